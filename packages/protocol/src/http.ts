@@ -1,0 +1,142 @@
+import * as v from "valibot";
+
+/** JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds. */
+const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
+const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
+const account = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{40}$/i));
+const amount = v.pipe(v.string(), v.regex(/^\d+$/));
+const instant = v.pipe(v.number(), v.integer());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const termsShape = v.object({
+  creditor: account,
+  debtor: account,
+  conditionsHash: hash,
+  principal: amount,
+  charge: amount,
+  installments: count,
+  intervalSeconds: count,
+  intervalMonths: count,
+  firstDueAt: instant,
+  balloonBps: count,
+  documentHash: hash,
+  salt: hash,
+  signBy: instant,
+});
+
+export const tokenShape = v.object({
+  address: account,
+  symbol: v.string(),
+  /** Token units per amount unit, as a power of ten. */
+  scalePower: count,
+});
+
+export const standingShape = v.picklist(["none", "current", "grace", "delinquent", "closed"]);
+export const localeShape = v.picklist(["en", "zh-CN"]);
+export const channelShape = v.picklist(["inbox", "email"]);
+
+export const installmentShape = v.object({ number: count, dueAt: instant, amount, paid: amount });
+
+export const paymentShape = v.object({
+  transaction: hash,
+  payer: account,
+  amount,
+  toFees: amount,
+  receivedAt: instant,
+  /** False while the chain could still take it back. */
+  isFinal: v.boolean(),
+  /** The creditor could not receive; the money waits for the creditor in Escrow and counts as paid. */
+  isHeld: v.boolean(),
+});
+
+/** One line of the debtor's right to know: what was sent, held or blocked, and by what rule. */
+export const contactShape = v.object({
+  id: v.string(),
+  plannedAt: instant,
+  channel: channelShape,
+  step: v.string(),
+  outcome: v.picklist(["planned", "sent", "held", "blocked", "failed", "unknown"]),
+  because: v.array(v.object({ rule: v.string(), code: v.string(), detail: v.string() })),
+});
+
+export const inboxMessageShape = v.object({ id: v.string(), at: instant, subject: v.string(), body: v.string() });
+
+/** Everything the debtor's page shows: `GET /api/debt` with `Authorization: Bearer <link token>`. */
+export const debtViewShape = v.object({
+  asOf: v.object({
+    at: instant,
+    /** Null until the chain was read once. */
+    blockNumber: v.nullable(count),
+    blockAt: v.nullable(instant),
+    /** True while the chain cannot be read or lags; figures may miss a payment then. */
+    isLagging: v.boolean(),
+  }),
+  /** A proposal binds nobody until the debtor accepts it. */
+  kind: v.picklist(["debt", "proposal"]),
+  id: v.string(),
+  reference: v.string(),
+  chain: v.string(),
+  debtBook: account,
+  token: tokenShape,
+  creditorName: v.string(),
+  creditorContact: v.string(),
+  creditor: account,
+  debtor: v.nullable(account),
+  locale: localeShape,
+  timeZone: v.nullable(v.string()),
+  principal: amount,
+  charge: amount,
+  total: amount,
+  paid: amount,
+  /** Seen on chain but not final: stops reminders, credited when final. */
+  pending: amount,
+  due: amount,
+  arrears: amount,
+  fee: amount,
+  cure: amount,
+  payoff: amount,
+  standing: standingShape,
+  daysPastDue: count,
+  graceDays: count,
+  lateBpsPerYear: count,
+  nextDueAt: v.nullable(instant),
+  nextAmount: amount,
+  openedAt: v.nullable(instant),
+  schedule: v.array(installmentShape),
+  payments: v.array(paymentShape),
+  contacts: v.array(contactShape),
+  inbox: v.array(inboxMessageShape),
+  stoppedChannels: v.array(channelShape),
+});
+export type DebtView = v.InferOutput<typeof debtViewShape>;
+
+/** `POST /api/proposal/terms`: the exact terms this account would sign. */
+export const proposalTermsRequestShape = v.object({ debtor: account });
+export const proposalTermsShape = v.object({ id: hash, terms: termsShape, chain: v.string(), debtBook: account });
+
+/** `POST /api/proposal/accept`: the debtor's signature; the server opens the debt and pays the gas. */
+export const acceptRequestShape = v.object({ terms: termsShape, signature: hex });
+export const acceptedShape = v.object({ id: hash, transaction: hash });
+
+/** `POST /api/preferences`: stop or allow one channel. */
+export const preferenceRequestShape = v.object({ channel: channelShape, isStopped: v.boolean() });
+export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
+
+/** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
+export const healthShape = v.object({
+  isReady: v.boolean(),
+  chains: v.array(
+    v.object({
+      chain: v.string(),
+      head: v.nullable(count),
+      final: v.nullable(count),
+      cursor: v.nullable(count),
+      lagSeconds: v.nullable(count),
+      state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
+      because: v.nullable(v.string()),
+    }),
+  ),
+});
+
+/** Every failure of the API: a stable code and a sentence for a person. */
+export const failureShape = v.object({ error: v.object({ code: v.string(), message: v.string() }) });
