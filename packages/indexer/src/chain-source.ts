@@ -1,0 +1,53 @@
+import type { ChainEvent } from "@duebook/protocol/event";
+import type { Amount, ChainId, DebtId, Instant, State } from "@duebook/protocol/terms";
+import type { Hex } from "viem";
+
+/** A block by number, with the hash that links it to its parent and the instant (seconds) that it states. */
+export interface BlockRef {
+  readonly number: number;
+  readonly hash: Hex;
+  readonly parentHash: Hex;
+  readonly at: Instant;
+}
+
+/** How far a chain is: its newest block, and the newest one that no reorg can undo. */
+export interface Heads {
+  readonly tip: BlockRef;
+  readonly final: BlockRef;
+}
+
+/** Which events to read: those of the blocks `from` to `to`, both included. */
+export interface EventsQuery {
+  readonly from: number;
+  readonly to: number;
+  /** Blocks of the range whose hashes are known, oldest first; the last one is `to`. The answer is of their branch. */
+  readonly expect: readonly BlockRef[];
+}
+
+/** What the contract itself says about a debt at a block: the cross-check of the folded events. */
+export interface DebtReading {
+  readonly paid: Amount;
+  readonly feeAssessed: Amount;
+  readonly sequence: number;
+  readonly state: State;
+}
+
+/**
+ * One chain, as `follow` reads it. Every method answers in full or throws a `DuebookError`:
+ * `chain/unreachable` and `chain/rate-limited` (nothing was heard), `chain/refused` (the endpoint will not answer),
+ * `chain/behind` (it is not that far yet), `chain/moved` (a reorg came between two readings: read again),
+ * `chain/wrong-chain` (the endpoint serves another chain), `chain/malformed` (the answer makes no sense).
+ */
+export interface ChainSource {
+  readonly chain: ChainId;
+  /** First block that can hold an event of ours. */
+  readonly startBlock: number;
+  heads(): Promise<Heads>;
+  /** The blocks `from` to `to`, both included, each linked to the one before it. */
+  headers(from: number, to: number): Promise<readonly BlockRef[]>;
+  header(number: number): Promise<BlockRef>;
+  /** All events of ours in the range, in the order of the chain; never fewer. */
+  events(query: EventsQuery): Promise<readonly ChainEvent[]>;
+  /** Missing where the chain keeps no historical state. */
+  readDebt?(id: DebtId, at: BlockRef): Promise<DebtReading>;
+}
