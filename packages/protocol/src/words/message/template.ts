@@ -1,0 +1,23 @@
+/** Approved forms of a message, by the moment of the debt that each is for. */
+export const TEMPLATES = ["soon-due", "due-today", "missed", "still-missed", "payment-received"] as const;
+export type Template = (typeof TEMPLATES)[number];
+
+/** Parts of a message that a debtor can count on, whatever else it says. */
+export const BLOCKS = [
+  "who-writes",
+  "what-is-due",
+  "pay-link",
+  "cannot-pay",
+  "already-paid",
+  "verify-sender",
+  "how-to-stop",
+] as const;
+export type Block = (typeof BLOCKS)[number];
+
+const OF_REMINDER: readonly Block[] = BLOCKS;
+const OF_THANKS: readonly Block[] = ["who-writes", "pay-link", "verify-sender", "how-to-stop"];
+
+/** Which blocks a template carries, for rules that make some of them mandatory. */
+export function blocksOf(template: Template): readonly Block[] {
+  return template === "payment-received" ? OF_THANKS : OF_REMINDER;
+}
