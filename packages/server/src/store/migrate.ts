@@ -1,0 +1,43 @@
+import { readdir, readFile } from "node:fs/promises";
+import type { Database } from "./database.ts";
+
+const FOLDER = new URL("./migrations/", import.meta.url);
+const NUMBERED = /^\d{4}_[a-z-]+\.sql$/;
+/** Any number, the same in every server: whoever migrates holds it, so that two servers never migrate at once. */
+const LOCK_KEY = 4_108_022_026;
+
+const CREATE_TABLE = `create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`;
+const TAKE_LOCK = `select pg_advisory_xact_lock($1)`;
+const SELECT_APPLIED = `select name from migration`;
+const INSERT_APPLIED = `insert into migration (name) values ($1)`;
+
+/** Brings the database to the newest schema: every numbered file that was not applied yet, all in one transaction. */
+export async function migrate(database: Database): Promise<readonly string[]> {
+  const scripts = await readScripts();
+  return database.transaction(async (tx) => {
+    await tx.query(TAKE_LOCK, [LOCK_KEY]);
+    await tx.query(CREATE_TABLE);
+    const applied = new Set((await tx.query<{ name: string }>(SELECT_APPLIED)).map((row) => row.name));
+    const missing = scripts.filter((script) => !applied.has(script.name));
+    for (const script of missing) {
+      for (const statement of script.statements) await tx.query(statement);
+      await tx.query(INSERT_APPLIED, [script.name]);
+    }
+    return missing.map((script) => script.name);
+  });
+}
+
+async function readScripts() {
+  const names = (await readdir(FOLDER)).filter((name) => NUMBERED.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => ({ name, statements: splitStatements(await readFile(new URL(name, FOLDER), "utf8")) })),
+  );
+}
+
+/** One statement ends with a semicolon at the end of its line; our migrations hold no function bodies. */
+function splitStatements(script: string): readonly string[] {
+  return script
+    .split(/;[ \t]*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== "");
+}

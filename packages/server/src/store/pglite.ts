@@ -1,0 +1,52 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { PGlite, type Transaction, types } from "@electric-sql/pglite";
+import type { Database, Queryable } from "./database.ts";
+import { exactNumber } from "./exact-number.ts";
+import { lockFolder } from "./folder-lock.ts";
+
+const asText = (text: string) => text;
+const parsers = {
+  [types.INT8]: exactNumber,
+  [types.NUMERIC]: asText,
+  [types.JSON]: asText,
+  [types.JSONB]: asText,
+};
+
+/**
+ * Opens the embedded database in a folder, which is created if it is not there.
+ * One process at a time: throws `store/folder-in-use` otherwise. Not power-loss safe: a production ledger is PostgreSQL.
+ */
+export async function openPglite(folder: string): Promise<Database> {
+  const lock = await lockFolder(folder);
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    return databaseOf(await PGlite.create(folder, { parsers }), () => lock.release());
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Opens an embedded database that lives in memory alone, from a dump if one is given; for tests and trials. */
+export async function openMemory(dump?: Blob): Promise<Database & { dump(): Promise<Blob> }> {
+  const db = await PGlite.create("memory://", dump === undefined ? { parsers } : { parsers, loadDataDir: dump });
+  const database = databaseOf(db, async () => {});
+  return { ...database, dump: () => db.dumpDataDir("none") };
+}
+
+function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
+  return {
+    query: queryOf(db),
+    transaction: (work) => db.transaction((tx) => work({ query: queryOf(tx) })),
+    async close() {
+      await db.close();
+      await afterClose();
+    },
+  };
+}
+
+function queryOf(db: PGlite | Transaction): Queryable["query"] {
+  return async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+    (await db.query<Row>(statement, [...parameters])).rows;
+}

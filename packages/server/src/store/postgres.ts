@@ -1,0 +1,55 @@
+import pg from "pg";
+import type { Database, Queryable } from "./database.ts";
+import { exactNumber } from "./exact-number.ts";
+
+const asText = (text: string) => text;
+const { INT8, NUMERIC, JSON: JSON_TEXT, JSONB } = pg.types.builtins;
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, exactNumber],
+  [NUMERIC, asText],
+  [JSON_TEXT, asText],
+  [JSONB, asText],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? "text"),
+};
+
+/** Opens a PostgreSQL database (15 or newer) by its URL, with a pool of connections. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, types });
+  // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  await pool.query("select 1");
+  return {
+    query: queryOf(pool),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work({ query: queryOf(client) });
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is broken: hand it to the pool as such, so that nobody inherits its transaction.
+    const isBroken = await client.query("rollback").then(
+      () => false,
+      () => true,
+    );
+    client.release(isBroken);
+    throw error;
+  }
+}
+
+function queryOf(client: pg.Pool | pg.PoolClient): Queryable["query"] {
+  return async <Row>(statement: string, parameters: readonly unknown[] = []) => {
+    const result = await client.query(statement, [...parameters]);
+    return result.rows as readonly Row[];
+  };
+}
