@@ -20,7 +20,7 @@ export interface Heads {
 export interface EventsQuery {
   readonly from: number;
   readonly to: number;
-  /** Blocks of the range whose hashes are known, oldest first; the last one is `to`. The answer is of their branch. */
+  /** Blocks of the range that were read already; the answer is of their branch, or it is `chain/moved`. */
   readonly expect: readonly BlockRef[];
 }
 
@@ -34,8 +34,8 @@ export interface DebtReading {
 
 /**
  * One chain, as `follow` reads it. Every method answers in full or throws a `DuebookError`:
- * `chain/unreachable` and `chain/rate-limited` (nothing was heard), `chain/refused` (the endpoint will not answer),
- * `chain/behind` (it is not that far yet), `chain/moved` (a reorg came between two readings: read again),
+ * `chain/unreachable`, `chain/timed-out` and `chain/rate-limited` (nothing was heard), `chain/refused` (the endpoint
+ * will not answer), `chain/behind` (it is not that far yet), `chain/moved` (a reorg came between two readings: read again),
  * `chain/wrong-chain` (the endpoint serves another chain), `chain/malformed` (the answer makes no sense).
  */
 export interface ChainSource {

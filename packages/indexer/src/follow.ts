@@ -1,10 +1,11 @@
-import type { DuebookError } from "@duebook/protocol/error";
+import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
+import { catchUp, type Progress } from "./catch-up.ts";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
 
 /**
- * `waiting`: never heard from the chain since the start. `reading`: recorded up to `cursor`, more is there.
+ * `waiting`: never heard from the chain since the start. `reading`: not yet recorded up to the chain's tip.
  * `following`: recorded up to the chain's tip. `down`: heard before, but not now. `halted`: the chain undid a final
  * block; nothing is applied until it shows that block again.
  */
@@ -22,12 +23,18 @@ export interface FollowState {
   readonly because: DuebookError | null;
 }
 
-/** How to follow: `sleep` may reject or resolve early when the signal aborts. */
+/** How to follow: `sleep` may reject or resolve early when the signal aborts; `onState` is called after every pass. */
 export interface FollowOptions {
   readonly pollMs: number;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onState: (state: FollowState) => void;
 }
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Reading again at once settles a race with a reorg or with another process; more than a few are no race. */
+const RACE_ATTEMPTS = 3;
+const RACES: readonly string[] = ["chain/moved", "indexer/cursor-moved"];
 
 /** Records a chain into the store until the signal aborts; failures become states and are tried again. */
 export async function follow(
@@ -36,5 +43,65 @@ export async function follow(
   options: FollowOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  throw new Error([source, store, options, signal].join());
+  const report = reporterOf(source.chain, options.onState);
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      report.heard(await settleRaces(() => catchUp(source, store, report.heard, signal)));
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      report.failed(error);
+    }
+    await pause(options, failures, signal);
+  }
+}
+
+function reporterOf(chain: ChainId, onState: FollowOptions["onState"]) {
+  let last: Progress | null = null;
+  const report = (phase: FollowPhase, because: DuebookError | null) =>
+    onState({ chain, phase, head: last?.head ?? null, cursor: last?.cursor ?? null, because });
+  return {
+    heard: (progress: Progress) => {
+      last = progress;
+      report(isCaughtUp(progress) ? "following" : "reading", null);
+    },
+    failed: (error: unknown) => {
+      const because = asDuebookError(chain, error);
+      if (because.code === "indexer/reorg-below-final") report("halted", because);
+      else report(last ? "down" : "waiting", because);
+    },
+  };
+}
+
+function isCaughtUp({ head, cursor }: Progress): boolean {
+  return cursor !== null && cursor.tip.number >= head.number;
+}
+
+async function settleRaces(pass: () => Promise<Progress>): Promise<Progress> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await pass();
+    } catch (error) {
+      const isRace = error instanceof DuebookError && RACES.includes(error.code);
+      if (!isRace || attempt === RACE_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** A chain that stays down is asked less and less often, up to every 30 seconds (or `pollMs`, if that is longer). */
+async function pause({ pollMs, sleep }: FollowOptions, failures: number, signal: AbortSignal): Promise<void> {
+  const milliseconds = failures === 0 ? pollMs : Math.max(pollMs, Math.min(LONGEST_PAUSE_MS, pollMs * 2 ** failures));
+  try {
+    await sleep(milliseconds, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** A fault of the store or of this program must not end the watch silently: it is reported and tried again. */
+function asDuebookError(chain: ChainId, error: unknown): DuebookError {
+  if (error instanceof DuebookError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new DuebookError("indexer/failed", `Recording ${chain} failed: ${text}. It is tried again.`, { chain }, error);
 }

@@ -1,0 +1,85 @@
+import { DuebookError } from "@duebook/protocol/error";
+import { hexToNumber, numberToHex, type RpcBlock } from "viem";
+import { chainMoved } from "./chain-moved.ts";
+import type { BlockRef, Heads } from "./chain-source.ts";
+import { CALLS_PER_REQUEST, type EvmClient } from "./evm-client.ts";
+
+/** When a block is final: by the chain's own tag, or so many blocks below the tip (0: at once, for a devnet). */
+export type EvmFinality = "finalized" | "safe" | { readonly depth: number };
+
+/** The tip and the final block. A chain too young to have a final block has its first one. */
+export async function readHeads(client: EvmClient, finality: EvmFinality): Promise<Heads> {
+  if (typeof finality === "object") return headsByDepth(client, finality.depth);
+  const [tip, final] = await Promise.all([readTagged(client, "latest"), readTagged(client, finality)]);
+  if (!tip) throw malformed(client, "it has no newest block");
+  return { tip, final: final ?? (await readHeader(client, 0)) };
+}
+
+async function headsByDepth(client: EvmClient, depth: number): Promise<Heads> {
+  const tip = await readTagged(client, "latest");
+  if (!tip) throw malformed(client, "it has no newest block");
+  return { tip, final: depth === 0 ? tip : await readHeader(client, Math.max(0, tip.number - depth)) };
+}
+
+/** One block by number. Throws `chain/behind` if the endpoint does not have it. */
+export async function readHeader(client: EvmClient, number: number): Promise<BlockRef> {
+  const block = await client.request({ method: "eth_getBlockByNumber", params: [numberToHex(number), false] });
+  if (!block) throw behind(client, number);
+  const header = blockRef(client, block);
+  // An endpoint that drops one answer of a batch shifts the others: the number is the only thing that tells.
+  if (header.number !== number) throw malformed(client, `block ${number} came as block ${header.number}`);
+  return header;
+}
+
+/** The blocks `from` to `to`. Throws `chain/moved` if one does not link to the one before it. */
+export async function readHeaders(client: EvmClient, from: number, to: number): Promise<readonly BlockRef[]> {
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const headers = await readEachHeader(client, numbers);
+  const broken = headers.find((header, index) => index > 0 && headers[index - 1]?.hash !== header.parentHash);
+  if (broken) throw chainMoved(client.chain, broken.number);
+  return headers;
+}
+
+/** These blocks, in this order; one HTTP request after the other, to stay inside the limits of public endpoints. */
+export async function readEachHeader(client: EvmClient, numbers: readonly number[]): Promise<readonly BlockRef[]> {
+  const headers: BlockRef[] = [];
+  for (let first = 0; first < numbers.length; first += CALLS_PER_REQUEST) {
+    const page = numbers.slice(first, first + CALLS_PER_REQUEST);
+    headers.push(...(await Promise.all(page.map((number) => readHeader(client, number)))));
+  }
+  return headers;
+}
+
+/** The named block is still where it was, so whatever was read before this was of its branch, or it throws. */
+export async function requireStillThere(client: EvmClient, expected: BlockRef): Promise<void> {
+  const shown = await readHeader(client, expected.number);
+  if (shown.hash !== expected.hash) throw chainMoved(client.chain, expected.number);
+}
+
+async function readTagged(client: EvmClient, tag: "latest" | "finalized" | "safe"): Promise<BlockRef | null> {
+  const block = await client.request({ method: "eth_getBlockByNumber", params: [tag, false] });
+  return block && blockRef(client, block);
+}
+
+function blockRef(client: EvmClient, block: RpcBlock): BlockRef {
+  const { number, hash, parentHash, timestamp } = block;
+  if (!number || !hash || !parentHash || !timestamp) throw malformed(client, "a block without number, hash or time");
+  return { number: hexToNumber(number), hash, parentHash, at: hexToNumber(timestamp) };
+}
+
+/** The endpoint's answer makes no sense; `what` continues "the endpoint answered nonsense:". */
+export function malformed({ chain }: EvmClient, what: string): DuebookError {
+  return new DuebookError(
+    "chain/malformed",
+    `The endpoint of ${chain} answered nonsense: ${what}. Use another endpoint.`,
+    { chain, what },
+  );
+}
+
+function behind({ chain }: EvmClient, blockNumber: number): DuebookError {
+  return new DuebookError(
+    "chain/behind",
+    `The endpoint of ${chain} does not have block ${blockNumber} yet. Wait for it, or use another endpoint.`,
+    { chain, blockNumber },
+  );
+}

@@ -1,0 +1,78 @@
+import { type Address, type Hex, numberToHex, type RpcLog } from "viem";
+import { createRangeReader } from "./adaptive-range.ts";
+import { chainMoved } from "./chain-moved.ts";
+import type { BlockRef, EventsQuery } from "./chain-source.ts";
+import { malformed, readHeader, requireStillThere } from "./evm-blocks.ts";
+import type { EvmClient } from "./evm-client.ts";
+
+/** Which logs are ours: those of one contract with one of these first topics. */
+export interface LogFilter {
+  readonly address: Address;
+  readonly topics: readonly Hex[];
+}
+
+/** A log of a mined block. */
+export type MinedLog = RpcLog & { readonly blockNumber: Hex; readonly blockHash: Hex; readonly logIndex: Hex };
+
+/** Few blocks are asked one by one and by hash: a node that lacks one refuses, where for a range it answers "none". */
+const MOST_BY_HASH = 32;
+
+/** Makes a reader of all logs of ours in a range, in the order of the chain. */
+export function createLogReader(client: EvmClient, { address, topics }: LogFilter) {
+  const filter = { address, topics: [[...topics]] };
+  const readRange = createRangeReader((from, to) =>
+    client.request({
+      method: "eth_getLogs",
+      params: [{ ...filter, fromBlock: numberToHex(from), toBlock: numberToHex(to) }],
+    }),
+  );
+  const readBlock = ({ hash }: BlockRef) =>
+    client.request({ method: "eth_getLogs", params: [{ ...filter, blockHash: hash }] });
+
+  return async function readLogs({ from, to, expect }: EventsQuery): Promise<readonly MinedLog[]> {
+    const end = expect.find((block) => block.number === to) ?? (await readHeader(client, to));
+    const isByHash = expect.length === to - from + 1 && expect.length <= MOST_BY_HASH;
+    const logs = isByHash ? (await Promise.all(expect.map(readBlock))).flat() : await readRange(from, to);
+    // Asked afterwards: an endpoint that left the branch meanwhile, or never was on it, may have left out logs.
+    await requireStillThere(client, end);
+    const expected = new Map([...expect, end].map((block) => [block.number, block.hash]));
+    return inOrder(
+      client,
+      logs.map((log) => requireOurs(client, log, address, { from, to, expected })),
+    );
+  };
+}
+
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly expected: ReadonlyMap<number, Hex>;
+}
+
+function requireOurs(client: EvmClient, log: RpcLog, address: Address, { from, to, expected }: Bounds): MinedLog {
+  if (!isMined(log)) throw malformed(client, "a log of a block that is not mined yet");
+  const number = Number(log.blockNumber);
+  if (log.removed) throw chainMoved(client.chain, number);
+  if (number < from || number > to) throw malformed(client, `a log of block ${number}, outside of ${from} to ${to}`);
+  if (log.address.toLowerCase() !== address.toLowerCase()) throw malformed(client, `a log of ${log.address}`);
+  if ((expected.get(number) ?? log.blockHash) !== log.blockHash) throw chainMoved(client.chain, number);
+  return log;
+}
+
+function isMined(log: RpcLog): log is MinedLog {
+  return log.blockNumber !== null && log.blockHash !== null && log.logIndex !== null;
+}
+
+function inOrder(client: EvmClient, logs: readonly MinedLog[]): readonly MinedLog[] {
+  const sorted = logs.toSorted((a, b) => Number(a.blockNumber) - Number(b.blockNumber) || indexOf(a) - indexOf(b));
+  const twice = sorted.find((log, index) => {
+    const before = sorted[index - 1];
+    return before?.blockNumber === log.blockNumber && indexOf(before) === indexOf(log);
+  });
+  if (twice) throw malformed(client, `log ${indexOf(twice)} of block ${Number(twice.blockNumber)} came twice`);
+  return sorted;
+}
+
+function indexOf({ logIndex }: MinedLog): number {
+  return Number(logIndex);
+}
