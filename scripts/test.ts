@@ -1,0 +1,55 @@
+// Every test of the repository, one suite after the other; ends with "N passed, N failed".
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { findChromium } from "./chromium.mjs";
+import { type Count, countTests } from "./count-tests.ts";
+
+interface Suite {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+const SUITES: readonly Suite[] = [
+  { name: "contracts build", command: ["hardhat", "build", "--quiet"] },
+  { name: "generated files are up to date", command: ["node", "scripts/generate.ts", "--check"] },
+  { name: "lint", command: ["npm", "run", "-s", "lint"] },
+  { name: "types", command: ["npm", "run", "-s", "typecheck"] },
+  { name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] },
+  { name: "contracts", command: ["hardhat", "test"] },
+  { name: "packages", command: ["mocha"] },
+  { name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] },
+];
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+function run(suite: Suite): Promise<Count> {
+  const [command, ...words] = suite.command;
+  // CI switches the runners to plain output, which is what countTests reads.
+  const env = { ...process.env, CI: "true", FORCE_COLOR: "0", CHROMIUM_PATH: findChromium() };
+  const child = spawn(command, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    process.stdout.write(chunk);
+    output += chunk;
+  });
+  return new Promise((resolve) => {
+    child.once("error", () => resolve({ passed: 0, failed: 1, skipped: 0 }));
+    child.once("close", (code) => resolve(countTests(output, code === 0)));
+  });
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of SUITES) {
+  const startedAt = performance.now();
+  console.log(`\n── ${suite.name}`);
+  const count = await run(suite);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`── ${suite.name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
