@@ -1,0 +1,10 @@
+/** Ranges of days past due. */
+export type Bucket = "current" | "1-29" | "30-59" | "60-89" | "90+";
+
+/** Range that a number of days past due falls into; less than one whole day is current. */
+export function bucketOf(daysPastDue: number): Bucket {
+  if (daysPastDue < 1) return "current";
+  if (daysPastDue < 30) return "1-29";
+  if (daysPastDue < 60) return "30-59";
+  return daysPastDue < 90 ? "60-89" : "90+";
+}

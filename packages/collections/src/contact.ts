@@ -1,0 +1,25 @@
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+
+/** Ways to reach a debtor; the inbox is passive: it rings nowhere and waits to be opened. */
+export type ChannelName = "inbox" | "email";
+
+/** What a contact is for. A receipt asks for nothing. */
+export type Purpose = "reminder" | "receipt";
+
+/** What became of a contact. `unknown` may have been delivered, so it counts as sent. */
+export type ContactOutcome = "planned" | "sending" | "sent" | "held" | "blocked" | "failed" | "unknown";
+
+/** One contact with a debtor, whatever became of it. */
+export interface Contact {
+  readonly id: string;
+  readonly debtId: DebtId;
+  /** Number of the installment that it is about, from 1. */
+  readonly installment: number;
+  /** Name of the step of the strategy. */
+  readonly step: string;
+  readonly channel: ChannelName;
+  readonly plannedAt: Instant;
+  /** Null while nothing left the house. */
+  readonly sentAt: Instant | null;
+  readonly outcome: ContactOutcome;
+}

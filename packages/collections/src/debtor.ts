@@ -1,0 +1,49 @@
+import type { Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
+import type { ChannelName, Purpose } from "./contact.ts";
+
+/** Who is contacted, as far as deciding needs it; no name, no address. */
+export interface Debtor {
+  readonly id: string;
+  /** IANA name; null if not known. */
+  readonly timeZone: string | null;
+  /** Zones that stand in while the zone is not known: an hour must be allowed in all of them. */
+  readonly candidateZones: readonly string[];
+  readonly locale: Locale;
+  /** ISO 3166 code, such as `US-CA`; null if not known. */
+  readonly residence: string | null;
+}
+
+/** Whose an address is, where it is not the debtor's own. */
+export type AddressClass = "employer" | "public" | "thirdParty";
+
+/** One address of the debtor; its words stay in the store. */
+export interface ContactAddress {
+  readonly id: string;
+  readonly channel: ChannelName;
+  readonly isReachable: boolean;
+  /** Left out for the debtor's own address. */
+  readonly addressClass?: AddressClass;
+}
+
+/** Recorded permission for a channel and a purpose; a stop without an earlier grant has both instants equal. */
+export interface Consent {
+  readonly channel: ChannelName;
+  readonly purpose: string;
+  readonly grantedAt: Instant;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** Why the debtor is left in peace, such as `disputed`; any kind that a rule names. */
+export interface Hold {
+  readonly kind: string;
+  readonly since: Instant;
+  /** Null until somebody ends it. */
+  readonly until: Instant | null;
+}
+
+/** Whether a consent permits the purpose on the channel at an instant. */
+export function isConsentFor(consent: Consent, channel: ChannelName, purpose: Purpose, at: Instant): boolean {
+  const isHeld = consent.grantedAt <= at && (consent.withdrawnAt === null || at < consent.withdrawnAt);
+  return isHeld && consent.channel === channel && consent.purpose === purpose;
+}

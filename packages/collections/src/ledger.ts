@@ -1,0 +1,21 @@
+import type { DebtFacts } from "@duebook/protocol/debt";
+import type { Conditions, DebtId } from "@duebook/protocol/terms";
+
+/** Where the events of a debt stop being complete: its facts stand still from here until the missing event is recorded. */
+export interface SequenceGap {
+  /** Sequence number that should have come next, modulo 2^16. */
+  readonly expected: number;
+  /** Sequence number that came instead. */
+  readonly received: number;
+}
+
+/** What the chains stated so far, folded: a value that `record` replaces and never changes. */
+export interface Ledger {
+  /** By chain and number on that chain, as `conditionsKey` writes it. */
+  readonly conditions: Readonly<Record<string, Conditions>>;
+  readonly debts: Readonly<Record<DebtId, DebtFacts>>;
+  readonly gaps: Readonly<Record<DebtId, SequenceGap>>;
+}
+
+/** The ledger before the first event. */
+export const emptyLedger: Ledger = { conditions: {}, debts: {}, gaps: {} };

@@ -1,0 +1,97 @@
+import type { AddressClass } from "../debtor.ts";
+import type { ChannelName, Purpose } from "../contact.ts";
+
+/** How binding a rule is; a breach of a presumption is presumed to be a breach of the law. */
+export type Level = "law" | "presumption" | "guidance" | "house";
+
+/** Where a rule comes from and how well that was read; a house rule is our own value. */
+export interface Source {
+  /** Clause, such as `12 CFR 1006.6(b)(1)(i)`. */
+  readonly ref: string;
+  readonly url?: string;
+  readonly status: "primary" | "secondary" | "unverified" | "house";
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** Hours of the debtor's local day in which a contact may be made: from inclusive, to exclusive, `HH:MM`. */
+export interface Window {
+  readonly kind: "window";
+  readonly days: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days of the debtor's local calendar without contact, `YYYY-MM-DD`. */
+export interface NoContactDay {
+  readonly kind: "noContactDay";
+  readonly dates: readonly string[];
+}
+
+/**
+ * At most so many contacts on the rule's channels in any period of so many hours.
+ * Rolling, because two contacts in the same calendar period are never further apart than its longest form.
+ */
+export interface MaxCount {
+  readonly kind: "maxCount";
+  readonly max: number;
+  readonly hours: number;
+  readonly by: "debtor" | "debt";
+}
+
+/** A pause after any contact with the debtor on the channels named. */
+export interface CoolOff {
+  readonly kind: "coolOff";
+  readonly after: readonly ChannelName[];
+  readonly hours: number;
+}
+
+/** A standing consent for the channel and the purpose, no older than so many days (null: however old). */
+export interface RequireConsent {
+  readonly kind: "requireConsent";
+  readonly maxAgeDays: number | null;
+}
+
+/** The debtor's newest word about the channel must not be that it stops. */
+export interface DebtorChoice {
+  readonly kind: "debtorChoice";
+}
+
+/** No contact while a hold of these kinds lasts. */
+export interface RequireState {
+  readonly kind: "requireState";
+  readonly not: readonly string[];
+}
+
+/** Blocks that every message carries. */
+export interface MustContain {
+  readonly kind: "mustContain";
+  readonly blocks: readonly string[];
+}
+
+/** Addresses that are not written to. */
+export interface ForbiddenAddress {
+  readonly kind: "addressClass";
+  readonly forbid: readonly AddressClass[];
+}
+
+export type Kind =
+  | Window
+  | NoContactDay
+  | MaxCount
+  | CoolOff
+  | RequireConsent
+  | DebtorChoice
+  | RequireState
+  | MustContain
+  | ForbiddenAddress;
+
+/** One clause as data: what it asks, of which channels and purposes, how binding it is and where it stands. */
+export interface Rule {
+  readonly id: string;
+  readonly level: Level;
+  readonly source: Source;
+  readonly channels: readonly ChannelName[];
+  readonly purposes: readonly Purpose[];
+  readonly asks: Kind;
+}
