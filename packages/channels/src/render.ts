@@ -1,36 +1,51 @@
-import type { Amount, Instant } from "@duebook/protocol/terms";
 import type { Locale } from "@duebook/protocol/words/locale";
-import type { Template } from "@duebook/protocol/words/message/template";
+import { en, type Messages } from "@duebook/protocol/words/message/en";
+import type { MessageFacts } from "@duebook/protocol/words/message/facts";
+import { type Block, blocksOf, type Template } from "@duebook/protocol/words/message/template";
+import { zhCn } from "@duebook/protocol/words/message/zh-cn";
+import { type MessageValues, messageFacts } from "./message-facts.ts";
+import { type Paragraph, paragraphsToHtml, paragraphsToText } from "./paragraph.ts";
 
-/** Facts of one message; they become words in the debtor's language and time zone. */
-export interface MessageValues {
-  readonly creditorName: string;
-  /** How a person of the creditor is reached: an e-mail address or a telephone number. */
-  readonly creditorContact: string;
-  /** The debtor's name for the debt, as in the pay link. */
-  readonly reference: string;
-  readonly openedAt: Instant;
-  /** What the message asks for; in `payment-received`, what arrived. */
-  readonly amount: Amount;
-  /** When that is due; in `payment-received`, when it arrived. */
-  readonly at: Instant;
-  readonly daysPastDue: number;
-  /** All that is still to be paid, late fees included. */
-  readonly left: Amount;
-  readonly tokenSymbol: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  /** The debt's page, with its link token. */
-  readonly payUrl: string;
-  readonly stopUrl: string;
-  /** Where the creditor's messages come from, so that the debtor can tell a false one. */
-  readonly senderAddress: string;
-}
+const WORDS: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCn };
 
+/** The words of one message: the same in plain text and in HTML. */
 export interface RenderedMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-export type Render = (template: Template, locale: Locale, values: MessageValues) => RenderedMessage;
+/** Says an approved template in the debtor's language. The subject and the first lines reveal neither creditor nor amount. */
+export function render(template: Template, locale: Locale, values: MessageValues): RenderedMessage {
+  const words = WORDS[locale];
+  const facts = messageFacts(values, locale);
+  const [whoWrites, ...others] = blocksOf(template).map((block) => blockOf(block, words, facts, values));
+  const paragraphs = [
+    plain(words.greeting),
+    plain(words.notice(facts)),
+    whoWrites,
+    plain(words.says[template](facts)),
+    template === "payment-received" ? plain(sayLeft(words, facts, values)) : undefined,
+    ...others,
+    plain(values.creditorName),
+  ].filter((paragraph) => paragraph !== undefined);
+  const subject = words.subject[template](facts);
+  return { subject, text: paragraphsToText(paragraphs), html: paragraphsToHtml(subject, locale, paragraphs) };
+}
+
+function blockOf(block: Block, words: Messages, facts: MessageFacts, values: MessageValues): Paragraph {
+  const links: Partial<Record<Block, Paragraph["link"]>> = {
+    "pay-link": { label: words.links.page, url: values.payUrl },
+    "page-link": { label: words.links.page, url: values.payUrl },
+    "how-to-stop": { label: words.links.stop, url: values.stopUrl },
+  };
+  return { text: words.blocks[block](facts), link: links[block] ?? null };
+}
+
+function sayLeft(words: Messages, facts: MessageFacts, { left }: MessageValues): string {
+  return left === 0n ? words.left.none : words.left.some(facts);
+}
+
+function plain(text: string): Paragraph {
+  return { text, link: null };
+}

@@ -7,6 +7,7 @@ export const BLOCKS = [
   "who-writes",
   "what-is-due",
   "pay-link",
+  "page-link",
   "cannot-pay",
   "already-paid",
   "verify-sender",
@@ -14,8 +15,8 @@ export const BLOCKS = [
 ] as const;
 export type Block = (typeof BLOCKS)[number];
 
-const OF_REMINDER: readonly Block[] = BLOCKS;
-const OF_THANKS: readonly Block[] = ["who-writes", "pay-link", "verify-sender", "how-to-stop"];
+const OF_REMINDER: readonly Block[] = BLOCKS.filter((block) => block !== "page-link");
+const OF_THANKS: readonly Block[] = ["who-writes", "page-link", "verify-sender", "how-to-stop"];
 
 /** Which blocks a template carries, for rules that make some of them mandatory. */
 export function blocksOf(template: Template): readonly Block[] {

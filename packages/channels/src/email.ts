@@ -1,0 +1,79 @@
+import { createTransport, type SendMailOptions } from "nodemailer";
+import type { Channel, Delivery, Message } from "./channel.ts";
+import { deliveryOfRefusal } from "./smtp-refusal.ts";
+import { watchSession } from "./smtp-session.ts";
+
+/** How mail leaves the house. */
+export interface EmailConfig {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (port 465); otherwise STARTTLS where the server offers it. */
+  readonly secure?: boolean;
+  readonly auth?: { readonly user: string; readonly pass: string };
+  /** `Name <address>` or an address alone. */
+  readonly from: string;
+  readonly replyTo: string;
+  /** PEM key; without it the mail is not signed and providers distrust its one-click unsubscribe. */
+  readonly dkim?: { readonly domainName: string; readonly keySelector: string; readonly privateKey: string };
+}
+
+/** RFC 8058 wants both List headers signed; nodemailer's own list leaves List-Unsubscribe-Post out. */
+const SIGNED_HEADERS =
+  "From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:" +
+  "List-Unsubscribe:List-Unsubscribe-Post";
+
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
+/** E-mail over SMTP. Mail servers deliver the same Message-ID twice, so nothing here is ever sent twice by itself. */
+export function createEmail(config: EmailConfig): Channel {
+  return { name: "email", isIdempotent: false, send: (message) => send(config, message) };
+}
+
+async function send(config: EmailConfig, message: Message): Promise<Delivery> {
+  const session = watchSession();
+  // A connection for each message, so that a lost one leaves no doubt about any other.
+  const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });
+  try {
+    const { response, messageId } = await transport.sendMail(mailOf(config, message));
+    return { outcome: "accepted", providerId: messageId, because: response };
+  } catch (cause) {
+    return deliveryOfRefusal(cause, session.isDataWanted(), message.to);
+  } finally {
+    transport.close();
+  }
+}
+
+function transportOf({ host, port, secure = false, auth, dkim }: EmailConfig) {
+  return {
+    ...{ host, port, secure, ...TIMEOUTS },
+    // A password never travels in the clear.
+    ...(auth && { auth, requireTLS: true }),
+    ...(dkim && { dkim: { ...dkim, headerFieldNames: SIGNED_HEADERS } }),
+  };
+}
+
+function mailOf({ from, replyTo }: EmailConfig, message: Message): SendMailOptions {
+  const { id, to, locale, subject, text, html, unsubscribeUrl } = message;
+  return {
+    ...{ from, replyTo, to, subject, text, messageId: `<${id}@${domainOf(from)}>` },
+    ...(html !== null && { html }),
+    headers: {
+      "Content-Language": locale,
+      "Auto-Submitted": "auto-generated", // RFC 3834: no out-of-office answers
+      ...(unsubscribeUrl !== null && unsubscribeHeaders(unsubscribeUrl)),
+    },
+  };
+}
+
+/** One-click unsubscribe (RFC 8058). */
+function unsubscribeHeaders(url: string) {
+  return {
+    // On one line: a relay that unfolds it would break the signature. A parsed URL holds no line break.
+    "List-Unsubscribe": { prepared: true, value: `<${new URL(url).href}>` },
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+}
+
+function domainOf(from: string): string {
+  return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+}

@@ -1,0 +1,139 @@
+import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
+import { type Block, blocksOf, TEMPLATES, type Template } from "@duebook/protocol/words/message/template";
+import { expect } from "chai";
+import type { MessageValues } from "./message-facts.ts";
+import { type RenderedMessage, render } from "./render.ts";
+
+const VALUES: MessageValues = {
+  creditorName: "Meridian Credit",
+  creditorContact: "people@creditor.test",
+  reference: "DB-7K2M",
+  openedAt: Date.UTC(2026, 0, 31, 12) / 1000,
+  amount: 12_345_678_901_234_560_001n,
+  at: Date.UTC(2026, 2, 1, 3) / 1000,
+  daysPastDue: 3,
+  left: 652_530_000n,
+  tokenSymbol: "USDT",
+  timeZone: "America/New_York",
+  payUrl: "https://pay.creditor.test/p/DB-7K2M#k=abc&x=1",
+  stopUrl: "https://pay.creditor.test/u/stop-token",
+  senderAddress: "care@creditor.test",
+};
+
+const REMINDERS = TEMPLATES.filter((template) => template !== "payment-received");
+
+/** What of the values shows that a block is there, in every language. */
+const SIGN_OF: Readonly<Record<Block, readonly string[]>> = {
+  "who-writes": [VALUES.creditorName, VALUES.reference],
+  "what-is-due": ["USDT"],
+  "pay-link": [VALUES.payUrl],
+  "page-link": [VALUES.payUrl],
+  "cannot-pay": [VALUES.creditorContact],
+  "already-paid": [],
+  "verify-sender": [VALUES.senderAddress, VALUES.creditorContact],
+  "how-to-stop": [VALUES.stopUrl],
+};
+
+const ALREADY_PAID: Readonly<Record<Locale, RegExp>> = { en: /paid already, thank you/, "zh-CN": /已经付款，谢谢/ };
+
+/** Words that threaten, pretend to an authority or shame, or that hurry; none belongs in a message of ours. */
+const FORBIDDEN: Readonly<Record<Locale, RegExp>> = {
+  en: /\b(must|immediate(ly)?|urgent(ly)?|final notice|last chance|warning|penalt\w+|threat\w*|consequences|or else|legal action|court|lawyers?|attorneys?|police|arrest\w*|sue|lawsuits?|prosecut\w+|seiz\w+|garnish\w*|credit (score|report|bureau|rating)|government|officials?|authorit\w+|overdue|default(ed|er)?|delinquent|collectors?|collections?|fail(ed|ure)|refus\w+|irresponsib\w+|dishonest\w*|asham\w+|sham\w+|disgrac\w+|blame\w*|famil(y|ies)|relatives|employers?|neighbou?rs?|publish\w*)\b|!/i,
+  "zh-CN":
+    /必须|务必|立即|立刻|马上|紧急|最后通知|最后通牒|最后机会|警告|处罚|罚款|威胁|后果|否则|法院|法庭|律师|起诉|诉讼|仲裁|警方|警察|公安|逮捕|拘留|查封|冻结|强制执行|征信|黑名单|政府|官方|司法|失信|老赖|赖账|恶意|拖欠|欠债|催收|催债|逃债|可耻|丢脸|羞|家人|亲友|单位|雇主|邻居|曝光/,
+};
+
+function eachMessage(check: (message: RenderedMessage, template: Template, locale: Locale) => void, values = VALUES) {
+  for (const locale of LOCALES) {
+    for (const template of TEMPLATES) check(render(template, locale, values), template, locale);
+  }
+}
+
+describe("message templates", () => {
+  it("carry no threat, no false authority, no shame and no hurry", () => {
+    eachMessage(({ subject, text }, template, locale) => {
+      expect(`${subject}\n${text}`, `${template} ${locale}`).not.to.match(FORBIDDEN[locale]);
+    });
+  });
+
+  it("are linted by lists that catch what they are for", () => {
+    expect("Pay immediately or we inform your employer").to.match(FORBIDDEN.en);
+    expect("请立即付款，否则通知您的单位").to.match(FORBIDDEN["zh-CN"]);
+  });
+
+  it("carry their mandatory blocks in both forms", () => {
+    eachMessage(({ text, html }, template, locale) => {
+      for (const sign of blocksOf(template).flatMap((block) => SIGN_OF[block])) {
+        expect(text, `${template} ${locale}`).to.contain(sign);
+        expect(html, `${template} ${locale}`).to.contain(sign.replaceAll("&", "&amp;"));
+      }
+    });
+  });
+
+  it("thank whoever has paid already, in every reminder", () => {
+    eachMessage(({ text }, template, locale) => {
+      if (template !== "payment-received") expect(text, `${template} ${locale}`).to.match(ALREADY_PAID[locale]);
+    });
+    expect(REMINDERS).to.have.length(4);
+  });
+
+  it("show neither creditor nor amount nor debt where it may be read over a shoulder", () => {
+    eachMessage(({ subject, text }, template, locale) => {
+      const [greeting, notice] = text.split("\n\n");
+      const preview = `${subject} ${greeting} ${notice}`;
+      expect(preview, `${template} ${locale}`).not.to.match(/Meridian|USDT|debt|owe|pay|债|欠|付款|金额/i);
+    });
+  });
+
+  it("leave no gap where a fact belongs", () => {
+    eachMessage(({ subject, text, html }, template, locale) => {
+      expect(`${subject}${text}${html}`, `${template} ${locale}`).not.to.match(/undefined|null|NaN|\[object|\$\{/);
+    });
+  });
+
+  it("differ from each other", () => {
+    const subjects = new Set<string>();
+    eachMessage(({ subject }) => subjects.add(subject));
+    expect(subjects.size).to.equal(LOCALES.length * TEMPLATES.length);
+  });
+});
+
+describe("render", () => {
+  const facts = [
+    { locale: "en", amount: "12,345,678,901,234.560001 USDT", on: "Saturday, February 28, 2026", days: "3 days" },
+    { locale: "zh-CN", amount: "12,345,678,901,234.560001 USDT", on: "2026年2月28日星期六", days: "3天" },
+  ] as const;
+  for (const { locale, amount, on, days } of facts) {
+    it(`says exact amounts, the date in the debtor's time zone and days as one does in ${locale}`, () => {
+      const { text } = render("still-missed", locale, VALUES);
+      expect(text).to.contain(amount).and.contain(on).and.contain(days);
+    });
+  }
+
+  it("says one day as one day", () => {
+    expect(render("still-missed", "en", { ...VALUES, daysPastDue: 1 }).text).to.contain("1 day later");
+  });
+
+  it("says what is left after a payment, or that nothing is", () => {
+    expect(render("payment-received", "en", VALUES).text).to.contain("652.53 USDT");
+    const closed = render("payment-received", "en", { ...VALUES, left: 0n }).text;
+    expect(closed).to.contain("Nothing more is to be paid").and.not.contain("0.00");
+  });
+
+  it("escapes every fact in HTML and loads nothing", () => {
+    const hostile = { ...VALUES, creditorName: `<script>alert("1")</script> & 'Co'` };
+    eachMessage(({ html, text }) => {
+      expect(html).not.to.match(/<script|<img|<link|src=/);
+      expect(html).to.contain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;Co&#39;");
+      expect(text).to.contain(hostile.creditorName);
+    }, hostile);
+  });
+
+  it("names the language of the page", () => {
+    for (const locale of LOCALES) expect(render("missed", locale, VALUES).html).to.contain(`<html lang="${locale}">`);
+  });
+
+  it("refuses a time zone that does not exist", () => {
+    expect(() => render("missed", "en", { ...VALUES, timeZone: "Mars/Olympus" })).to.throw(RangeError);
+  });
+});

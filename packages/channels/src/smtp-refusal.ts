@@ -1,0 +1,30 @@
+import type { Delivery, Outcome } from "./channel.ts";
+
+/** The fields of nodemailer's errors that tell what the server answered, if it did. */
+interface SmtpError {
+  readonly message: string;
+  readonly command?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+}
+
+/**
+ * Reads a failed try. `isDataWanted`: the server had asked for the words, so without its answer it may have them.
+ * `to` is struck out of what the server said, because reasons are kept and addresses are not.
+ */
+export function deliveryOfRefusal(cause: unknown, isDataWanted: boolean, to: string): Delivery {
+  const error: SmtpError = cause instanceof Error ? cause : { message: String(cause) };
+  const said = error.response ?? error.message;
+  return { outcome: outcomeOf(error, isDataWanted), providerId: null, because: said.replaceAll(to, "the address") };
+}
+
+function outcomeOf({ command, response = "", responseCode }: SmtpError, isDataWanted: boolean): Outcome {
+  if (responseCode === undefined) return isDataWanted ? "unknown" : "failed";
+  const isRecipientRefused = command === "RCPT TO" && responseCode >= 500;
+  return isRecipientRefused && !isPolicy(response) ? "bounced" : "failed";
+}
+
+/** RFC 3463 class X.7: refused for how we send, not for whom; the address may well be good. */
+function isPolicy(response: string): boolean {
+  return /^5\d\d[ -]5\.7\.\d/.test(response);
+}
