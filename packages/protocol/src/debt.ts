@@ -32,6 +32,9 @@ export interface DebtFacts {
   readonly payments: readonly Payment[];
 }
 
+/** The facts that the arithmetic of a debt reads; the contract keeps exactly these. */
+export type WrittenFacts = Pick<DebtFacts, "terms" | "conditions" | "state" | "paid" | "feeAssessed" | "accruedAt">;
+
 /** How a debt stands at an instant; the same fields as `Quote` in `IDebtLens.sol`. */
 export interface Quote {
   readonly state: State;

@@ -1,0 +1,74 @@
+import { type Address, decodeEventLog, type Hex, toEventSelector } from "viem";
+import { DuebookError } from "./error.ts";
+import type { ChainEvent, ConditionsRegistered, DebtEvent, Position } from "./event.ts";
+import { debtBookAbi } from "./generated/abi.ts";
+import { type ChainId, type Instant, METHODS, STATES } from "./terms.ts";
+import { fromContractConditions } from "./typed-data.ts";
+
+/** A log as a chain's endpoint gives it, its numbers decoded. */
+export interface MinedEventLog {
+  readonly address: Address;
+  readonly topics: readonly Hex[];
+  readonly data: Hex;
+  readonly blockNumber: number;
+  readonly blockHash: Hex;
+  readonly transactionHash: Hex;
+  readonly logIndex: number;
+}
+
+const OUR_TOPICS: ReadonlySet<Hex> = new Set(
+  debtBookAbi.filter((item) => item.type === "event").map((event) => toEventSelector(event)),
+);
+
+/**
+ * The event that a log of DebtBook states, or null if the log is of another kind.
+ * Error: `protocol/event-malformed` if the topic is ours and the rest cannot be read, since skipping it would lose money.
+ */
+export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: Instant): ChainEvent | null {
+  const [topic] = log.topics;
+  if (topic === undefined || !OUR_TOPICS.has(topic)) return null;
+  try {
+    return { ...positionOf(log, chain, blockAt), ...decode(log) };
+  } catch (cause) {
+    const { blockNumber, logIndex } = log;
+    const sentence = `Log ${logIndex} of block ${blockNumber} on ${chain} carries an event of DebtBook that cannot be read. Ask another endpoint for it.`;
+    throw new DuebookError("protocol/event-malformed", sentence, { chain, blockNumber, logIndex }, cause);
+  }
+}
+
+function decode(log: MinedEventLog): ConditionsRegistered | DebtEvent {
+  const [topic, ...rest] = log.topics;
+  const decoded = decodeEventLog({
+    abi: debtBookAbi,
+    data: log.data,
+    topics: [topic, ...rest] as [Hex, ...Hex[]],
+    strict: true,
+  });
+  switch (decoded.eventName) {
+    case "ConditionsRegistered":
+      return { type: decoded.eventName, ...decoded.args, conditions: fromContractConditions(decoded.args.conditions) };
+    case "DebtOpened": {
+      // Creditor and debtor stand in the terms; the indexed copies serve searches on the chain.
+      const { id, sequence, conditionsId, terms } = decoded.args;
+      return { type: decoded.eventName, id, sequence, conditionsId, terms };
+    }
+    case "PaymentReceived":
+      return { type: decoded.eventName, ...decoded.args, method: named(METHODS, decoded.args.method) };
+    case "PaymentHeld":
+    case "ChargeRebated":
+      return { type: decoded.eventName, ...decoded.args } as DebtEvent;
+    case "DebtClosed":
+      return { type: decoded.eventName, ...decoded.args, how: named(STATES, decoded.args.how) };
+  }
+}
+
+function positionOf(log: MinedEventLog, chain: ChainId, blockAt: Instant): Position {
+  const { blockNumber, blockHash, transactionHash, logIndex } = log;
+  return { chain, blockNumber, blockHash, blockAt, transaction: transactionHash, logIndex };
+}
+
+function named<Name>(names: readonly Name[], index: number): Name {
+  const name = names[index];
+  if (name === undefined) throw new RangeError(`${index} is none of ${names.length} names`);
+  return name;
+}

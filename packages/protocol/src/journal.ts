@@ -1,0 +1,80 @@
+import { concatHex, type Hex, keccak256, stringToHex } from "viem";
+import { DuebookError } from "./error.ts";
+
+/** What can be hashed: JSON, with bigint written as a decimal string. */
+export type CanonicalValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly CanonicalValue[]
+  | { readonly [key: string]: CanonicalValue | undefined };
+
+/** Where a journal ends: how many entries it has and the hash of the newest. */
+export interface JournalTip {
+  readonly count: number;
+  readonly hash: Hex;
+}
+
+/** Tip of a journal without entries. */
+export const EMPTY_JOURNAL: JournalTip = { count: 0, hash: `0x${"00".repeat(32)}` };
+
+/** An entry as the journal keeps it; whoever holds it can compute `hash` again. */
+export interface JournalLine {
+  /** From 1. */
+  readonly number: number;
+  readonly previousHash: Hex;
+  readonly entry: CanonicalValue;
+  /** Keeps others from guessing the entry from its hash; 32 random bytes given by the caller. */
+  readonly salt: Hex;
+  readonly hash: Hex;
+}
+
+/**
+ * One text for one value: keys sorted by UTF-16 code units, no white space, as in RFC 8785; keys without a value are left
+ * out. Numbers must be safe integers, since a fraction has no exact text; error: `journal/not-canonical`.
+ */
+export function canonicalJson(value: CanonicalValue): string {
+  if (typeof value === "bigint") return `"${value}"`;
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new DuebookError("journal/not-canonical", `${value} is not a whole number; write it as text.`, { value });
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) return canonicalObject(value as { [key: string]: CanonicalValue });
+  // A lone surrogate is escaped by JSON.stringify, so every string has exactly one UTF-8 text.
+  return JSON.stringify(value);
+}
+
+/** Hash of an entry, bound to everything before it. */
+export function entryHash(previousHash: Hex, entry: CanonicalValue, salt: Hex): Hex {
+  return keccak256(concatHex([previousHash, salt, keccak256(stringToHex(canonicalJson(entry)))]));
+}
+
+/** The line that continues the journal; its `number` and `hash` make the next tip. */
+export function append(tip: JournalTip, entry: CanonicalValue, salt: Hex): JournalLine {
+  const hash = entryHash(tip.hash, entry, salt);
+  return { number: tip.count + 1, previousHash: tip.hash, entry, salt, hash };
+}
+
+/** Number of the first line that does not follow from the one before, or null if all do. */
+export function firstBrokenLine(lines: readonly JournalLine[], tip: JournalTip = EMPTY_JOURNAL): number | null {
+  let { count, hash } = tip;
+  for (const line of lines) {
+    const expected = entryHash(hash, line.entry, line.salt);
+    if (line.number !== count + 1 || line.previousHash !== hash || line.hash !== expected) return count + 1;
+    count = line.number;
+    hash = line.hash;
+  }
+  return null;
+}
+
+function canonicalObject(value: { readonly [key: string]: CanonicalValue | undefined }): string {
+  const members = Object.keys(value)
+    .sort() // the default order is by UTF-16 code units, which RFC 8785 asks for
+    .flatMap((key) => {
+      const member = value[key];
+      return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`];
+    });
+  return `{${members.join(",")}}`;
+}

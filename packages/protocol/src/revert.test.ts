@@ -1,0 +1,93 @@
+import { expect } from "chai";
+import { type Abi, encodeAbiParameters, encodeErrorResult, type Hex } from "viem";
+import { debtBookAbi, debtLensAbi, escrowAbi } from "./generated/abi.ts";
+import { codeOfError, explainRevert } from "./revert.ts";
+import { en } from "./words/failure/en.ts";
+import { zhCn } from "./words/failure/zh-cn.ts";
+
+const AREAS: readonly (readonly [string, Abi])[] = [
+  ["debt-book", debtBookAbi],
+  ["escrow", escrowAbi],
+  ["debt-lens", debtLensAbi],
+];
+const LANGUAGES = { en, zhCn };
+const PAGE_AREAS = ["wallet", "token", "link", "chain"];
+const tooLarge = encodeErrorResult({ abi: debtBookAbi, errorName: "AmountTooLarge", args: [5_000_000n, 3_000_000n] });
+
+const customErrors = AREAS.flatMap(([area, abi]) =>
+  abi.flatMap((item) => (item.type === "error" ? [{ area, abi, item }] : [])),
+);
+
+function sampleOf(type: string): unknown {
+  if (type === "address") return `0x${"11".repeat(20)}`;
+  if (type === "bytes32") return `0x${"22".repeat(32)}`;
+  return /^uint(8|16|24|32|40)$/.test(type) ? 3 : 7_000_000n;
+}
+
+describe("explainRevert", () => {
+  for (const [unknown, value] of Object.entries({
+    "data of another contract": "0xdeadbeef",
+    "empty data": "0x",
+    "half an error": tooLarge.slice(0, 40),
+    "a plain error": new Error("boom"),
+    nothing: undefined,
+    "a word": "boom",
+  })) {
+    it(`says that the chain refused, for ${unknown}`, () => {
+      expect(explainRevert(value).code).to.equal("chain/refused");
+    });
+  }
+
+  for (const [language, words] of Object.entries(LANGUAGES)) {
+    it(`has a sentence in ${language} for each custom error and no sentence for another`, () => {
+      const codes = customErrors.map(({ area, item }) => codeOfError(area, item.name));
+      const sentences = Object.keys(words).filter((code) => !PAGE_AREAS.some((area) => code.startsWith(`${area}/`)));
+      expect(sentences).to.have.members(codes);
+    });
+
+    it(`explains each custom error from its data in ${language}`, () => {
+      for (const { area, abi, item } of customErrors) {
+        const args = item.inputs.map((input) => sampleOf(input.type));
+        const data = encodeErrorResult({ abi, errorName: item.name, args });
+        const { code, sentence } = explainRevert(data, words);
+        expect(code).to.equal(codeOfError(area, item.name));
+        expect(sentence).not.to.match(/undefined|null|NaN|\[object/);
+      }
+    });
+  }
+
+  it("puts the numbers into the sentence", () => {
+    expect(explainRevert(tooLarge).sentence).to.contain("5.00").and.to.contain("3.00");
+  });
+
+  for (const [where, error] of Object.entries({
+    "an error with data": { data: tooLarge },
+    "a nested cause": { cause: { cause: { data: tooLarge } } },
+    "a wallet's envelope": { code: -32603, data: { code: 3, data: tooLarge } },
+    "viem's contract error": { name: "ContractFunctionExecutionError", cause: { raw: tooLarge } },
+  })) {
+    it(`finds the data in ${where}`, () => {
+      expect(explainRevert(error).code).to.equal("debt-book/amount-too-large");
+    });
+  }
+
+  for (const [code, error] of [
+    ["wallet/declined", { code: 4001 }],
+    ["wallet/declined", { cause: { code: 4001 } }],
+    ["wallet/wrong-chain", { code: 4902 }],
+    ["chain/down", { cause: { name: "HttpRequestError" } }],
+  ] as const) {
+    it(`reads ${JSON.stringify(error)} as ${code}`, () => expect(explainRevert(error).code).to.equal(code));
+  }
+
+  it("ends on an error that refers to itself", () => {
+    const error: { cause?: unknown } = {};
+    error.cause = error;
+    expect(explainRevert(error).code).to.equal("chain/refused");
+  });
+
+  it("does not take a token's own reason for one of ours", () => {
+    const reason = encodeAbiParameters([{ type: "string" }], ["ERC20: paused"]);
+    expect(explainRevert(`0x08c379a0${reason.slice(2)}` as Hex).code).to.equal("chain/refused");
+  });
+});
