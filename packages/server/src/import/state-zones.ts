@@ -1,0 +1,62 @@
+/**
+ * Time zones of each state of the US (IANA names), every one of them for a state that spans several:
+ * hours of contact must then be allowed in all. Source: tz database `zone1970.tab` and 49 CFR part 71.
+ */
+const ZONES: Readonly<Record<string, readonly string[]>> = {
+  AK: ["America/Anchorage", "America/Adak"],
+  AL: ["America/Chicago"],
+  AR: ["America/Chicago"],
+  AZ: ["America/Phoenix", "America/Denver"],
+  CA: ["America/Los_Angeles"],
+  CO: ["America/Denver"],
+  CT: ["America/New_York"],
+  DC: ["America/New_York"],
+  DE: ["America/New_York"],
+  FL: ["America/New_York", "America/Chicago"],
+  GA: ["America/New_York"],
+  HI: ["Pacific/Honolulu"],
+  IA: ["America/Chicago"],
+  ID: ["America/Boise", "America/Los_Angeles"],
+  IL: ["America/Chicago"],
+  IN: ["America/Indiana/Indianapolis", "America/Chicago"],
+  KS: ["America/Chicago", "America/Denver"],
+  KY: ["America/New_York", "America/Chicago"],
+  LA: ["America/Chicago"],
+  MA: ["America/New_York"],
+  MD: ["America/New_York"],
+  ME: ["America/New_York"],
+  MI: ["America/Detroit", "America/Menominee"],
+  MN: ["America/Chicago"],
+  MO: ["America/Chicago"],
+  MS: ["America/Chicago"],
+  MT: ["America/Denver"],
+  NC: ["America/New_York"],
+  ND: ["America/Chicago", "America/Denver"],
+  NE: ["America/Chicago", "America/Denver"],
+  NH: ["America/New_York"],
+  NJ: ["America/New_York"],
+  NM: ["America/Denver"],
+  NV: ["America/Los_Angeles", "America/Denver"],
+  NY: ["America/New_York"],
+  OH: ["America/New_York"],
+  OK: ["America/Chicago"],
+  OR: ["America/Los_Angeles", "America/Boise"],
+  PA: ["America/New_York"],
+  RI: ["America/New_York"],
+  SC: ["America/New_York"],
+  SD: ["America/Chicago", "America/Denver"],
+  TN: ["America/Chicago", "America/New_York"],
+  TX: ["America/Chicago", "America/Denver"],
+  UT: ["America/Denver"],
+  VA: ["America/New_York"],
+  VT: ["America/New_York"],
+  WA: ["America/Los_Angeles"],
+  WI: ["America/Chicago"],
+  WV: ["America/New_York"],
+  WY: ["America/Denver"],
+};
+
+/** Every time zone in which a debtor of this US state may live, or null for a code that is no state. */
+export function zonesOfState(code: string): readonly string[] | null {
+  return ZONES[code.toUpperCase()] ?? null;
+}

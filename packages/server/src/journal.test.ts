@@ -1,0 +1,46 @@
+import type { DebtId } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import { appendEntries, proveDebt } from "./journal.ts";
+import type { Database } from "./store/database.ts";
+import { freshDatabase } from "./store/fresh-database.ts";
+
+const ANA: DebtId = `0x${"a1".repeat(32)}`;
+const BO: DebtId = `0x${"b0".repeat(32)}`;
+const entryOf = (debt: DebtId, step: string) => ({ at: 5, debt, entry: { kind: "decision", debt, step } });
+
+describe("journal", () => {
+  let database: Database;
+  before(async () => {
+    database = await freshDatabase();
+  });
+  after(() => database.close());
+
+  it("proves nothing while it is empty", async () => {
+    expect(await proveDebt(database, ANA)).to.deep.equal({ root: null, lines: [] });
+  });
+
+  it("links entries over several transactions and proves those of one debt", async () => {
+    const steps = ["soon-due", "due-today", "missed"];
+    for (const step of steps) {
+      await database.transaction((tx) => appendEntries(tx, [entryOf(ANA, step), entryOf(BO, step)]));
+    }
+    const { lines } = await proveDebt(database, ANA);
+    expect(lines.map(({ line }) => line.number)).to.deep.equal([1, 3, 5]);
+    expect(lines.every((line) => line.isVerified)).to.equal(true);
+  });
+
+  it("keeps writers from linking to the same line", async () => {
+    const writers = Array.from({ length: 8 }, (_, n) =>
+      database.transaction((tx) => appendEntries(tx, [entryOf(BO, `step-${n}`)])),
+    );
+    await Promise.all(writers);
+    expect((await proveDebt(database, BO)).lines).to.have.length(11);
+  });
+
+  it("notices a line that was changed afterwards", async () => {
+    await database.query(`update journal set entry = '{"kind": "decision"}' where number = 3`);
+    const refusal = await proveDebt(database, ANA).catch((error: unknown) => error);
+    expect(refusal).to.include({ code: "journal/broken" });
+    expect(refusal).to.have.nested.property("context.line", 3);
+  });
+});

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { DuebookError } from "@duebook/protocol/error";
+import { append, type CanonicalValue, firstBrokenLine, type JournalTip } from "@duebook/protocol/journal";
+import { merkleLeaf, merkleProof, merkleRoot, verifyProof } from "@duebook/protocol/merkle";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import { bytesToHex, type Hex } from "viem";
+import type { Queryable } from "./store/database.ts";
+import { insertLines, type JournalRow, loadJournal, lockJournal } from "./store/journal-rows.ts";
+
+/** What happened, without personal data: ids, steps, codes and hashes only. */
+export interface NewEntry {
+  readonly at: Instant;
+  readonly debt: DebtId | null;
+  readonly entry: CanonicalValue;
+}
+
+/** A line of the journal with the way from it to the root. */
+export interface ProvenLine {
+  readonly line: JournalRow;
+  readonly proof: readonly Hex[];
+  readonly isVerified: boolean;
+}
+
+/** Appends entries in order, each linked to the one before it. Call it last: until the transaction ends, nobody else can. */
+export async function appendEntries(tx: Queryable, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  let tip: JournalTip = await lockJournal(tx);
+  const lines: JournalRow[] = [];
+  for (const { at, debt, entry } of entries) {
+    const line = append(tip, entry, bytesToHex(randomBytes(32)));
+    lines.push({ ...line, at, debt });
+    tip = { count: line.number, hash: line.hash };
+  }
+  await insertLines(tx, lines);
+}
+
+/**
+ * Every line about a debt with a verified proof of inclusion under the root of the whole journal.
+ * Throws `journal/broken` if any line does not follow from the one before it.
+ */
+export async function proveDebt(
+  db: Queryable,
+  debt: DebtId,
+): Promise<{ readonly root: Hex | null; readonly lines: readonly ProvenLine[] }> {
+  const journal = await loadJournal(db);
+  refuseBroken(journal);
+  if (journal.length === 0) return { root: null, lines: [] };
+  const leaves = journal.map((line) => merkleLeaf(line.hash));
+  const root = merkleRoot(leaves);
+  const lines = journal.flatMap((line, index) => {
+    if (line.debt !== debt) return [];
+    const proof = merkleProof(leaves, index);
+    return [{ line, proof, isVerified: verifyProof(merkleLeaf(line.hash), proof, root) }];
+  });
+  return { root, lines };
+}
+
+function refuseBroken(journal: readonly JournalRow[]): void {
+  const broken = firstBrokenLine(journal);
+  if (broken === null) return;
+  const sentence = `Line ${broken} of the journal does not follow from the line before it: somebody changed it after it was written.`;
+  throw new DuebookError("journal/broken", sentence, { line: broken });
+}

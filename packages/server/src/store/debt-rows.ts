@@ -1,0 +1,89 @@
+import type { SequenceGap } from "@duebook/collections/ledger";
+import type { DebtFacts } from "@duebook/protocol/debt";
+import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import { firstOf, type Queryable } from "./database.ts";
+import { fromExactJson, toExactJson } from "./exact-json.ts";
+
+/** One debt as its events were folded. */
+export interface DebtRow {
+  readonly id: DebtId;
+  readonly chain: ChainId;
+  /** Folded from every event seen. */
+  readonly seen: DebtFacts;
+  /** Folded from final events alone; null while not even the opening is final. */
+  readonly final: DebtFacts | null;
+  readonly gap: SequenceGap | null;
+}
+
+type Row = Pick<DebtRow, "id" | "chain"> & {
+  readonly seen: string;
+  readonly final: string | null;
+  readonly gap: string | null;
+};
+
+function debtOf(row: Row): DebtRow {
+  return {
+    id: row.id,
+    chain: row.chain,
+    seen: fromExactJson<DebtFacts>(row.seen),
+    final: row.final === null ? null : fromExactJson<DebtFacts>(row.final),
+    gap: row.gap === null ? null : fromExactJson<SequenceGap>(row.gap),
+  };
+}
+
+/** Always due at once (0): whatever was folded anew has to be looked at anew. */
+const UPSERT = `
+insert into debt (id, chain, seen, final, gap, next_at) values ($1, $2, $3, $4, $5, 0)
+on conflict (id) do update set seen = excluded.seen, final = excluded.final, gap = excluded.gap, next_at = 0`;
+
+/** Keeps the fold of a debt's events and puts the debt up for a decision. */
+export async function saveDebt(tx: Queryable, debt: DebtRow): Promise<void> {
+  const { id, chain, seen, final, gap } = debt;
+  const jsonOrNull = (value: unknown) => (value === null ? null : toExactJson(value));
+  await tx.query(UPSERT, [id, chain, toExactJson(seen), jsonOrNull(final), jsonOrNull(gap)]);
+}
+
+const DELETE = `delete from debt where id = $1`;
+
+/** Forgets a debt whose opening was retracted. */
+export async function deleteDebt(tx: Queryable, id: DebtId): Promise<void> {
+  await tx.query(DELETE, [id]);
+}
+
+const SELECT = `select id, chain, seen, final, gap from debt where id = $1`;
+
+/** A debt by id, or null. */
+export async function findDebt(db: Queryable, id: DebtId): Promise<DebtRow | null> {
+  const row = firstOf(await db.query<Row>(SELECT, [id]));
+  return row === null ? null : debtOf(row);
+}
+
+const SELECT_ALL = `select id, chain, seen, final, gap from debt order by id`;
+
+/** Every debt. */
+export async function loadDebts(db: Queryable): Promise<readonly DebtRow[]> {
+  return (await db.query<Row>(SELECT_ALL)).map(debtOf);
+}
+
+const CLAIM_DUE = `
+select id, chain, seen, final, gap from debt
+where next_at <= $1 order by next_at limit $2 for update skip locked`;
+
+/** Debts about which something is to be decided by now, locked for this transaction; other workers skip them. */
+export async function claimDue(tx: Queryable, now: Instant, limit: number): Promise<readonly DebtRow[]> {
+  return (await tx.query<Row>(CLAIM_DUE, [now, limit])).map(debtOf);
+}
+
+const SET_NEXT = `update debt set next_at = $2 where id = $1`;
+
+/** Says when to decide about a debt again; null for never, until a new fact comes. */
+export async function setNextAt(tx: Queryable, id: DebtId, at: Instant | null): Promise<void> {
+  await tx.query(SET_NEXT, [id, at]);
+}
+
+const WAKE = `update debt set next_at = 0 where id in (select debt from registration where debtor = $1)`;
+
+/** Puts every debt of a debtor up for a decision, because something about the debtor changed. */
+export async function wakeDebts(db: Queryable, debtor: string): Promise<void> {
+  await db.query(WAKE, [debtor]);
+}

@@ -1,0 +1,145 @@
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import { firstOf, type Queryable } from "./database.ts";
+
+/** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
+export interface DebtorRow {
+  readonly id: string;
+  readonly locale: "en" | "zh-CN";
+  readonly timeZone: string | null;
+  readonly candidateZones: readonly string[];
+  /** Where the debtor lives, as ISO 3166-2 (`US-CA`), for the law that applies; null if not known. */
+  readonly residence: string | null;
+}
+
+/** An address on a channel; the value is personal data and stands in this table alone. */
+export interface AddressRow {
+  readonly id: string;
+  readonly channel: "inbox" | "email";
+  readonly value: string;
+  readonly isReachable: boolean;
+}
+
+/** A recorded permission for a channel and a purpose. */
+export interface ConsentRow {
+  readonly channel: "inbox" | "email";
+  readonly purpose: string;
+  readonly grantedAt: Instant;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** A reason to keep silent, such as `opted_out` or `disputed`. */
+export interface HoldRow {
+  readonly kind: string;
+  readonly since: Instant;
+  readonly until: Instant | null;
+}
+
+const UPSERT_DEBTOR = `
+insert into debtor (id, locale, time_zone, candidate_zones, residence) values ($1, $2, $3, $4, $5)
+on conflict (id) do update set
+  locale = excluded.locale, time_zone = excluded.time_zone,
+  candidate_zones = excluded.candidate_zones, residence = excluded.residence`;
+
+/** Keeps a debtor, or brings what is kept up to date. */
+export async function registerDebtor(db: Queryable, debtor: DebtorRow): Promise<void> {
+  const { id, locale, timeZone, candidateZones, residence } = debtor;
+  await db.query(UPSERT_DEBTOR, [id, locale, timeZone, JSON.stringify(candidateZones), residence]);
+}
+
+const SELECT_DEBTOR = `
+select id, locale, time_zone as "timeZone", candidate_zones as "candidateZones", residence
+from debtor where id = $1`;
+
+/** A debtor by id, or null. */
+export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow | null> {
+  const row = firstOf(await db.query<DebtorRow & { candidateZones: string }>(SELECT_DEBTOR, [id]));
+  return row === null ? null : { ...row, candidateZones: JSON.parse(row.candidateZones) };
+}
+
+const UPSERT_ADDRESS = `
+insert into address (id, debtor, channel, value) values ($1 || '/' || $2 || '/' || gen_random_uuid(), $1, $2, $3)
+on conflict (debtor, channel, value) do update set is_reachable = true`;
+
+/** Keeps an address of a debtor; the same one twice is one. */
+export async function addAddress(
+  db: Queryable,
+  debtor: string,
+  channel: AddressRow["channel"],
+  value: string,
+): Promise<void> {
+  await db.query(UPSERT_ADDRESS, [debtor, channel, value]);
+}
+
+const SELECT_ADDRESSES = `
+select id, channel, value, is_reachable as "isReachable" from address where debtor = $1 order by channel, id`;
+
+/** Every address of a debtor. */
+export async function addressesOf(db: Queryable, debtor: string): Promise<readonly AddressRow[]> {
+  return db.query<AddressRow>(SELECT_ADDRESSES, [debtor]);
+}
+
+const MARK_UNREACHABLE = `update address set is_reachable = false where id = $1`;
+
+/** Takes an address out of use, after a mail server refused it for good. */
+export async function markUnreachable(db: Queryable, addressId: string): Promise<void> {
+  await db.query(MARK_UNREACHABLE, [addressId]);
+}
+
+const INSERT_CONSENT = `
+insert into consent (debtor, channel, purpose, granted_at) values ($1, $2, $3, $4)
+on conflict (debtor, channel, purpose, granted_at) do nothing`;
+
+/** Records that the debtor allows a channel for a purpose, from an instant on. */
+export async function grantConsent(
+  db: Queryable,
+  debtor: string,
+  channel: ConsentRow["channel"],
+  purpose: string,
+  at: Instant,
+): Promise<void> {
+  await db.query(INSERT_CONSENT, [debtor, channel, purpose, at]);
+}
+
+const WITHDRAW_CONSENT = `
+update consent set withdrawn_at = $3 where debtor = $1 and channel = $2 and withdrawn_at is null`;
+
+/** Withdraws every consent for a channel; as easy as granting. */
+export async function withdrawConsents(db: Queryable, debtor: string, channel: string, at: Instant): Promise<void> {
+  await db.query(WITHDRAW_CONSENT, [debtor, channel, at]);
+}
+
+const SELECT_CONSENTS = `
+select channel, purpose, granted_at as "grantedAt", withdrawn_at as "withdrawnAt"
+from consent where debtor = $1 order by granted_at, channel, purpose`;
+
+/** Every consent of a debtor, the withdrawn ones too. */
+export async function consentsOf(db: Queryable, debtor: string): Promise<readonly ConsentRow[]> {
+  return db.query<ConsentRow>(SELECT_CONSENTS, [debtor]);
+}
+
+const SELECT_HOLDS = `
+select kind, since_at as since, until_at as until from hold where debtor = $1 order by since_at, kind`;
+
+/** Every hold of a debtor, past ones too. */
+export async function holdsOf(db: Queryable, debtor: string): Promise<readonly HoldRow[]> {
+  return db.query<HoldRow>(SELECT_HOLDS, [debtor]);
+}
+
+const UPSERT_REGISTRATION = `
+insert into registration (debt, debtor, reference) values ($1, $2, $3)
+on conflict (debt) do update set debtor = excluded.debtor, reference = excluded.reference`;
+
+/** Says whose a debt is and what the creditor calls it; may come before the chain shows the debt. */
+export async function registerDebt(db: Queryable, debt: DebtId, debtor: string, reference: string): Promise<void> {
+  await db.query(UPSERT_REGISTRATION, [debt, debtor, reference]);
+}
+
+const SELECT_REGISTRATION = `select debtor, reference from registration where debt = $1`;
+
+/** Whose a debt is and what the creditor calls it, or null for a debt that only the chain knows. */
+export async function registrationOf(
+  db: Queryable,
+  debt: DebtId,
+): Promise<{ readonly debtor: string; readonly reference: string } | null> {
+  return firstOf(await db.query<{ debtor: string; reference: string }>(SELECT_REGISTRATION, [debt]));
+}

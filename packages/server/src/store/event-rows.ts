@@ -1,0 +1,81 @@
+import type { ChainEvent } from "@duebook/protocol/event";
+import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import type { Queryable } from "./database.ts";
+import { fromExactJson, toExactJson } from "./exact-json.ts";
+
+const INSERT = `
+insert into event (chain, block_number, log_index, type, debt, sequence, body)
+select chain, block_number, log_index, type, debt, sequence, body
+from jsonb_to_recordset($1::jsonb) as e (
+  chain text, block_number bigint, log_index integer, type text, debt text, sequence integer, body jsonb)`;
+
+/** Keeps events by their position; the same position twice is an error, never silence. */
+export async function insertEvents(tx: Queryable, events: readonly ChainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(INSERT, [toExactJson(events.map(rowOf))]);
+}
+
+function rowOf(event: ChainEvent) {
+  const { chain, blockNumber, logIndex, type } = event;
+  const ofDebt = "id" in event ? { debt: event.id, sequence: event.sequence } : { debt: null, sequence: null };
+  return { chain, block_number: blockNumber, log_index: logIndex, type, ...ofDebt, body: event };
+}
+
+const DELETE_ABOVE = `delete from event where chain = $1 and block_number > $2 returning body`;
+
+/** Takes back every event above a block and says which they were. */
+export async function retractEvents(tx: Queryable, chain: ChainId, above: number): Promise<readonly ChainEvent[]> {
+  return eventsOf(await tx.query(DELETE_ABOVE, [chain, above]));
+}
+
+const SELECT_CONDITIONS = `
+select body from event where chain = $1 and type = 'ConditionsRegistered' order by block_number, log_index`;
+
+/** Every registration of conditions on a chain, in order. */
+export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<readonly ChainEvent[]> {
+  return eventsOf(await db.query(SELECT_CONDITIONS, [chain]));
+}
+
+const SELECT_OF_DEBTS = `
+select body from event where debt in (select jsonb_array_elements_text($1::jsonb))
+order by chain, block_number, log_index`;
+
+/** Every event of these debts, in the order of the chain. */
+export async function eventsOfDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly ChainEvent[]> {
+  return eventsOf(await db.query(SELECT_OF_DEBTS, [JSON.stringify(ids)]));
+}
+
+const SELECT_BETWEEN = `
+select distinct debt from event
+where chain = $1 and block_number > $2 and block_number <= $3 and debt is not null`;
+
+/** Debts with an event above one block and up to another. */
+export async function debtsBetween(
+  db: Queryable,
+  chain: ChainId,
+  above: number,
+  upTo: number,
+): Promise<readonly DebtId[]> {
+  return (await db.query<{ debt: DebtId }>(SELECT_BETWEEN, [chain, above, upTo])).map((row) => row.debt);
+}
+
+const SELECT_LAST_SEQUENCES = `
+select distinct on (debt) debt, sequence from event
+where chain = $1 and block_number <= $2 and debt in (select jsonb_array_elements_text($3::jsonb))
+order by debt, block_number desc, log_index desc`;
+
+/** Sequence number of the newest event of each debt at or below a block; a debt without one is left out. */
+export async function lastSequences(
+  db: Queryable,
+  chain: ChainId,
+  ids: readonly DebtId[],
+  upTo: number,
+): Promise<ReadonlyMap<DebtId, number>> {
+  type Row = { readonly debt: DebtId; readonly sequence: number };
+  const rows = await db.query<Row>(SELECT_LAST_SEQUENCES, [chain, upTo, JSON.stringify(ids)]);
+  return new Map(rows.map((row) => [row.debt, row.sequence]));
+}
+
+function eventsOf(rows: readonly unknown[]): readonly ChainEvent[] {
+  return (rows as readonly { readonly body: string }[]).map((row) => fromExactJson<ChainEvent>(row.body));
+}

@@ -1,0 +1,41 @@
+import { type CanonicalValue, EMPTY_JOURNAL, type JournalLine, type JournalTip } from "@duebook/protocol/journal";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { Hex } from "viem";
+import { firstOf, type Queryable } from "./database.ts";
+
+/** A line of the journal, when it was written and which debt it concerns. */
+export interface JournalRow extends JournalLine {
+  readonly at: Instant;
+  readonly debt: DebtId | null;
+}
+
+/** Any number, the same in every server: whoever appends holds it, because each line is linked to the newest. */
+const LOCK_KEY = 4_108_022_027;
+const TAKE_LOCK = `select pg_advisory_xact_lock($1)`;
+const SELECT_TIP = `select number as count, hash from journal order by number desc limit 1`;
+
+/** Where the journal ends; nobody else can append until this transaction ends. */
+export async function lockJournal(tx: Queryable): Promise<JournalTip> {
+  await tx.query(TAKE_LOCK, [LOCK_KEY]);
+  return firstOf(await tx.query<{ count: number; hash: Hex }>(SELECT_TIP)) ?? EMPTY_JOURNAL;
+}
+
+const INSERT = `
+insert into journal (number, at, debt, entry, salt, previous_hash, hash)
+select number, at, debt, entry, salt, "previousHash", hash
+from jsonb_to_recordset($1::jsonb) as j (
+  number bigint, at bigint, debt text, entry jsonb, salt text, "previousHash" text, hash text)`;
+
+/** Writes lines at the journal's end. */
+export async function insertLines(tx: Queryable, lines: readonly JournalRow[]): Promise<void> {
+  if (lines.length > 0) await tx.query(INSERT, [JSON.stringify(lines)]);
+}
+
+const COLUMNS = `number, at, debt, entry, salt, previous_hash as "previousHash", hash`;
+const SELECT_ALL = `select ${COLUMNS} from journal order by number`;
+
+/** The whole journal, oldest line first. */
+export async function loadJournal(db: Queryable): Promise<readonly JournalRow[]> {
+  const rows = await db.query<JournalRow & { readonly entry: string }>(SELECT_ALL);
+  return rows.map((row) => ({ ...row, entry: JSON.parse(row.entry) as CanonicalValue }));
+}

@@ -1,0 +1,173 @@
+import type { Amount, DebtId, Instant, Terms } from "@duebook/protocol/terms";
+import type { Hex } from "viem";
+import { firstOf, type Queryable } from "./database.ts";
+import type { DebtorRow } from "./debtors.ts";
+import { fromExactJson, toExactJson } from "./exact-json.ts";
+
+/** A debt that binds nobody until its debtor accepts it, monthly, as the creditor's file states it. */
+export interface Proposal {
+  readonly id: string;
+  readonly reference: string;
+  /** Hash of all that the file said, so that the same row is known again and a changed one is noticed. */
+  readonly contentHash: string;
+  readonly debtor: string;
+  readonly principal: Amount;
+  readonly charge: Amount;
+  readonly installments: number;
+  readonly firstDueAt: Instant;
+  readonly paidBefore: Amount;
+  /** Nothing is outstanding, whatever the schedule would say. */
+  readonly isSettled: boolean;
+}
+
+/** A proposal with its debtor and the debtor's e-mail address, as one row of a file brings them. */
+export interface NewProposal {
+  readonly proposal: Proposal;
+  readonly debtor: DebtorRow;
+  readonly email: string | null;
+}
+
+/** The exact terms that were shown for signing, under the id they would have. */
+export interface Offer {
+  readonly id: DebtId;
+  readonly terms: Terms;
+}
+
+/** How far a proposal is on its way to becoming a debt. */
+export interface Acceptance {
+  readonly offered: Offer | null;
+  readonly debt: DebtId | null;
+  readonly debtorSignature: Hex | null;
+  /** Transaction that opens the debt, once sent. */
+  readonly opening: Hex | null;
+}
+
+const SELECT_HASHES = `
+select reference, content_hash as "contentHash" from proposal
+where reference in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** The content hashes of those references that are proposals already. */
+export async function contentHashes(
+  db: Queryable,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [JSON.stringify(references)]);
+  return new Map(rows.map((row) => [row.reference, row.contentHash]));
+}
+
+const INSERT_DEBTORS = `
+insert into debtor (id, locale, time_zone, candidate_zones, residence)
+select id, locale, time_zone, candidate_zones, residence
+from jsonb_to_recordset($1::jsonb) as d (
+  id text, locale text, time_zone text, candidate_zones jsonb, residence text)`;
+
+const INSERT_ADDRESSES = `
+insert into address (id, debtor, channel, value)
+select debtor || '/email', debtor, 'email', value from jsonb_to_recordset($1::jsonb) as a (debtor text, value text)`;
+
+const INSERT_PROPOSALS = `
+insert into proposal (
+  id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled)
+select id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled
+from jsonb_to_recordset($1::jsonb) as p (
+  id text, reference text, content_hash text, debtor text, principal numeric(78, 0), charge numeric(78, 0),
+  installments integer, first_due_at bigint, paid_before numeric(78, 0), is_settled boolean)`;
+
+/** Keeps many proposals and their debtors at once: three statements however many rows. */
+export async function insertProposals(tx: Queryable, batch: readonly NewProposal[]): Promise<void> {
+  const debtors = batch.map(({ debtor }) => ({
+    id: debtor.id,
+    locale: debtor.locale,
+    time_zone: debtor.timeZone,
+    candidate_zones: debtor.candidateZones,
+    residence: debtor.residence,
+  }));
+  const addresses = batch
+    .filter((row) => row.email !== null)
+    .map((row) => ({ debtor: row.debtor.id, value: row.email }));
+  await tx.query(INSERT_DEBTORS, [JSON.stringify(debtors)]);
+  await tx.query(INSERT_ADDRESSES, [JSON.stringify(addresses)]);
+  await tx.query(INSERT_PROPOSALS, [JSON.stringify(batch.map(({ proposal }) => columnsOf(proposal)))]);
+}
+
+function columnsOf(proposal: Proposal) {
+  return {
+    id: proposal.id,
+    reference: proposal.reference,
+    content_hash: proposal.contentHash,
+    debtor: proposal.debtor,
+    principal: proposal.principal.toString(),
+    charge: proposal.charge.toString(),
+    installments: proposal.installments,
+    first_due_at: proposal.firstDueAt,
+    paid_before: proposal.paidBefore.toString(),
+    is_settled: proposal.isSettled,
+  };
+}
+
+const COLUMNS = `
+id, reference, content_hash as "contentHash", debtor, principal, charge, installments,
+first_due_at as "firstDueAt", paid_before as "paidBefore", is_settled as "isSettled"`;
+
+type ProposalRow = Omit<Proposal, "principal" | "charge" | "paidBefore"> &
+  Record<"principal" | "charge" | "paidBefore", string>;
+
+function proposalOf(row: ProposalRow): Proposal {
+  const { principal, charge, paidBefore } = row;
+  return { ...row, principal: BigInt(principal), charge: BigInt(charge), paidBefore: BigInt(paidBefore) };
+}
+
+const SELECT = `select ${COLUMNS} from proposal where id = $1`;
+
+/** A proposal by id, or null. */
+export async function findProposal(db: Queryable, id: string): Promise<Proposal | null> {
+  const row = firstOf(await db.query<ProposalRow>(SELECT, [id]));
+  return row === null ? null : proposalOf(row);
+}
+
+const SELECT_BY_REFERENCE = `select ${COLUMNS} from proposal where reference = $1`;
+
+/** A proposal by the creditor's own reference, or null. */
+export async function findProposalByReference(db: Queryable, reference: string): Promise<Proposal | null> {
+  const row = firstOf(await db.query<ProposalRow>(SELECT_BY_REFERENCE, [reference]));
+  return row === null ? null : proposalOf(row);
+}
+
+const SELECT_ACCEPTANCE = `
+select offered, debt, debtor_signature as "debtorSignature", opening from proposal where id = $1`;
+
+/** How far a proposal is on its way; all null for one that nobody asked about yet. */
+export async function acceptanceOf(db: Queryable, id: string): Promise<Acceptance> {
+  type Row = Omit<Acceptance, "offered"> & { readonly offered: string | null };
+  const row = firstOf(await db.query<Row>(SELECT_ACCEPTANCE, [id]));
+  if (row === null) return { offered: null, debt: null, debtorSignature: null, opening: null };
+  return { ...row, offered: row.offered === null ? null : fromExactJson<Offer>(row.offered) };
+}
+
+const SET_OFFER = `update proposal set offered = $2 where id = $1 and debt is null`;
+
+/** Keeps the exact terms shown for signing; only these can be accepted. */
+export async function setOffer(db: Queryable, id: string, offer: Offer): Promise<void> {
+  await db.query(SET_OFFER, [id, toExactJson(offer)]);
+}
+
+const SET_ACCEPTED = `update proposal set debt = $2, debtor_signature = $3 where id = $1 and debt is null returning id`;
+
+/** Records the debtor's signature over the offer; false if the proposal was accepted already. */
+export async function setAccepted(db: Queryable, id: string, debt: DebtId, signature: Hex): Promise<boolean> {
+  return firstOf(await db.query(SET_ACCEPTED, [id, debt, signature])) !== null;
+}
+
+const SET_OPENING = `update proposal set opening = $2 where id = $1`;
+
+/** Records the transaction that opens the debt. */
+export async function setOpening(db: Queryable, id: string, transaction: Hex): Promise<void> {
+  await db.query(SET_OPENING, [id, transaction]);
+}
+
+const SELECT_TO_OPEN = `select id from proposal where debt is not null and opening is null order by id limit $1`;
+
+/** Accepted proposals whose debt nobody sent to the chain yet: what a stop in between leaves behind. */
+export async function proposalsToOpen(db: Queryable, limit: number): Promise<readonly string[]> {
+  return (await db.query<{ id: string }>(SELECT_TO_OPEN, [limit])).map((row) => row.id);
+}
