@@ -111,6 +111,17 @@ export const debtBookAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "cap",
+        "type": "uint256"
+      }
+    ],
+    "name": "FeeCapOutOfRange",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint40",
         "name": "firstDueAt",
         "type": "uint40"
@@ -191,6 +202,22 @@ export const debtBookAbi = [
       }
     ],
     "name": "PayoffAboveMaximum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "payoff",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "arrived",
+        "type": "uint64"
+      }
+    ],
+    "name": "PayoffShort",
     "type": "error"
   },
   {

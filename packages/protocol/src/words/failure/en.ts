@@ -32,6 +32,10 @@ export const en: FailureWords = {
     `${formatAmount(amount)} is more than the ${formatAmount(left)} that is left. Nothing was paid; pay at most that.`,
   "debt-book/payoff-above-maximum": ([payoff, maximum]) =>
     `Settling everything now takes ${formatAmount(payoff)}, more than the ${formatAmount(maximum)} you agreed to. Nothing was paid; look at the new amount.`,
+  "debt-book/fee-cap-out-of-range": ([cap]) =>
+    `Late fees of up to ${formatAmount(cap)} are not possible for a debt. Nothing was opened or paid.`,
+  "debt-book/payoff-short": ([payoff, arrived]) =>
+    `Settling everything takes ${formatAmount(payoff)}, but only ${formatAmount(arrived)} would arrive, since the token keeps a fee. Nothing was paid; pay an amount instead.`,
   "debt-book/payment-failed": () =>
     "The token refused the payment. Nothing was paid; check that the account holds enough and allows the payment.",
   "escrow/only-debt-book": () => "Only the debt's own contract may do this. Nothing was paid.",

@@ -27,6 +27,9 @@ export const zhCn: FailureWords = {
     `${formatAmount(amount)} 超过剩余的 ${formatAmount(left)}。未付任何款项；最多可付剩余金额。`,
   "debt-book/payoff-above-maximum": ([payoff, maximum]) =>
     `现在结清需要 ${formatAmount(payoff)}，超过您同意的 ${formatAmount(maximum)}。未付任何款项；请查看新的金额。`,
+  "debt-book/fee-cap-out-of-range": ([cap]) => `滞纳金上限不能为 ${formatAmount(cap)}。债务未生成，未付任何款项。`,
+  "debt-book/payoff-short": ([payoff, arrived]) =>
+    `结清需要 ${formatAmount(payoff)}，但代币会收取手续费，只能到账 ${formatAmount(arrived)}。未付任何款项；请改为支付一定金额。`,
   "debt-book/payment-failed": () => "代币拒绝了这笔付款。未付任何款项；请确认账户余额充足且已授权。",
   "escrow/only-debt-book": () => "只有债务合约可以执行此操作。未付任何款项。",
   "escrow/credit-not-covered": () => "这笔款项没有到账。未付款，也未入账。",
