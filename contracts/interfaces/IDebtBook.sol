@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import { Conditions, Debt, Method, State, Terms } from "../types/DataTypes.sol";
+import {Conditions, Debt, Method, State, Terms} from "../types/DataTypes.sol";
 
 /// @title The ledger of debts
 /// @notice Opens a debt that both sides signed, takes payments straight to the creditor, and computes what is owed.
@@ -57,6 +57,10 @@ interface IDebtBook {
     error AmountTooSmall(uint64 amount, uint64 minimum);
     error AmountTooLarge(uint64 amount, uint64 left);
     error PayoffAboveMaximum(uint64 payoff, uint64 maximum);
+    /// @notice The cap of the late fees would not fit what a debt can hold: 281 million tokens.
+    error FeeCapOutOfRange(uint256 cap);
+    /// @notice The token kept part of a payoff (its fee switch is on), so it would not have closed the debt; `pay` works.
+    error PayoffShort(uint64 payoff, uint64 arrived);
     error PaymentFailed(address token, address payer, uint256 tokenAmount);
 
     /// @notice Registers conditions once for all debts that refer to them; registering again returns the same id.

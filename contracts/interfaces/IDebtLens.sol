@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import { State } from "../types/DataTypes.sol";
+import {State} from "../types/DataTypes.sol";
 
 /// How a debt stands at an instant; computed, never written.
 enum Standing {
