@@ -25,34 +25,38 @@ export function createEvmClient(chain: ChainId, url: string) {
     }
   };
   // The cast gives back what the wrapper loses: that the method decides the type of the result.
-  return { chain, request: request as typeof client.request };
+  return { chain, request: request as unknown as typeof client.request };
 }
+
+interface Failure {
+  readonly chain: ChainId;
+  readonly host: string;
+  readonly details: string;
+}
+
+const SENTENCES = {
+  "chain/unreachable": ({ chain, host }: Failure) =>
+    `${chain} cannot be reached at ${host}. Check the endpoint and the network.`,
+  "chain/timed-out": ({ chain, host }: Failure) =>
+    `${host} (${chain}) gave no answer in ${REQUEST_TIMEOUT_MS / 1000} seconds. Check the endpoint's load.`,
+  "chain/rate-limited": ({ chain, host, details }: Failure) =>
+    `${host} (${chain}) answered: ${details}. Ask less often, or use an endpoint with a higher limit.`,
+  "chain/refused": ({ chain, host, details }: Failure) =>
+    `${host} (${chain}) refused: ${details}. Check that the endpoint serves this method and this range.`,
+  "chain/malformed": ({ chain, host, details }: Failure) =>
+    `${host} (${chain}) sent what cannot be read: ${details}. Use another endpoint.`,
+};
 
 function evmError(error: unknown, chain: ChainId, url: string): DuebookError {
   // The URL may carry an API key, and viem's message carries the URL: only the host and viem's `details` leave.
   const host = URL.canParse(url) ? new URL(url).host : "its endpoint";
   const details = error instanceof BaseError ? error.details || error.shortMessage : String(error);
-  const context = { chain, host, details };
-  const answered = `${host} (${chain}) answered: ${details}.`;
+  const failure = { chain, host, details };
   const code = codeOf(error);
-  if (code === "chain/unreachable")
-    return new DuebookError(
-      code,
-      `${chain} cannot be reached at ${host}. Check the endpoint and the network.`,
-      context,
-    );
-  if (code === "chain/timed-out")
-    return new DuebookError(
-      code,
-      `${host} (${chain}) gave no answer in ${REQUEST_TIMEOUT_MS / 1000} seconds.`,
-      context,
-    );
-  if (code === "chain/rate-limited")
-    return new DuebookError(code, `${answered} Ask less often, or use an endpoint with a higher limit.`, context);
-  return new DuebookError(code, `${answered} Check that the endpoint serves this method and this range.`, context);
+  return new DuebookError(code, SENTENCES[code](failure), failure);
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): keyof typeof SENTENCES {
   if (!(error instanceof BaseError)) return "chain/malformed";
   if (error.walk((cause) => cause instanceof TimeoutError)) return "chain/timed-out";
   const http = error.walk((cause) => cause instanceof HttpRequestError);
@@ -61,7 +65,7 @@ function codeOf(error: unknown): string {
   return rpc instanceof RpcRequestError && RATE_CODES.includes(rpc.code) ? "chain/rate-limited" : "chain/refused";
 }
 
-function codeOfHttpStatus(status: number | undefined): string {
+function codeOfHttpStatus(status: number | undefined): keyof typeof SENTENCES {
   if (status === 429) return "chain/rate-limited";
   return status === undefined || status >= 500 ? "chain/unreachable" : "chain/refused";
 }

@@ -12,7 +12,12 @@ export interface LogFilter {
 }
 
 /** A log of a mined block. */
-export type MinedLog = RpcLog & { readonly blockNumber: Hex; readonly blockHash: Hex; readonly logIndex: Hex };
+export type MinedLog = RpcLog & {
+  readonly blockNumber: Hex;
+  readonly blockHash: Hex;
+  readonly transactionHash: Hex;
+  readonly logIndex: Hex;
+};
 
 /** Few blocks are asked one by one and by hash: a node that lacks one refuses, where for a range it answers "none". */
 const MOST_BY_HASH = 32;
@@ -20,25 +25,31 @@ const MOST_BY_HASH = 32;
 /** Makes a reader of all logs of ours in a range, in the order of the chain. */
 export function createLogReader(client: EvmClient, { address, topics }: LogFilter) {
   const filter = { address, topics: [[...topics]] };
-  const readRange = createRangeReader((from, to) =>
-    client.request({
-      method: "eth_getLogs",
-      params: [{ ...filter, fromBlock: numberToHex(from), toBlock: numberToHex(to) }],
-    }),
-  );
+  const readRange = createRangeReader(async (from, to) => {
+    const query = { ...filter, fromBlock: numberToHex(from), toBlock: numberToHex(to) };
+    // Both calls travel in one HTTP request: of several nodes behind one URL, the one that answers must have block `to`.
+    const [logs] = await Promise.all([
+      client.request({ method: "eth_getLogs", params: [query] }),
+      readHeader(client, to),
+    ]);
+    return logs;
+  });
   const readBlock = ({ hash }: BlockRef) =>
     client.request({ method: "eth_getLogs", params: [{ ...filter, blockHash: hash }] });
 
-  return async function readLogs({ from, to, expect }: EventsQuery): Promise<readonly MinedLog[]> {
-    const end = expect.find((block) => block.number === to) ?? (await readHeader(client, to));
+  const readAll = ({ from, to, expect }: EventsQuery) => {
     const isByHash = expect.length === to - from + 1 && expect.length <= MOST_BY_HASH;
-    const logs = isByHash ? (await Promise.all(expect.map(readBlock))).flat() : await readRange(from, to);
-    // Asked afterwards: an endpoint that left the branch meanwhile, or never was on it, may have left out logs.
-    await requireStillThere(client, end);
-    const expected = new Map([...expect, end].map((block) => [block.number, block.hash]));
+    return isByHash ? Promise.all(expect.map(readBlock)).then((pages) => pages.flat()) : readRange(from, to);
+  };
+
+  return async function readLogs(query: EventsQuery): Promise<readonly MinedLog[]> {
+    const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
+    // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
+    const logs = await readAll(query).finally(() => requireStillThere(client, end));
+    const known = new Map([...query.expect, end].map((block) => [block.number, block.hash]));
     return inOrder(
       client,
-      logs.map((log) => requireOurs(client, log, address, { from, to, expected })),
+      logs.map((log) => requireOurs(client, log, address, { ...query, known })),
     );
   };
 }
@@ -46,21 +57,21 @@ export function createLogReader(client: EvmClient, { address, topics }: LogFilte
 interface Bounds {
   readonly from: number;
   readonly to: number;
-  readonly expected: ReadonlyMap<number, Hex>;
+  readonly known: ReadonlyMap<number, Hex>;
 }
 
-function requireOurs(client: EvmClient, log: RpcLog, address: Address, { from, to, expected }: Bounds): MinedLog {
+function requireOurs(client: EvmClient, log: RpcLog, address: Address, { from, to, known }: Bounds): MinedLog {
   if (!isMined(log)) throw malformed(client, "a log of a block that is not mined yet");
   const number = Number(log.blockNumber);
   if (log.removed) throw chainMoved(client.chain, number);
   if (number < from || number > to) throw malformed(client, `a log of block ${number}, outside of ${from} to ${to}`);
   if (log.address.toLowerCase() !== address.toLowerCase()) throw malformed(client, `a log of ${log.address}`);
-  if ((expected.get(number) ?? log.blockHash) !== log.blockHash) throw chainMoved(client.chain, number);
+  if ((known.get(number) ?? log.blockHash) !== log.blockHash) throw chainMoved(client.chain, number);
   return log;
 }
 
 function isMined(log: RpcLog): log is MinedLog {
-  return log.blockNumber !== null && log.blockHash !== null && log.logIndex !== null;
+  return [log.blockNumber, log.blockHash, log.transactionHash, log.logIndex].every((field) => field !== null);
 }
 
 function inOrder(client: EvmClient, logs: readonly MinedLog[]): readonly MinedLog[] {

@@ -5,8 +5,8 @@ import type { BlockRef, ChainSource } from "./chain-source.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
 
 /**
- * `waiting`: never heard from the chain since the start. `reading`: not yet recorded up to the chain's tip.
- * `following`: recorded up to the chain's tip. `down`: heard before, but not now. `halted`: the chain undid a final
+ * `waiting`: no reading has succeeded since the start. `reading`: not yet recorded up to the chain's tip.
+ * `following`: recorded up to the chain's tip. `down`: one has, but the last one failed. `halted`: the chain undid a final
  * block; nothing is applied until it shows that block again.
  */
 export type FollowPhase = "waiting" | "reading" | "following" | "down" | "halted";

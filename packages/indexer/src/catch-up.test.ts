@@ -1,0 +1,171 @@
+import type { DebtId } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import { type Hex, keccak256 } from "viem";
+import { catchUp } from "./catch-up.ts";
+import { codeOf } from "./doubles/code-of.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
+import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./doubles/memory-event-store.ts";
+import type { EvmFinality } from "./evm-blocks.ts";
+import { createEvmSource } from "./evm-source.ts";
+
+const DEBT: DebtId = keccak256("0x0a");
+
+describe("catchUp", () => {
+  let chain: FakeEvmChain;
+  let node: FakeEvmNode;
+  let store: MemoryEventStore;
+
+  beforeEach(async () => {
+    chain = createFakeEvmChain();
+    node = await startFakeEvmNode(chain);
+    store = createMemoryEventStore();
+  });
+  afterEach(() => node.stop());
+
+  /** One pass of a source that remembers nothing, as after a restart. */
+  function pass({ finality = { depth: 30 }, signal }: { finality?: EvmFinality; signal?: AbortSignal } = {}) {
+    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1 } as const;
+    return catchUp(createEvmSource({ ...place, finality }), store, () => {}, signal);
+  }
+
+  /** Mines so many blocks with the debt's next payment in each. */
+  function payIn(count: number) {
+    for (let block = 0; block < count; block += 1) {
+      const sequence = chain.blocks.flatMap(({ logs }) => logs).length + 1;
+      chain.mine({ id: DEBT, sequence, amount: 1_000_000n });
+    }
+  }
+
+  function expectRecordedAsOnChain() {
+    const onChain = chain.blocks.flatMap(({ logs }) => logs.map((log) => [log.blockHash, Number(log.logIndex)]));
+    expect(store.events().map((event) => [event.blockHash, event.logIndex])).to.deep.equal(onChain);
+    expect(store.cursor()?.tip.hash).to.equal(chain.blocks.at(-1)?.hash);
+  }
+
+  for (const [where, blocks] of [
+    ["the newest blocks", 3],
+    ["a long range", 300],
+  ] as const)
+    it(`records nothing of ${where} in which an event is left out`, async () => {
+      payIn(1);
+      await pass();
+      payIn(blocks);
+      const omitted = chain.blocks[2]?.logs;
+      node.vice = ({ method, params }) => {
+        const { blockHash, fromBlock, toBlock } = (params[0] ?? {}) as Record<string, Hex>;
+        if (method !== "eth_getLogs") return undefined;
+        const blocks = chain.blocks.filter(({ number, hash }) =>
+          blockHash ? hash === blockHash : Number(number) >= Number(fromBlock) && Number(number) <= Number(toBlock),
+        );
+        return { result: blocks.flatMap(({ logs }) => (logs === omitted ? [] : logs)) };
+      };
+      expect(await codeOf(pass())).to.equal("indexer/sequence-gap");
+      expect(store.events()).to.have.length(1);
+      node.vice = () => undefined;
+      await pass();
+      expectRecordedAsOnChain();
+    });
+
+  it("does nothing before the chain has reached the start block", async () => {
+    expect(await pass()).to.deep.include({ cursor: null });
+    expect(store.batches).to.have.length(0);
+  });
+
+  it("records whatever is there, in windows, and then nothing more", async () => {
+    payIn(10);
+    chain.mineEmpty(4_500);
+    payIn(40);
+    await pass();
+    await pass();
+    expect(store.batches.map(({ cursor }) => cursor.tip.number)).to.deep.equal([2_000, 4_000, 4_520, 4_550]);
+    expect(store.batches.map(({ cursor }) => cursor.final.number)).to.deep.equal([2_000, 4_000, 4_520, 4_520]);
+    const open = chain.blocks.slice(4_521).map(({ hash }) => hash);
+    expect(store.cursor()?.headers.map(({ hash }) => hash)).to.deep.equal(open);
+    expectRecordedAsOnChain();
+  });
+
+  it("stops after the window at hand when told to, and goes on from there", async () => {
+    chain.mineEmpty(4_500);
+    payIn(2);
+    const stop = new AbortController();
+    node.vice = ({ method }) => {
+      if (method === "eth_getLogs") stop.abort();
+      return undefined;
+    };
+    await pass({ signal: stop.signal });
+    expect(store.cursor()?.tip.number).to.equal(2_000);
+    await pass();
+    expectRecordedAsOnChain();
+  });
+
+  it("goes on after a restart where it was, with nothing doubled", async () => {
+    payIn(40);
+    await pass();
+    payIn(3);
+    await pass();
+    expect(store.batches.at(-1)?.events).to.have.length(3);
+    expectRecordedAsOnChain();
+  });
+
+  it("goes on after a long time down, though all that it knew is final by now", async () => {
+    payIn(40);
+    await pass();
+    payIn(2_100);
+    await pass();
+    expectRecordedAsOnChain();
+  });
+
+  it("asks an idle chain for two blocks and no more", async () => {
+    payIn(40);
+    await pass();
+    const before = node.calls.length;
+    await pass();
+    const asked = node.calls.slice(before).map(({ method }) => method);
+    expect(asked).to.deep.equal(["eth_chainId", "eth_getBlockByNumber", "eth_getBlockByNumber"]);
+  });
+
+  for (const depth of [1, 5, 20])
+    it(`undoes a reorg of ${depth} in one commit, down to the common ancestor`, async () => {
+      payIn(40);
+      await pass();
+      chain.undo(depth);
+      chain.mineEmpty(depth);
+      payIn(1);
+      await pass();
+      expectRecordedAsOnChain();
+      expect(store.batches.map(({ ancestor }) => ancestor)).to.deep.equal([null, null, 40 - depth]);
+    });
+
+  it("undoes a reorg to a shorter branch", async () => {
+    payIn(40);
+    await pass();
+    chain.undo(6);
+    payIn(2);
+    await pass();
+    expectRecordedAsOnChain();
+  });
+
+  it("undoes a reorg whose new branch became final meanwhile", async () => {
+    payIn(40);
+    await pass();
+    chain.undo(20);
+    payIn(2_100);
+    await pass();
+    expect(store.batches.map(({ ancestor }) => ancestor)).to.deep.equal([null, null, 20, null, null]);
+    expectRecordedAsOnChain();
+  });
+
+  it("moves finality without a new block, and never back", async () => {
+    payIn(40);
+    const finals: (number | undefined)[] = [];
+    for (const depth of [30, 10, 35, 0]) {
+      node.finalDepth = depth;
+      await pass({ finality: "finalized" });
+      finals.push(store.cursor()?.final.number);
+    }
+    expect(finals).to.deep.equal([10, 30, 30, 40]);
+    expect(store.cursor()?.headers).to.deep.equal([]);
+    expectRecordedAsOnChain();
+  });
+});

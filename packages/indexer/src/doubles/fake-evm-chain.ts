@@ -1,0 +1,116 @@
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import type { Amount, DebtId } from "@duebook/protocol/terms";
+import {
+  type Address,
+  concat,
+  encodeAbiParameters,
+  encodeEventTopics,
+  type Hex,
+  keccak256,
+  numberToHex,
+  stringToHex,
+} from "viem";
+
+export const DEBT_BOOK: Address = "0x00000000000000000000000000000000deb7b00c";
+
+/** What a scripted block may hold: a payment of a debt, with the sequence number that DebtBook gave it. */
+export interface ScriptedPayment {
+  readonly id: DebtId;
+  readonly sequence: number;
+  readonly amount: Amount;
+}
+
+export interface FakeBlock {
+  readonly number: Hex;
+  readonly hash: Hex;
+  readonly parentHash: Hex;
+  readonly timestamp: Hex;
+  readonly logs: readonly FakeLog[];
+}
+
+export interface FakeLog {
+  readonly address: Address;
+  readonly topics: readonly Hex[];
+  readonly data: Hex;
+  readonly blockNumber: Hex;
+  readonly blockHash: Hex;
+  readonly blockTimestamp?: Hex;
+  readonly transactionHash: Hex;
+  readonly transactionIndex: Hex;
+  readonly logIndex: Hex;
+  readonly removed: boolean;
+}
+
+const GENESIS_AT = 1_700_000_000;
+const BLOCK_SECONDS = 12;
+
+/** A chain that a test scripts: it is mined and undone by hand, and stands behind any number of fake nodes. */
+export interface FakeEvmChain {
+  readonly blocks: readonly FakeBlock[];
+  /** Adds a block with these payments. */
+  mine(...payments: readonly ScriptedPayment[]): FakeBlock;
+  mineEmpty(count: number): void;
+  /** Undoes the newest blocks; what is mined next has other hashes. */
+  undo(count: number): void;
+}
+
+/** Makes a chain with its first block only. */
+export function createFakeEvmChain(): FakeEvmChain {
+  const blocks: FakeBlock[] = [];
+  let branch = 0;
+  const mine: FakeEvmChain["mine"] = (...payments) => {
+    const block = fakeBlock(blocks.length, branch, blocks.at(-1)?.hash ?? keccak256("0x"), payments);
+    blocks.push(block);
+    return block;
+  };
+  mine();
+  return {
+    blocks,
+    mine,
+    mineEmpty: (count) => Array.from({ length: count }, () => mine()),
+    undo: (count) => {
+      blocks.splice(blocks.length - count, count);
+      branch += 1;
+    },
+  };
+}
+
+function fakeBlock(height: number, branch: number, parentHash: Hex, payments: readonly ScriptedPayment[]): FakeBlock {
+  const number = numberToHex(height);
+  const hash = keccak256(stringToHex(`${branch}/${height}`));
+  const timestamp = numberToHex(GENESIS_AT + height * BLOCK_SECONDS);
+  const logs = payments.map((payment, index) => fakeLog({ number, hash, timestamp }, payment, index));
+  return { number, hash, parentHash, timestamp, logs };
+}
+
+function fakeLog(
+  { number, hash, timestamp }: Pick<FakeBlock, "number" | "hash" | "timestamp">,
+  { id, sequence, amount }: ScriptedPayment,
+  index: number,
+): FakeLog {
+  const payer: Address = "0x00000000000000000000000000000000000000aa";
+  const topics = encodeEventTopics({ abi: debtBookAbi, eventName: "PaymentReceived", args: { id, payer } });
+  const data = encodeAbiParameters(
+    [
+      { type: "uint16" },
+      { type: "uint64" },
+      { type: "uint64" },
+      { type: "uint64" },
+      { type: "uint64" },
+      { type: "uint8" },
+    ],
+    [sequence, amount, 0n, amount * BigInt(sequence), 0n, 1],
+  );
+  return {
+    address: DEBT_BOOK,
+    topics: topics as Hex[],
+    data,
+    blockNumber: number,
+    blockHash: hash,
+    blockTimestamp: timestamp,
+    transactionHash: keccak256(concat([hash, numberToHex(index)])),
+    transactionIndex: numberToHex(index),
+    logIndex: numberToHex(index),
+    removed: false,
+  };
+}

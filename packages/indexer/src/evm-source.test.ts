@@ -1,0 +1,177 @@
+import { DuebookError } from "@duebook/protocol/error";
+import type { DebtId } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import { keccak256 } from "viem";
+import { codeOf } from "./doubles/code-of.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
+import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
+import type { EvmFinality } from "./evm-blocks.ts";
+import { createEvmSource } from "./evm-source.ts";
+
+const DEBT: DebtId = keccak256("0x0a");
+
+describe("createEvmSource", () => {
+  let chain: FakeEvmChain;
+  let node: FakeEvmNode;
+
+  beforeEach(async () => {
+    chain = createFakeEvmChain();
+    node = await startFakeEvmNode(chain);
+  });
+  afterEach(() => node.stop());
+
+  function sourceWith(finality: EvmFinality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
+    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0, finality });
+  }
+
+  function pay(sequence: number) {
+    return chain.mine({ id: DEBT, sequence, amount: 1_000_000n });
+  }
+
+  async function eventsOf(from: number, to: number) {
+    const events = await sourceWith().events({ from, to, expect: [] });
+    return events.map((event) => [event.blockNumber, event.type]);
+  }
+
+  describe("refuses", () => {
+    const statuses: [number, string][] = [
+      [429, "chain/rate-limited"],
+      [503, "chain/unreachable"],
+      [401, "chain/refused"],
+    ];
+    for (const [status, code] of statuses)
+      it(`an endpoint that answers HTTP ${status}`, async () => {
+        node.httpStatus = status;
+        expect(await codeOf(sourceWith().heads())).to.equal(code);
+      });
+
+    it("an endpoint that limits the rate inside an answer", async () => {
+      node.vice = () => ({ error: { code: 429, message: "compute units" } });
+      expect(await codeOf(sourceWith().heads())).to.equal("chain/rate-limited");
+    });
+
+    it("a dead endpoint, and does not tell its URL", async () => {
+      const source = createEvmSource({
+        chain: "eip155:31337",
+        rpcUrl: "http://127.0.0.1:9/secret-key",
+        debtBook: DEBT_BOOK,
+        startBlock: 0,
+        finality: "finalized",
+      });
+      const error: unknown = await source.heads().catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(DuebookError).with.property("code", "chain/unreachable");
+      expect(JSON.stringify(error) + String(error)).not.to.include("secret-key");
+    });
+
+    it("an endpoint of another chain", async () => {
+      expect(await codeOf(sourceWith({ depth: 0 }, "eip155:1").heads())).to.equal("chain/wrong-chain");
+    });
+
+    it("a block that the endpoint does not have yet", async () => {
+      expect(await codeOf(sourceWith().header(1))).to.equal("chain/behind");
+    });
+
+    it("to take a lagging node's silence for an empty range", async () => {
+      chain.mineEmpty(20);
+      pay(1);
+      node.lags = [0, 5, 0]; // the first request meets one node behind the URL, the second meets another
+      const to = chain.blocks.length - 1;
+      expect(await codeOf(sourceWith().events({ from: 0, to, expect: [] }))).to.equal("chain/behind");
+    });
+
+    it("a single block whose logs are refused", async () => {
+      pay(1);
+      node.vice = ({ method }) =>
+        method === "eth_getLogs" ? { error: { code: -32005, message: "too many results" } } : undefined;
+      expect(await codeOf(eventsOf(0, 1))).to.equal("chain/refused");
+    });
+
+    it("headers that a reorg came between", async () => {
+      chain.mineEmpty(3);
+      node.vice = ({ params }) =>
+        params[0] === "0x3" ? { result: { ...chain.blocks[3], parentHash: keccak256("0xff") } } : undefined;
+      expect(await codeOf(sourceWith().headers(1, 3))).to.equal("chain/moved");
+    });
+
+    it("a block that comes in another one's place", async () => {
+      chain.mineEmpty(3);
+      node.vice = ({ params }) => (params[0] === "0x3" ? { result: chain.blocks[2] } : undefined);
+      expect(await codeOf(sourceWith().header(3))).to.equal("chain/malformed");
+    });
+
+    it("logs that a reorg took away after the headers were read", async () => {
+      pay(1);
+      const headers = await sourceWith().headers(0, 1);
+      chain.undo(1);
+      chain.mineEmpty(1);
+      expect(await codeOf(sourceWith().events({ from: 0, to: 1, expect: headers }))).to.equal("chain/moved");
+    });
+
+    it("logs of a fork", async () => {
+      chain.mineEmpty(40);
+      pay(1);
+      const headers = await sourceWith().headers(0, 41);
+      const forked = chain.blocks[41]?.logs.map((log) => ({ ...log, blockHash: keccak256("0xff") }));
+      node.vice = ({ method }) => (method === "eth_getLogs" ? { result: forked } : undefined);
+      expect(await codeOf(sourceWith().events({ from: 0, to: 41, expect: headers }))).to.equal("chain/moved");
+    });
+
+    it("a log that comes twice, is of another contract, or of another range", async () => {
+      const log = pay(1).logs[0];
+      const answers = [
+        [log, log],
+        [{ ...log, address: keccak256("0x01").slice(0, 42) }],
+        [{ ...log, blockNumber: "0x9" }],
+      ];
+      for (const result of answers) {
+        node.vice = ({ method }) => (method === "eth_getLogs" ? { result } : undefined);
+        expect(await codeOf(eventsOf(0, 1))).to.equal("chain/malformed");
+      }
+    });
+  });
+
+  it("is final by depth, and never below the first block", async () => {
+    chain.mineEmpty(9);
+    expect((await sourceWith({ depth: 4 }).heads()).final.number).to.equal(5);
+    expect((await sourceWith({ depth: 0 }).heads()).final.number).to.equal(9);
+    expect((await sourceWith({ depth: 99 }).heads()).final.number).to.equal(0);
+  });
+
+  it("is final by the chain's tag, from the first block where nothing is final yet", async () => {
+    chain.mineEmpty(9);
+    node.finalDepth = 2;
+    expect((await sourceWith("finalized").heads()).final.number).to.equal(7);
+    node.vice = ({ params }) => (params[0] === "finalized" ? { result: null } : undefined);
+    expect((await sourceWith("finalized").heads()).final.number).to.equal(0);
+  });
+
+  it("reads every event in chain order though the endpoint serves 7 blocks at once", async () => {
+    for (let sequence = 1; sequence <= 30; sequence += 1) pay(sequence);
+    node.vice = ({ method, params }) => {
+      const { fromBlock, toBlock } = params[0] as { fromBlock: string; toBlock: string };
+      const isTooLong = method === "eth_getLogs" && Number(toBlock) - Number(fromBlock) >= 7;
+      return isTooLong ? { error: { code: -32602, message: "block range too large" } } : undefined;
+    };
+    const blocks = Array.from({ length: 30 }, (_, index) => [index + 1, "PaymentReceived"]);
+    expect(await eventsOf(0, 30)).to.deep.equal(blocks);
+  });
+
+  it("reads the instant of a block where logs do not state it", async () => {
+    const block = pay(1);
+    const logs = block.logs.map((log) => ({ ...log, blockTimestamp: undefined }));
+    node.vice = ({ method }) => (method === "eth_getLogs" ? { result: logs } : undefined);
+    const [event] = await sourceWith().events({ from: 0, to: 1, expect: [] });
+    expect(event?.blockAt).to.equal(Number(block.timestamp));
+  });
+
+  it("asks for the newest blocks by hash, and travels in few requests", async () => {
+    pay(1);
+    const headers = await sourceWith().headers(0, 1);
+    const events = await sourceWith().events({ from: 0, to: 1, expect: headers });
+    expect(events).to.have.length(1);
+    const asked = node.calls.filter(({ method }) => method === "eth_getLogs").map(({ params }) => params[0]);
+    expect(asked.map((query) => (query as { blockHash: string }).blockHash)).to.deep.equal(
+      headers.map(({ hash }) => hash),
+    );
+  });
+});
