@@ -58,6 +58,6 @@ const isPage = (answer: Response) => answer.headers.get("content-type")?.startsW
 
 async function withWallet(page: Response, account: Address): Promise<Response> {
   const html = await page.text();
-  const tag = `<script src="${SCRIPT_PATH}" data-account="${account}"></script>`;
+  const tag = `<script type="module" src="${SCRIPT_PATH}?account=${account}"></script>`;
   return new Response(html.replace("<head>", `<head>${tag}`), { status: page.status, headers: page.headers });
 }
