@@ -1,6 +1,7 @@
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { DebtFacts, Installment, Quote } from "@duebook/protocol/debt";
 import { quote } from "@duebook/protocol/quote";
-import { dueAt, scheduleOf } from "@duebook/protocol/schedule";
+import { scheduleOf } from "@duebook/protocol/schedule";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { type Bucket, bucketOf } from "./bucket.ts";
 
@@ -13,4 +14,25 @@ export interface Assessment extends Quote {
   readonly installments: readonly Installment[];
   /** Next instant at which the standing can change by time alone; null if it cannot. */
   readonly nextChangeAt: Instant | null;
+}
+
+/** How a debt stands at an instant; computed from facts and clock, never kept. */
+export function assess(facts: DebtFacts, at: Instant): Assessment {
+  const quoted = quote(facts, at);
+  return {
+    ...quoted,
+    debtId: facts.id,
+    at,
+    bucket: bucketOf(quoted.daysPastDue),
+    graceDays: facts.conditions.graceDays,
+    installments: scheduleOf(facts.terms, facts.paid),
+    nextChangeAt: nextChangeOf(quoted, facts.conditions.graceDays),
+  };
+}
+
+function nextChangeOf({ standing, nextDueAt }: Quote, graceDays: number): Instant | null {
+  if (nextDueAt === null) return null;
+  // One second on: an installment is not past due at its due instant, only after it.
+  if (standing === "current") return nextDueAt + 1;
+  return standing === "grace" ? nextDueAt + graceDays * DAY_SECONDS + 1 : null;
 }

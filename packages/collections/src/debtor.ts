@@ -1,6 +1,6 @@
 import type { Instant } from "@duebook/protocol/terms";
 import type { Locale } from "@duebook/protocol/words/locale";
-import type { ChannelName, Purpose } from "./contact.ts";
+import type { ChannelName } from "./contact.ts";
 
 /** Who is contacted, as far as deciding needs it; no name, no address. */
 export interface Debtor {
@@ -40,10 +40,4 @@ export interface Hold {
   readonly since: Instant;
   /** Null until somebody ends it. */
   readonly until: Instant | null;
-}
-
-/** Whether a consent permits the purpose on the channel at an instant. */
-export function isConsentFor(consent: Consent, channel: ChannelName, purpose: Purpose, at: Instant): boolean {
-  const isHeld = consent.grantedAt <= at && (consent.withdrawnAt === null || at < consent.withdrawnAt);
-  return isHeld && consent.channel === channel && consent.purpose === purpose;
 }

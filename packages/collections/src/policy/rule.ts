@@ -1,5 +1,6 @@
-import type { AddressClass } from "../debtor.ts";
+import type { Block } from "@duebook/protocol/words/message/template";
 import type { ChannelName, Purpose } from "../contact.ts";
+import type { AddressClass } from "../debtor.ts";
 
 /** How binding a rule is; a breach of a presumption is presumed to be a breach of the law. */
 export type Level = "law" | "presumption" | "guidance" | "house";
@@ -14,12 +15,17 @@ export interface Source {
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
-/** Hours of the debtor's local day in which a contact may be made: from inclusive, to exclusive, `HH:MM`. */
-export interface Window {
-  readonly kind: "window";
+/** Hours of some weekdays on the debtor's clock: from inclusive, to exclusive, `HH:MM`, `24:00` for the end of the day. */
+export interface Hours {
   readonly days: readonly Weekday[];
   readonly from: string;
   readonly to: string;
+}
+
+/** When a contact may be made on the debtor's clock: inside any of the hours. */
+export interface Window {
+  readonly kind: "window";
+  readonly anyOf: readonly Hours[];
 }
 
 /** Days of the debtor's local calendar without contact, `YYYY-MM-DD`. */
@@ -29,8 +35,8 @@ export interface NoContactDay {
 }
 
 /**
- * At most so many contacts on the rule's channels in any period of so many hours.
- * Rolling, because two contacts in the same calendar period are never further apart than its longest form.
+ * At most so many (1 or more) contacts on the rule's channels in any period of so many hours.
+ * Rolling: what is lawful in every period of 168 hours is lawful in every calendar week too.
  */
 export interface MaxCount {
   readonly kind: "maxCount";
@@ -46,7 +52,7 @@ export interface CoolOff {
   readonly hours: number;
 }
 
-/** A standing consent for the channel and the purpose, no older than so many days (null: however old). */
+/** A consent that stands for the channel and the purpose, no older than so many days (null: however old). */
 export interface RequireConsent {
   readonly kind: "requireConsent";
   readonly maxAgeDays: number | null;
@@ -63,10 +69,10 @@ export interface RequireState {
   readonly not: readonly string[];
 }
 
-/** Blocks that every message carries. */
+/** Parts that the message must have. */
 export interface MustContain {
   readonly kind: "mustContain";
-  readonly blocks: readonly string[];
+  readonly blocks: readonly Block[];
 }
 
 /** Addresses that are not written to. */
@@ -91,6 +97,7 @@ export interface Rule {
   readonly id: string;
   readonly level: Level;
   readonly source: Source;
+  /** What it binds; the inbox only where it is named. */
   readonly channels: readonly ChannelName[];
   readonly purposes: readonly Purpose[];
   readonly asks: Kind;

@@ -1,0 +1,46 @@
+import { blocksOf } from "@duebook/protocol/words/message/template";
+import type { Contact, ContactOutcome } from "./contact.ts";
+import type { ContactAddress, Debtor, Hold } from "./debtor.ts";
+import type { DecisionInput } from "./decision.ts";
+import { madeAt } from "./ladder.ts";
+import type { MadeContact, PolicyContext } from "./policy/context.ts";
+import type { Step } from "./strategy.ts";
+
+/** What the rules ask about a step taken now at an address; contacts with the outcomes named take their place in the caps. */
+export function policyContextOf(
+  input: DecisionInput,
+  step: Step,
+  address: ContactAddress,
+  counted: readonly ContactOutcome[],
+): PolicyContext {
+  return {
+    now: input.now,
+    debtId: input.assessment.debtId,
+    channel: step.channel,
+    purpose: step.purpose,
+    blocks: blocksOf(step.template),
+    addressClass: address.addressClass ?? null,
+    zones: zonesOf(input.debtor),
+    consents: input.consents,
+    holds: holdsOf(input),
+    contacts: input.contacts
+      .filter(({ outcome }) => counted.includes(outcome))
+      .map((contact) => madeContactOf(contact, input)),
+  };
+}
+
+function zonesOf({ timeZone, candidateZones }: Debtor): readonly string[] {
+  return timeZone === null ? candidateZones : [timeZone];
+}
+
+/** A dispute that the contract knows silences as one that the desk knows. */
+function holdsOf({ holds, assessment }: DecisionInput): readonly Hold[] {
+  if (assessment.state !== "disputed") return holds;
+  return [...holds, { kind: "disputed", since: 0, until: null }];
+}
+
+/** What has not left yet may leave any moment, so it counts as made now. */
+function madeContactOf(contact: Contact, { now }: DecisionInput): MadeContact {
+  const isUnderWay = contact.sentAt === null && contact.outcome !== "unknown";
+  return { debtId: contact.debtId, channel: contact.channel, at: isUnderWay ? now : madeAt(contact) };
+}

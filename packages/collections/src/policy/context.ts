@@ -1,0 +1,29 @@
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { Block } from "@duebook/protocol/words/message/template";
+import type { ChannelName, Purpose } from "../contact.ts";
+import type { AddressClass, Consent, Hold } from "../debtor.ts";
+
+/** A contact that counts: it was made, may have been made, or is on its way. */
+export interface MadeContact {
+  readonly debtId: DebtId;
+  readonly channel: ChannelName;
+  readonly at: Instant;
+}
+
+/** The contact in question and all that the rules ask about it. */
+export interface PolicyContext {
+  readonly now: Instant;
+  readonly debtId: DebtId;
+  readonly channel: ChannelName;
+  readonly purpose: Purpose;
+  /** What the message carries. */
+  readonly blocks: readonly Block[];
+  /** Null for the debtor's own address. */
+  readonly addressClass: AddressClass | null;
+  /** Zones in all of which an hour must be allowed: the debtor's, or every candidate; empty if nothing is known. */
+  readonly zones: readonly string[];
+  readonly consents: readonly Consent[];
+  readonly holds: readonly Hold[];
+  /** With this debtor, of all debts. */
+  readonly contacts: readonly MadeContact[];
+}

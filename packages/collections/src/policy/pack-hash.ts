@@ -1,0 +1,18 @@
+import { type CanonicalValue, canonicalJson } from "@duebook/protocol/journal";
+import { type Hex, keccak256, stringToHex } from "viem";
+import type { Pack, PackReference } from "./pack.ts";
+
+/** Keccak-256 of the pack's canonical JSON (RFC 8785): the same text of the law has the same hash everywhere. */
+export function packHash(pack: Pack): Hex {
+  return keccak256(stringToHex(canonicalJson(plainOf(pack))));
+}
+
+/** Which text of each pack a decision applied. */
+export function referencesOf(packs: readonly Pack[]): readonly PackReference[] {
+  return packs.map((pack) => ({ id: pack.id, version: pack.version, hash: packHash(pack) }));
+}
+
+/** A pack is JSON already; the type of JSON only lacks the words to see it. */
+function plainOf(pack: Pack): CanonicalValue {
+  return JSON.parse(JSON.stringify(pack));
+}

@@ -1,0 +1,69 @@
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import type { Instant } from "@duebook/protocol/terms";
+import type { Consent, Hold } from "../debtor.ts";
+import { type Constraint, timeless, writeInstant } from "./constraint.ts";
+import type { PolicyContext } from "./context.ts";
+import type { RequireConsent, RequireState } from "./rule.ts";
+
+/** A recorded consent for the channel and the purpose; none is no. */
+export function consentConstraint({ maxAgeDays }: RequireConsent, context: PolicyContext): Constraint {
+  const { channel, purpose } = context;
+  const spans = context.consents
+    .filter((consent) => consent.channel === channel && consent.purpose === purpose)
+    .map((consent) => ({ from: consent.grantedAt, until: endOf(consent, maxAgeDays) }));
+  return {
+    code: "policy/no-consent",
+    opensAt: (at) => earliestOf(spans.filter(({ until }) => at < until).map(({ from }) => Math.max(at, from))),
+    describe: () => `No consent to a ${purpose} by ${channel} is on record or still stands.`,
+  };
+}
+
+/** What the debtor said last about the channel; whoever stopped it is not written to. */
+export function debtorChoiceConstraint({ channel, consents, now }: PolicyContext): Constraint {
+  const words = consents.filter((consent) => consent.channel === channel && consent.grantedAt <= now);
+  const granted = Math.max(...words.map(({ grantedAt }) => grantedAt));
+  const stopped = Math.max(...words.flatMap(({ withdrawnAt }) => withdrawnAt ?? []).filter((at) => at <= now));
+  // In the same second, the stop wins.
+  const isStopped = stopped > Number.NEGATIVE_INFINITY && stopped >= granted;
+  const describe = () => `The debtor stopped ${channel} at ${writeInstant(stopped)}.`;
+  return { code: "policy/stopped", opensAt: timeless(!isStopped), describe };
+}
+
+/** No contact while a hold lasts. */
+export function stateConstraint({ not }: RequireState, context: PolicyContext): Constraint {
+  const holds = context.holds.filter(({ kind }) => not.includes(kind));
+  const activeAt = (at: Instant) => holds.filter((hold) => isActive(hold, at));
+  return {
+    code: "policy/hold",
+    opensAt: (at) => endOfHolds(activeAt, at),
+    describe: (at) => `On hold: ${activeAt(at).map(writeHold).join(", ")}.`,
+  };
+}
+
+function endOf({ grantedAt, withdrawnAt }: Consent, maxAgeDays: number | null): Instant {
+  const expiresAt = maxAgeDays === null ? Number.POSITIVE_INFINITY : grantedAt + maxAgeDays * DAY_SECONDS;
+  return Math.min(withdrawnAt ?? Number.POSITIVE_INFINITY, expiresAt);
+}
+
+function earliestOf(instants: readonly Instant[]): Instant | null {
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function isActive({ since, until }: Hold, at: Instant): boolean {
+  return since <= at && (until === null || at < until);
+}
+
+/** Holds may follow one another, so the end of one is asked again. */
+function endOfHolds(activeAt: (at: Instant) => readonly Hold[], at: Instant): Instant | null {
+  let from = at;
+  for (let active = activeAt(from); active.length > 0; active = activeAt(from)) {
+    const ends = active.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
+    from = Math.max(...ends);
+    if (from === Number.POSITIVE_INFINITY) return null;
+  }
+  return from;
+}
+
+function writeHold({ kind, until }: Hold): string {
+  return until === null ? kind : `${kind} until ${writeInstant(until)}`;
+}
