@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { DuebookError } from "@duebook/protocol/error";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { createFaults } from "./faults.ts";
+import { listening } from "./listening.ts";
 import { type Mail, readMail } from "./mail.ts";
 
 const PATIENCE_MS = 10_000;
@@ -28,7 +29,7 @@ export interface Mailbox {
 }
 
 /** Starts a mailbox on a port of its own, or on the given one. */
-export async function startMailbox({ port = 0 }: { readonly port?: number } = {}): Promise<Mailbox> {
+export async function startMailbox({ port: wanted = 0 }: { readonly port?: number } = {}): Promise<Mailbox> {
   const faults = createFaults();
   const shelf = createShelf();
   const sockets = new Map<number | undefined, Socket>();
@@ -46,12 +47,12 @@ export async function startMailbox({ port = 0 }: { readonly port?: number } = {}
   });
   smtp.on("error", () => {}); // a cut connection is reported here too; the mailbox lives on
   smtp.server.on("connection", (socket: Socket) => sockets.set(socket.remotePort, socket));
-  smtp.listen(port, "127.0.0.1");
-  await once(smtp.server, "listening");
+  smtp.listen(wanted, "127.0.0.1");
+  const port = await listening(smtp.server, wanted);
   const stop = () => new Promise<void>((resolve) => smtp.close(resolve));
   const { rejectNext, cutNext } = faults;
   const { mails, nextMail, remove } = shelf;
-  return { port: (smtp.server.address() as AddressInfo).port, mails, nextMail, remove, rejectNext, cutNext, stop };
+  return { port, mails, nextMail, remove, rejectNext, cutNext, stop };
 }
 
 function createShelf() {
