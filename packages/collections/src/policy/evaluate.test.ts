@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { ALLOWED, at, DAY, DEBT, HOUR, NOON, OTHER_DEBT } from "../cast.ts";
+import type { MadeContact } from "./context.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Pack } from "./pack.ts";
+import { house } from "./packs/house.ts";
+import type { Kind } from "./rule.ts";
+
+const consent = ALLOWED.consents[0];
+
+const made = (hoursAgo: number, channel: MadeContact["channel"] = "email", debtId = DEBT): MadeContact => ({
+  debtId,
+  channel,
+  at: NOON - hoursAgo * HOUR,
+});
+const packOf = (asks: Kind): Pack => ({
+  id: "one-rule",
+  version: "1",
+  jurisdiction: "*",
+  appliesTo: "this test",
+  rules: [
+    {
+      id: "rule",
+      level: "house",
+      source: house.rules[0]?.source ?? { ref: "house", status: "house" },
+      channels: ["email"],
+      purposes: ["reminder"],
+      asks,
+    },
+  ],
+});
+
+describe("evaluate", () => {
+  it("allows nothing without a pack", () => {
+    const { outcome, because } = evaluate([], ALLOWED);
+    expect([outcome, ...because.map(({ code }) => code)]).to.deep.equal(["block", "policy/no-pack"]);
+  });
+
+  it("lets the strictest of all packs win, and names the rules of each", () => {
+    const quieter = packOf({ kind: "noContactDay", dates: ["2026-03-09", "2026-03-10"] });
+    const verdict = evaluate([house, quieter], { ...ALLOWED, contacts: [made(20)] });
+    expect(verdict.because.map(({ rule }) => rule)).to.deep.equal([`house@${house.version}/day-1`, "one-rule@1/rule"]);
+    expect(verdict.earliestAllowedAt).to.equal(at("2026-03-11T09:00:00Z"));
+  });
+
+  it("counts per debt where the rule does", () => {
+    const perDebt = packOf({ kind: "maxCount", max: 1, hours: 24, by: "debt" });
+    expect(evaluate([perDebt], { ...ALLOWED, contacts: [made(1, "email", OTHER_DEBT)] }).outcome).to.equal("allow");
+    expect(evaluate([perDebt], { ...ALLOWED, contacts: [made(1)] }).outcome).to.equal("defer");
+  });
+
+  it("blocks for good if a consent is too old by the time the hours allow", () => {
+    const aging = packOf({ kind: "requireConsent", maxAgeDays: 60 });
+    const context = { ...ALLOWED, now: at("2026-03-09T20:00:00Z") };
+    const consents = consent === undefined ? [] : [{ ...consent, grantedAt: context.now - 60 * DAY + HOUR }];
+    expect(evaluate([aging], { ...context, consents }).outcome).to.equal("allow");
+    expect(evaluate([house, aging], { ...context, consents })).to.deep.include({
+      outcome: "block",
+      earliestAllowedAt: null,
+    });
+  });
+});
