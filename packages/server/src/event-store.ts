@@ -7,6 +7,7 @@ import { foldDebts } from "./fold-debts.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
+import { wakeAwaiting } from "./store/debt-rows.ts";
 import { debtsBetween, insertEvents, lastSequences, retractEvents } from "./store/event-rows.ts";
 
 /** Records what `follow` reads: events, projections, journal and cursor move in one transaction, or none does. */
@@ -27,6 +28,7 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
   const finalised = await debtsBetween(tx, chain, before.final?.number ?? -1, batch.cursor.final.number);
   const touched = new Set([...debtIdsOf(retracted), ...debtIdsOf(batch.events), ...finalised]);
   await foldDebts(tx, chain, [...touched], batch.cursor.final.number);
+  if (before.final?.at !== batch.cursor.final.at) await wakeAwaiting(tx, chain);
   await appendEntries(tx, [...retracted.flatMap(entryOf("retracted")), ...batch.events.flatMap(entryOf("recorded"))]);
 }
 

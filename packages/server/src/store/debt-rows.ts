@@ -81,6 +81,28 @@ export async function setNextAt(tx: Queryable, id: DebtId, at: Instant | null): 
   await tx.query(SET_NEXT, [id, at]);
 }
 
+const SET_DECIDED = `
+update debt set next_at = $2, awaits_watermark = $3, decided = $4 where id = $1
+returning (select before.decided from debt as before where before.id = debt.id) is distinct from $4 as "isNew"`;
+
+/** Keeps when to ask again and the digest of what was decided; true if that digest is a new one. */
+export async function setDecided(
+  tx: Queryable,
+  id: DebtId,
+  decided: { readonly nextAt: Instant | null; readonly awaitsWatermark: boolean; readonly digest: string | null },
+): Promise<boolean> {
+  const { nextAt, awaitsWatermark, digest } = decided;
+  const row = firstOf(await tx.query<{ isNew: boolean }>(SET_DECIDED, [id, nextAt, awaitsWatermark, digest]));
+  return row?.isNew ?? false;
+}
+
+const WAKE_AWAITING = `update debt set next_at = 0 where chain = $1 and awaits_watermark`;
+
+/** Puts every debt that waits for the watermark of a chain up for a decision, because it moved. */
+export async function wakeAwaiting(tx: Queryable, chain: ChainId): Promise<void> {
+  await tx.query(WAKE_AWAITING, [chain]);
+}
+
 const WAKE = `update debt set next_at = 0 where id in (select debt from registration where debtor = $1)`;
 
 /** Puts every debt of a debtor up for a decision, because something about the debtor changed. */

@@ -100,12 +100,22 @@ export async function grantConsent(
   await db.query(INSERT_CONSENT, [debtor, channel, purpose, at]);
 }
 
-const WITHDRAW_CONSENT = `
+const WITHDRAW_CONSENTS = `
 update consent set withdrawn_at = $3 where debtor = $1 and channel = $2 and withdrawn_at is null`;
+const INSERT_STOP = `
+insert into consent (debtor, channel, purpose, granted_at, withdrawn_at) values ($1, $2, $3, $4, $4)
+on conflict (debtor, channel, purpose, granted_at) do update set withdrawn_at = excluded.withdrawn_at`;
 
-/** Withdraws every consent for a channel; as easy as granting. */
-export async function withdrawConsents(db: Queryable, debtor: string, channel: string, at: Instant): Promise<void> {
-  await db.query(WITHDRAW_CONSENT, [debtor, channel, at]);
+/** Stops a channel for a purpose: ends every consent and leaves a refusal where none was ever given. */
+export async function stopChannel(
+  db: Queryable,
+  debtor: string,
+  channel: string,
+  purpose: string,
+  at: Instant,
+): Promise<void> {
+  await db.query(WITHDRAW_CONSENTS, [debtor, channel, at]);
+  await db.query(INSERT_STOP, [debtor, channel, purpose, at]);
 }
 
 const SELECT_CONSENTS = `
@@ -129,9 +139,12 @@ const UPSERT_REGISTRATION = `
 insert into registration (debt, debtor, reference) values ($1, $2, $3)
 on conflict (debt) do update set debtor = excluded.debtor, reference = excluded.reference`;
 
+const WAKE_DEBT = `update debt set next_at = 0 where id = $1`;
+
 /** Says whose a debt is and what the creditor calls it; may come before the chain shows the debt. */
 export async function registerDebt(db: Queryable, debt: DebtId, debtor: string, reference: string): Promise<void> {
   await db.query(UPSERT_REGISTRATION, [debt, debtor, reference]);
+  await db.query(WAKE_DEBT, [debt]);
 }
 
 const SELECT_REGISTRATION = `select debtor, reference from registration where debt = $1`;

@@ -165,9 +165,12 @@ export async function setOpening(db: Queryable, id: string, transaction: Hex): P
   await db.query(SET_OPENING, [id, transaction]);
 }
 
-const SELECT_TO_OPEN = `select id from proposal where debt is not null and opening is null order by id limit $1`;
+const SELECT_TO_OPEN = `
+select id from proposal where debt is not null and opening is null
+and not exists (select 1 from debt where debt.id = proposal.debt)
+order by id limit $1`;
 
-/** Accepted proposals whose debt nobody sent to the chain yet: what a stop in between leaves behind. */
+/** Accepted proposals whose opening is neither recorded as sent nor seen on the chain: what a stop in between leaves behind. */
 export async function proposalsToOpen(db: Queryable, limit: number): Promise<readonly string[]> {
   return (await db.query<{ id: string }>(SELECT_TO_OPEN, [limit])).map((row) => row.id);
 }

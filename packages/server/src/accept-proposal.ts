@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import { DuebookError } from "@duebook/protocol/error";
+import type { Instant, Terms } from "@duebook/protocol/terms";
+import { debtIdOf } from "@duebook/protocol/typed-data";
+import { type Address, bytesToHex, type Hex } from "viem";
+import type { ProposalConfig } from "./config.ts";
+import type { DebtOpener } from "./jobs/open-accepted.ts";
+import { conditionsOf, termsOfRest } from "./proposal.ts";
+import type { Database, Queryable } from "./store/database.ts";
+import { registerDebt } from "./store/debtors.ts";
+import { acceptanceOf, type Offer, type Proposal, setAccepted, setOffer, setOpening } from "./store/proposals.ts";
+
+/** States the exact terms that this account would sign, and keeps them: only these can be accepted. */
+export async function offerTerms(
+  db: Queryable,
+  config: ProposalConfig,
+  proposal: Proposal,
+  parties: { readonly creditor: Address; readonly debtor: Address },
+  now: Instant,
+): Promise<Offer> {
+  if ((await acceptanceOf(db, proposal.id)).debt !== null) throw acceptedAlready(proposal);
+  const terms = termsOfRest(proposal, config, { ...parties, now, salt: bytesToHex(randomBytes(32)) });
+  const { debtBook } = deploymentOf(config.chain);
+  const offer = { id: debtIdOf(terms, { chain: config.chain, debtBook }), terms };
+  await setOffer(db, proposal.id, offer);
+  return offer;
+}
+
+/**
+ * Takes the debtor's signature over the terms that were offered and opens the debt.
+ * The chain is asked first whether it would open, so that nothing is recorded that could never become a debt.
+ * Throws `proposal/not-offered`, `proposal/accepted-already`, or what the opener throws.
+ */
+export async function acceptProposal(
+  database: Database,
+  opener: DebtOpener,
+  config: ProposalConfig,
+  proposal: Proposal,
+  signed: { readonly terms: Terms; readonly signature: Hex },
+): Promise<{ readonly id: Hex; readonly transaction: Hex }> {
+  const { debtBook } = deploymentOf(config.chain);
+  const id = debtIdOf(signed.terms, { chain: config.chain, debtBook });
+  const acceptance = await acceptanceOf(database, proposal.id);
+  if (acceptance.debt !== null) throw acceptedAlready(proposal);
+  if (acceptance.offered?.id !== id) throw notOffered(proposal);
+  const opening = { terms: signed.terms, conditions: conditionsOf(config), debtorSignature: signed.signature };
+  await opener.check(opening);
+  await database.transaction(async (tx) => {
+    if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw acceptedAlready(proposal);
+    await registerDebt(tx, id, proposal.debtor, proposal.reference);
+  });
+  const transaction = await opener.open(opening);
+  await setOpening(database, proposal.id, transaction);
+  return { id, transaction };
+}
+
+function notOffered(proposal: Proposal): DuebookError {
+  const sentence = `These are not the newest terms of ${proposal.reference}. Nothing was signed up to; ask for the terms again and sign those.`;
+  return new DuebookError("proposal/not-offered", sentence, { reference: proposal.reference });
+}
+
+function acceptedAlready(proposal: Proposal): DuebookError {
+  const sentence = `${proposal.reference} was accepted already. Open the link again to see the debt.`;
+  return new DuebookError("proposal/accepted-already", sentence, { reference: proposal.reference });
+}

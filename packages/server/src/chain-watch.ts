@@ -1,0 +1,64 @@
+import type { FollowPhase, FollowState } from "@duebook/indexer/follow";
+import type { healthShape } from "@duebook/protocol/http";
+import type { ChainId, Instant } from "@duebook/protocol/terms";
+import type { InferOutput } from "valibot";
+import type { ChainConfig } from "./config.ts";
+
+/** What `GET /health` answers. */
+export type Health = InferOutput<typeof healthShape>;
+
+const PHASE_NAMES: Readonly<Record<FollowPhase, Health["chains"][number]["state"]>> = {
+  waiting: "waiting",
+  reading: "backfilling",
+  following: "following",
+  down: "down",
+  halted: "halted",
+};
+
+/** The newest word about each chain that is followed. */
+export interface ChainWatch {
+  take(state: FollowState): void;
+  health(now: Instant): Health;
+}
+
+/** Keeps how following a chain goes for whoever has the store alone. */
+export type SaveState = (chain: ChainId, phase: FollowPhase, because: string | null) => Promise<void>;
+
+/** Watches the configured chains; one that was not heard of yet is waiting. Every change of phase is saved. */
+export function createChainWatch(chains: readonly ChainConfig[], save: SaveState): ChainWatch {
+  const states = new Map<ChainId, FollowState>();
+  return {
+    take(state) {
+      const { chain, phase, because } = state;
+      const hasChanged = states.get(chain)?.phase !== phase;
+      states.set(chain, state);
+      // The next change is saved again; until then a stale phase shows as lag, which is as safe.
+      if (hasChanged) save(chain, phase, because?.code ?? null).catch((error) => console.error("watch/failed", error));
+    },
+    health(now) {
+      const lines = chains.map((config) => ({ config, line: lineOf(config, states.get(config.chain), now) }));
+      const isReady = lines.every(({ config, line }) => line.state === "following" && !isLate(config, line.lagSeconds));
+      return { isReady, chains: lines.map(({ line }) => line) };
+    },
+  };
+}
+
+function lineOf({ chain }: ChainConfig, state: FollowState | undefined, now: Instant): Health["chains"][number] {
+  if (state === undefined) {
+    return { chain, head: null, final: null, cursor: null, lagSeconds: null, state: "waiting", because: null };
+  }
+  const { head, cursor, phase, because } = state;
+  return {
+    chain,
+    head: head?.number ?? null,
+    final: cursor?.final.number ?? null,
+    cursor: cursor?.tip.number ?? null,
+    lagSeconds: cursor === null ? null : Math.max(0, now - cursor.tip.at),
+    state: PHASE_NAMES[phase],
+    because: because?.message ?? null,
+  };
+}
+
+function isLate(config: ChainConfig, lagSeconds: number | null): boolean {
+  return lagSeconds === null || lagSeconds > config.lagSeconds;
+}

@@ -1,0 +1,190 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { EmailConfig } from "@duebook/channels/email";
+import type { Pack } from "@duebook/collections/policy/pack";
+import { house } from "@duebook/collections/policy/packs/house";
+import { standard } from "@duebook/collections/strategies/standard";
+import type { Strategy } from "@duebook/collections/strategy";
+import type { EvmFinality } from "@duebook/indexer/evm-blocks";
+import { DuebookError } from "@duebook/protocol/error";
+import type { ChainId, Conditions } from "@duebook/protocol/terms";
+import type { Address, Hex } from "viem";
+
+/** Where the store is. */
+export type DatabaseConfig =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "memory" }
+  | { readonly kind: "postgres"; readonly url: string };
+
+/** One chain to follow. */
+export interface ChainConfig {
+  readonly chain: ChainId;
+  readonly rpcUrl: string;
+  readonly startBlock: number;
+  readonly finality: EvmFinality;
+  readonly pollMs: number;
+  /** Older than this, the newest recorded block says that the chain lags. */
+  readonly lagSeconds: number;
+}
+
+/** To whom it is owed and how debtors reach that person. */
+export interface CreditorConfig {
+  readonly name: string;
+  readonly contact: string;
+  readonly account: Address;
+}
+
+/** Under which conditions imported debts are proposed, and on which chain they open once accepted. */
+export interface ProposalConfig extends Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays"> {
+  readonly chain: ChainId;
+}
+
+/** All that the server is told from outside. */
+export interface Config {
+  readonly database: DatabaseConfig;
+  /** What links begin with; without a trailing slash. Null: the address that the server listens on. */
+  readonly publicUrl: string | null;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly pageFolder: string;
+  readonly chains: readonly ChainConfig[];
+  readonly smtp: EmailConfig | null;
+  readonly creditor: CreditorConfig;
+  readonly proposals: ProposalConfig;
+  readonly keys: { readonly creditorKey: Hex | null };
+  readonly strategy: Strategy;
+  readonly packs: readonly Pack[];
+  /** Pause between two looks at due decisions and waiting messages. */
+  readonly workMs: number;
+}
+
+/** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
+export type ConfigFile = Partial<Config>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The built page of this repository. */
+const PAGE_FOLDER = fileURLToPath(new URL("../../../frontend/dist", import.meta.url));
+
+/** What holds where nothing else is said: a trial on one machine. */
+export const DEFAULT_CONFIG: Config = {
+  database: { kind: "folder", folder: "data/duebook" },
+  publicUrl: null,
+  host: "127.0.0.1",
+  port: 8420,
+  pageFolder: PAGE_FOLDER,
+  chains: [],
+  smtp: null,
+  creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
+  proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
+  keys: { creditorKey: null },
+  strategy: standard,
+  packs: [house],
+  workMs: 1_000,
+};
+
+/** One followed chain with the usual pace. */
+export const DEFAULT_CHAIN = { startBlock: 0, finality: "finalized", pollMs: 4_000, lagSeconds: 120 } as const;
+
+/** Reads `duebook.config.ts` of the working directory, then the environment, which wins. Throws `config/…`. */
+export async function readConfig(environment: Environment = process.env): Promise<Config> {
+  const file = { ...DEFAULT_CONFIG, ...(await loadConfigFile(process.cwd())) };
+  const chains = chainsOf(environment, file.chains);
+  return {
+    ...file,
+    database: databaseOf(environment) ?? file.database,
+    publicUrl: environment.DUEBOOK_PUBLIC_URL?.replace(/\/$/, "") ?? file.publicUrl,
+    host: environment.DUEBOOK_HOST ?? file.host,
+    port: portOf(environment) ?? file.port,
+    chains,
+    smtp: smtpOf(environment) ?? file.smtp,
+    creditor: creditorOf(environment, file.creditor),
+    proposals: { ...file.proposals, chain: chains[0]?.chain ?? file.proposals.chain },
+    keys: { creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? file.keys.creditorKey },
+  };
+}
+
+async function loadConfigFile(folder: string): Promise<ConfigFile> {
+  const path = join(folder, "duebook.config.ts");
+  if (!existsSync(path)) return {};
+  const module: { readonly default?: ConfigFile } = await import(pathToFileURL(path).href);
+  if (module.default !== undefined) return module.default;
+  const sentence = `${path} has no default export; write export default { ... } with the parts you want to set.`;
+  throw new DuebookError("config/no-default-export", sentence, { path });
+}
+
+function databaseOf(environment: Environment): DatabaseConfig | null {
+  if (environment.DATABASE_URL) return { kind: "postgres", url: environment.DATABASE_URL };
+  return environment.DUEBOOK_DATA ? { kind: "folder", folder: environment.DUEBOOK_DATA } : null;
+}
+
+function portOf(environment: Environment): number | null {
+  const text = environment.DUEBOOK_PORT;
+  if (text === undefined) return null;
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw invalid("DUEBOOK_PORT", text, "a port from 0 to 65535");
+}
+
+/** `DUEBOOK_RPC_1=https://…` follows eip155:1 there; URLs hold keys, so they stay out of the file. */
+function chainsOf(environment: Environment, known: readonly ChainConfig[]): readonly ChainConfig[] {
+  const chains = new Map(known.map((one) => [one.chain, one]));
+  for (const [name, rpcUrl] of Object.entries(environment)) {
+    const number = /^DUEBOOK_RPC_([1-9]\d*)$/.exec(name)?.[1];
+    if (number === undefined || !rpcUrl) continue;
+    const chain: ChainId = `eip155:${number}`;
+    chains.set(chain, { ...DEFAULT_CHAIN, ...chains.get(chain), chain, rpcUrl });
+  }
+  return [...chains.values()];
+}
+
+/** `DUEBOOK_SMTP_URL=smtps://user:password@mail.example:465`, sent from `DUEBOOK_MAIL_FROM`. */
+function smtpOf(environment: Environment): EmailConfig | null {
+  const text = environment.DUEBOOK_SMTP_URL;
+  const from = environment.DUEBOOK_MAIL_FROM;
+  if (!text || !from) return null;
+  if (!URL.canParse(text)) throw invalid("DUEBOOK_SMTP_URL", "what was given", "a URL like smtp://mail.example:587");
+  const { protocol, hostname, port, username, password } = new URL(text);
+  const secure = protocol === "smtps:";
+  const auth =
+    username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
+  const replyTo = environment.DUEBOOK_MAIL_REPLY_TO ?? from;
+  return {
+    host: hostname,
+    port: Number(port || (secure ? 465 : 587)),
+    secure,
+    from,
+    replyTo,
+    ...auth,
+    ...dkimOf(environment),
+  };
+}
+
+function dkimOf(environment: Environment): Pick<EmailConfig, "dkim"> {
+  const domainName = environment.DUEBOOK_DKIM_DOMAIN;
+  const keyFile = environment.DUEBOOK_DKIM_KEY_FILE;
+  if (!domainName || !keyFile) return {};
+  const keySelector = environment.DUEBOOK_DKIM_SELECTOR ?? "duebook";
+  return { dkim: { domainName, keySelector, privateKey: readFileSync(keyFile, "utf8") } };
+}
+
+function creditorOf(environment: Environment, known: CreditorConfig): CreditorConfig {
+  return {
+    name: environment.DUEBOOK_CREDITOR_NAME ?? known.name,
+    contact: environment.DUEBOOK_CREDITOR_CONTACT ?? known.contact,
+    account: hexOf(environment, "DUEBOOK_CREDITOR_ACCOUNT", 20) ?? known.account,
+  };
+}
+
+function hexOf(environment: Environment, name: string, bytes: number): Hex | null {
+  const text = environment[name];
+  if (!text) return null;
+  if (new RegExp(`^0x[0-9a-f]{${2 * bytes}}$`, "i").test(text)) return text as Hex;
+  // Never repeat the text: it may be a key with one digit too few.
+  throw invalid(name, "what was given", `0x and ${2 * bytes} hexadecimal digits`);
+}
+
+function invalid(name: string, given: string, wanted: string): DuebookError {
+  return new DuebookError("config/invalid", `${name} is ${given}, but must be ${wanted}.`, { name });
+}

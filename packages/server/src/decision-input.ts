@@ -1,0 +1,51 @@
+import { assess } from "@duebook/collections/assess";
+import type { ContactAddress } from "@duebook/collections/debtor";
+import type { DecisionInput } from "@duebook/collections/decision";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { Desk } from "./desk.ts";
+import { chainEvidence, debtEvidence } from "./evidence.ts";
+import { loadChains } from "./store/chain-rows.ts";
+import { contactsOfDebtor } from "./store/contact-rows.ts";
+import type { Queryable } from "./store/database.ts";
+import type { DebtRow } from "./store/debt-rows.ts";
+import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+
+/** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
+export async function readDecisionInput(
+  db: Queryable,
+  desk: Desk,
+  debt: DebtRow,
+  now: Instant,
+): Promise<DecisionInput | null> {
+  const registration = await registrationOf(db, debt.id);
+  const debtor = registration === null ? null : await findDebtor(db, registration.debtor);
+  if (debtor === null) return null;
+  const { chains, strategy, packs } = desk.config;
+  return {
+    assessment: assess(debt.seen, now),
+    finalAssessment: debt.final === null ? null : assess(debt.final, now),
+    evidence: debtEvidence(chainEvidence(debt.chain, await loadChains(db), chains, now), debt.gap !== null),
+    debtor,
+    addresses: await usableAddresses(db, desk, debtor.id, debt.id),
+    consents: await consentsOf(db, debtor.id),
+    holds: await holdsOf(db, debtor.id),
+    contacts: await contactsOfDebtor(db, debtor.id),
+    strategy,
+    packs,
+    now,
+  };
+}
+
+/** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */
+async function usableAddresses(
+  db: Queryable,
+  desk: Desk,
+  debtor: string,
+  debt: DebtId,
+): Promise<readonly ContactAddress[]> {
+  const names = new Set<string>(desk.channels.map((channel) => channel.name));
+  const addresses = await addressesOf(db, debtor);
+  const inbox: ContactAddress = { id: `inbox/${debt}`, channel: "inbox", isReachable: true };
+  const usable = addresses.filter(({ channel }) => names.has(channel) && channel !== "inbox");
+  return [inbox, ...usable.map(({ id, channel, isReachable }) => ({ id, channel, isReachable }))];
+}

@@ -1,0 +1,90 @@
+import { deploymentOf } from "@duebook/protocol/deployment";
+import { DuebookError } from "@duebook/protocol/error";
+import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
+import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
+import { Hono } from "hono";
+import { getAddress, type Hex } from "viem";
+import { acceptProposal, offerTerms } from "../accept-proposal.ts";
+import { resolveLink } from "../links.ts";
+import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
+import { findProposal, type Proposal } from "../store/proposals.ts";
+import { debtView } from "./debt-view.ts";
+import { answerFailure } from "./failure.ts";
+import { pageRoutes } from "./page.ts";
+import { bodyOf, tokenOf } from "./request.ts";
+import { securityHeaders } from "./security-headers.ts";
+import type { ServerContext } from "./server-context.ts";
+
+/** The API and the page; every shape is one of `@duebook/protocol/http`. */
+export function createApp(server: ServerContext): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.onError(answerFailure);
+  app.route("/", apiRoutes(server));
+  app.all("/api/*", () => {
+    throw new DuebookError("http/not-found", "There is nothing at this address of the API.");
+  });
+  app.route("/", pageRoutes(server.config.pageFolder));
+  return app;
+}
+
+function apiRoutes(server: ServerContext): Hono {
+  const api = new Hono();
+  const { database, clock } = server;
+
+  api.get("/health", (context) => context.json(server.watch.health(clock())));
+
+  api.get("/api/debt", async (context) => {
+    const link = await resolveLink(database, tokenOf(context), "view", clock());
+    // What somebody owes is nobody else's to keep, not even a cache's.
+    context.header("Cache-Control", "no-store");
+    return context.json(await debtView(server, link));
+  });
+
+  api.post("/api/preferences", async (context) => {
+    const { debtor } = await resolveLink(database, tokenOf(context), "view", clock());
+    const { channel, isStopped } = await bodyOf(context, preferenceRequestShape);
+    if (isStopped) await stopAtDebtorsWord(database, debtor, channel, clock());
+    else await allowChannel(database, debtor, channel, clock());
+    return context.json({ stoppedChannels: await stoppedChannels(database, debtor) });
+  });
+
+  // RFC 8058: mail programs post here without asking anybody, so nothing but the token counts.
+  api.post("/u/:token", async (context) => {
+    const link = await resolveLink(database, context.req.param("token"), "stop", clock());
+    if (link.channel !== null) await stopAtDebtorsWord(database, link.debtor, link.channel, clock());
+    return context.json({});
+  });
+
+  return api.route("/", proposalRoutes(server));
+}
+
+function proposalRoutes(server: ServerContext): Hono {
+  const routes = new Hono();
+  const { database, clock, config, opener } = server;
+
+  routes.post("/api/proposal/terms", async (context) => {
+    const proposal = await proposalOf(server, tokenOf(context));
+    const { debtor } = await bodyOf(context, proposalTermsRequestShape);
+    const parties = { creditor: config.creditor.account, debtor: getAddress(debtor) };
+    const { id, terms } = await offerTerms(database, config.proposals, proposal, parties, clock());
+    const { chain, debtBook } = deploymentOf(config.proposals.chain);
+    return context.json({ id, terms: termsToJson(terms), chain, debtBook });
+  });
+
+  routes.post("/api/proposal/accept", async (context) => {
+    const proposal = await proposalOf(server, tokenOf(context));
+    const body = await bodyOf(context, acceptRequestShape);
+    const signed = { terms: termsFromJson(body.terms), signature: body.signature as Hex };
+    return context.json(await acceptProposal(database, opener, config.proposals, proposal, signed));
+  });
+
+  return routes;
+}
+
+async function proposalOf({ database, clock }: ServerContext, token: string): Promise<Proposal> {
+  const link = await resolveLink(database, token, "view", clock());
+  const proposal = link.proposal === null ? null : await findProposal(database, link.proposal);
+  if (proposal !== null) return proposal;
+  throw new DuebookError("http/not-found", "This link shows a debt that stands already; there is nothing to accept.");
+}

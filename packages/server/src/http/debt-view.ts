@@ -1,0 +1,173 @@
+import type { DebtFacts } from "@duebook/protocol/debt";
+import { chainOf, deploymentOf } from "@duebook/protocol/deployment";
+import { DuebookError } from "@duebook/protocol/error";
+import type { DebtView } from "@duebook/protocol/http";
+import { quote } from "@duebook/protocol/quote";
+import { scheduleOf } from "@duebook/protocol/schedule";
+import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import { chainEvidence } from "../evidence.ts";
+import { stoppedChannels } from "../preferences.ts";
+import { factsOf } from "../proposal.ts";
+import { referenceOf } from "../reference.ts";
+import { type ChainRow, loadChains } from "../store/chain-rows.ts";
+import { contactsOfDebt, type ExplainedContact } from "../store/contact-rows.ts";
+import type { Queryable } from "../store/database.ts";
+import { type DebtRow, findDebt } from "../store/debt-rows.ts";
+import { findDebtor, registrationOf } from "../store/debtors.ts";
+import { inboxOf } from "../store/inbox-rows.ts";
+import type { LinkRow } from "../store/link-rows.ts";
+import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
+import type { ServerContext } from "./server-context.ts";
+
+/** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
+export async function debtView(server: ServerContext, link: LinkRow): Promise<DebtView> {
+  const now = server.clock();
+  const subject = await subjectOf(server, link);
+  const { facts } = subject;
+  const parts = await Promise.all([personOf(server.database, link.debtor), chainPart(server, facts.chain, now)]);
+  return Object.assign(
+    { kind: subject.kind, id: facts.id, reference: subject.reference },
+    ...parts,
+    creditorPart(server, subject),
+    figuresOf(subject, now),
+    await contactPart(server.database, facts.id),
+  );
+}
+
+/** What the link shows: a recorded debt, or a proposal as if it were one. */
+interface Subject {
+  readonly kind: DebtView["kind"];
+  readonly reference: string;
+  readonly facts: DebtFacts;
+  /** Facts that no reorg can undo; null while there are none. */
+  readonly final: DebtFacts | null;
+}
+
+async function subjectOf(server: ServerContext, link: LinkRow): Promise<Subject> {
+  if (link.proposal === null) return debtSubject(server.database, await recordedDebt(server.database, link.debt));
+  const proposal = await findProposal(server.database, link.proposal);
+  if (proposal === null) throw notRecorded();
+  const { debt } = await acceptanceOf(server.database, proposal.id);
+  // An accepted proposal stays one on the page until the chain shows the debt.
+  const row = debt === null ? null : await findDebt(server.database, debt);
+  return row === null ? proposalSubject(server, proposal) : debtSubject(server.database, row);
+}
+
+async function recordedDebt(db: Queryable, id: DebtId | null): Promise<DebtRow> {
+  const debt = id === null ? null : await findDebt(db, id);
+  if (debt === null) throw notRecorded();
+  return debt;
+}
+
+async function debtSubject(db: Queryable, { id, seen, final }: DebtRow): Promise<Subject> {
+  const reference = (await registrationOf(db, id))?.reference ?? referenceOf(id);
+  return { kind: "debt", reference, facts: seen, final };
+}
+
+function proposalSubject({ config }: ServerContext, proposal: Proposal): Subject {
+  const facts = factsOf(proposal, config.proposals, config.creditor.account);
+  return { kind: "proposal", reference: proposal.reference, facts, final: facts };
+}
+
+async function personOf(db: Queryable, id: string) {
+  const debtor = await findDebtor(db, id);
+  return {
+    locale: debtor?.locale ?? "en",
+    timeZone: debtor?.timeZone ?? null,
+    stoppedChannels: await stoppedChannels(db, id),
+  };
+}
+
+async function chainPart({ database, config }: ServerContext, chain: ChainId, now: Instant) {
+  const rows = await loadChains(database);
+  const tip = rows.find((row: ChainRow) => row.chain === chain)?.tip ?? null;
+  const { isLagging } = chainEvidence(chain, rows, config.chains, now);
+  const { address, symbol, scalePower } = chainOf(chain).token;
+  return {
+    asOf: { at: now, blockNumber: tip?.number ?? null, blockAt: tip?.at ?? null, isLagging },
+    chain,
+    debtBook: deploymentOf(chain).debtBook,
+    token: { address, symbol, scalePower },
+  };
+}
+
+function creditorPart({ config }: ServerContext, { kind, facts }: Subject) {
+  const { creditor, debtor, principal } = facts.terms;
+  return {
+    creditorName: config.creditor.name,
+    creditorContact: config.creditor.contact,
+    creditor,
+    debtor: kind === "debt" ? debtor : null,
+    principal: principal.toString(),
+    charge: facts.terms.charge.toString(),
+    graceDays: facts.conditions.graceDays,
+    lateBpsPerYear: facts.conditions.lateBpsPerYear,
+    openedAt: kind === "debt" ? facts.openedAt : null,
+  };
+}
+
+/** What is owed follows every payment seen, as the contract itself would quote it; only final ones count as paid. */
+function figuresOf({ facts, final }: Subject, now: Instant) {
+  const { total, due, arrears, fee, cure, payoff, standing, daysPastDue, nextDueAt, nextAmount } = quote(facts, now);
+  const paidFinal = final?.paid ?? 0n;
+  const amounts = {
+    total,
+    paid: paidFinal,
+    pending: facts.paid - paidFinal,
+    due,
+    arrears,
+    fee,
+    cure,
+    payoff,
+    nextAmount,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()])),
+    standing,
+    daysPastDue,
+    nextDueAt,
+    schedule: scheduleOf(facts.terms, facts.paid).map((one) => ({
+      ...one,
+      amount: one.amount.toString(),
+      paid: one.paid.toString(),
+    })),
+    payments: paymentsOf(facts, final?.payments.length ?? 0),
+  };
+}
+
+function paymentsOf({ payments }: DebtFacts, finalCount: number): DebtView["payments"] {
+  return payments.map(({ transaction, payer, amount, toFees, receivedAt, isHeld }, index) => ({
+    transaction,
+    payer,
+    amount: amount.toString(),
+    toFees: toFees.toString(),
+    receivedAt,
+    // Payments are in the order of the chain, so the final ones come first.
+    isFinal: index < finalCount,
+    isHeld,
+  }));
+}
+
+async function contactPart(db: Queryable, id: DebtId) {
+  const inbox = await inboxOf(db, id);
+  return {
+    contacts: (await contactsOfDebt(db, id)).map(contactLine),
+    inbox: inbox.map(({ id: messageId, at, subject, body }) => ({ id: messageId, at, subject, body })),
+  };
+}
+
+function contactLine({
+  id,
+  plannedAt,
+  channel,
+  step,
+  outcome,
+  because,
+}: ExplainedContact): DebtView["contacts"][number] {
+  return { id, plannedAt, channel, step, outcome: outcome === "sending" ? "planned" : outcome, because: [...because] };
+}
+
+function notRecorded(): DuebookError {
+  const sentence = "This debt is not on the chain's record yet. Nothing is lost; open the link again in a minute.";
+  return new DuebookError("debt/not-recorded", sentence);
+}

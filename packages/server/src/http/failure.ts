@@ -1,0 +1,30 @@
+import { DuebookError } from "@duebook/protocol/error";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** HTTP status of each code that a request can cause; every other failure is ours (500). */
+const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
+  "http/no-token": 401,
+  "http/malformed-body": 400,
+  "http/not-found": 404,
+  "link/unknown": 404,
+  "link/expired": 410,
+  "debt/not-recorded": 404,
+  "proposal/nothing-left": 409,
+  "proposal/not-offered": 409,
+  "proposal/accepted-already": 409,
+  "proposal/signature-invalid": 400,
+  "proposal/cannot-open": 503,
+  "protocol/terms-malformed": 400,
+  "protocol/terms-out-of-range": 400,
+};
+
+/** Answers a failure in the one shape of the API. What is not a coded failure is told to us, not to the caller. */
+export function answerFailure(error: Error, context: Context): Response {
+  if (error instanceof DuebookError) {
+    return context.json({ error: { code: error.code, message: error.message } }, STATUS[error.code] ?? 500);
+  }
+  console.error("http/failed", error);
+  const message = "The server failed while answering. Nothing was changed or paid; try again in a minute.";
+  return context.json({ error: { code: "http/failed", message } }, 500);
+}

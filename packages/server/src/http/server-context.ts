@@ -1,0 +1,11 @@
+import type { ChainWatch } from "../chain-watch.ts";
+import type { Config } from "../config.ts";
+import type { Desk } from "../desk.ts";
+import type { DebtOpener } from "../jobs/open-accepted.ts";
+
+/** What the routes answer from. */
+export interface ServerContext extends Pick<Desk, "database" | "clock"> {
+  readonly config: Pick<Config, "chains" | "creditor" | "pageFolder" | "proposals">;
+  readonly watch: ChainWatch;
+  readonly opener: DebtOpener;
+}

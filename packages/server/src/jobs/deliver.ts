@@ -1,0 +1,122 @@
+import type { Channel, Delivery, Message } from "@duebook/channels/channel";
+import type { Contact } from "@duebook/collections/contact";
+import { reconsider } from "@duebook/collections/decide";
+import type { Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
+import { readDecisionInput } from "../decision-input.ts";
+import type { Desk } from "../desk.ts";
+import { appendEntries } from "../journal.ts";
+import {
+  claimPlanned,
+  claimStale,
+  markDelivered,
+  markHeld,
+  markSending,
+  type PlannedContact,
+} from "../store/contact-rows.ts";
+import type { Queryable } from "../store/database.ts";
+import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
+import { markUnreachable } from "../store/debtors.ts";
+import { writeMessage } from "../write-message.ts";
+import { askAgain, decisionEntry, outcomeOfHold } from "./keep-decision.ts";
+
+/** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
+const LEASE_SECONDS = 300;
+/** Tries on a channel where a repeated message is delivered once. */
+const TRIES = 5;
+
+/** A contact that is being sent: marked as such and committed, so that a crash from here on counts as sent. */
+interface Sending {
+  readonly contact: PlannedContact;
+  readonly channel: Channel;
+  readonly message: Message;
+}
+
+/** Sends every planned contact that the policy still allows; says how many were handed to a channel. */
+export async function deliver(desk: Desk): Promise<number> {
+  await settleStale(desk);
+  const tried: string[] = [];
+  let sent = 0;
+  for (;;) {
+    const claimed = await desk.database.transaction((tx) => claimNext(tx, desk, tried));
+    if (claimed === null) return sent;
+    tried.push(claimed.id);
+    if (claimed.sending === null) continue;
+    await settle(desk, claimed.sending, await claimed.sending.channel.send(claimed.sending.message));
+    sent += 1;
+  }
+}
+
+/** Claims one contact and asks the policy again: payment, stop, dispute or night may have come since it was planned. */
+async function claimNext(
+  tx: Queryable,
+  desk: Desk,
+  tried: readonly string[],
+): Promise<{ readonly id: string; readonly sending: Sending | null } | null> {
+  const contact = await claimPlanned(tx, tried);
+  if (contact === null) return null;
+  const now = desk.clock();
+  const debt = await findDebt(tx, contact.debtId);
+  const input = debt === null ? null : await readDecisionInput(tx, desk, debt, now);
+  const channel = desk.channels.find(({ name }) => name === contact.channel);
+  if (debt === null || input === null || channel === undefined) return { id: contact.id, sending: null };
+  const decision = reconsider(contact, input);
+  if (decision.kind !== "contact") {
+    await withhold(tx, input, contact, decision);
+    return { id: contact.id, sending: null };
+  }
+  const message = await writeMessage(tx, desk, { debt, contact, input });
+  await markSending(tx, contact.id, now + LEASE_SECONDS);
+  return { id: contact.id, sending: { contact, channel, message } };
+}
+
+async function withhold(
+  tx: Queryable,
+  input: DecisionInput,
+  contact: Contact,
+  decision: Exclude<Decision, { kind: "contact" }>,
+) {
+  if (decision.kind === "hold") await keepHold(tx, input, contact, decision);
+  await appendEntries(tx, [decisionEntry(input, decision)]);
+}
+
+async function keepHold(tx: Queryable, input: DecisionInput, contact: Contact, decision: HoldDecision): Promise<void> {
+  await markHeld(tx, contact.id, outcomeOfHold(decision), decision);
+  await setDecided(tx, contact.debtId, { ...askAgain(decision, input), digest: null });
+}
+
+async function settle(desk: Desk, { contact, channel }: Sending, delivery: Delivery): Promise<void> {
+  const now = desk.clock();
+  const outcome = outcomeOf(delivery, channel, contact.attempts + 1);
+  const hasLeft = outcome === "sent" || outcome === "unknown";
+  await desk.database.transaction(async (tx) => {
+    if (delivery.outcome === "bounced") await markUnreachable(tx, contact.decision.addressId);
+    await markDelivered(tx, contact.id, outcome, hasLeft ? now : null, delivery);
+    await wakeDebts(tx, contact.debtor);
+    await appendEntries(tx, [deliveryEntry(contact, delivery.outcome, now)]);
+  });
+}
+
+function outcomeOf(delivery: Delivery, channel: Channel, tries: number): "planned" | "sent" | "failed" | "unknown" {
+  if (delivery.outcome === "accepted" || delivery.outcome === "delivered") return "sent";
+  if (delivery.outcome === "unknown") return "unknown";
+  // A second try may reach the debtor twice unless the channel knows the message again.
+  return channel.isIdempotent && delivery.outcome === "failed" && tries < TRIES ? "planned" : "failed";
+}
+
+/** What a crash left in `sending`: may have been sent, so it counts as sent; only an idempotent channel tries again. */
+async function settleStale(desk: Desk): Promise<void> {
+  const now = desk.clock();
+  await desk.database.transaction(async (tx) => {
+    for (const contact of await claimStale(tx, now)) {
+      const isIdempotent = desk.channels.some(({ name, isIdempotent }) => name === contact.channel && isIdempotent);
+      const delivery = { outcome: "unknown" as const, because: "the sender stopped while sending" };
+      await markDelivered(tx, contact.id, isIdempotent ? "planned" : "unknown", isIdempotent ? null : now, delivery);
+      await appendEntries(tx, [deliveryEntry(contact, "unknown", now)]);
+    }
+  });
+}
+
+function deliveryEntry({ id, debtId, step, installment, channel }: Contact, outcome: Delivery["outcome"], at: number) {
+  const entry = { kind: "delivery", contact: id, debt: debtId, step, installment, channel, outcome };
+  return { at, debt: debtId, entry };
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { ContactDecision, Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
+import type { DebtId } from "@duebook/protocol/terms";
+import { appendEntries, type NewEntry } from "../journal.ts";
+import { type KeptEvidence, saveContact } from "../store/contact-rows.ts";
+import type { Queryable } from "../store/database.ts";
+import { setDecided } from "../store/debt-rows.ts";
+
+/** Keeps a decision about a debt: its contact row, when to ask again, and, if it is a new one, its journal entry. */
+export async function keepDecision(tx: Queryable, input: DecisionInput, decision: Decision): Promise<void> {
+  const { debtId } = input.assessment;
+  if (isAboutStep(decision)) await saveContact(tx, contactOf(input, decision));
+  const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
+  if (isNew) await appendEntries(tx, [decisionEntry(input, decision)]);
+}
+
+/** When to ask again: at the decision's own instant, when the standing changes, or when the watermark moves. */
+export function askAgain(decision: Decision, { assessment }: DecisionInput) {
+  // A planned contact is asked about once more at the claim, and its delivery puts the debt up again.
+  if (decision.kind !== "hold") return { nextAt: null, awaitsWatermark: false };
+  const awaitsWatermark = decision.because.some(({ code }) => code.startsWith("evidence/"));
+  const instants = [decision.until, assessment.nextChangeAt].filter((at) => at !== null);
+  return { nextAt: instants.length === 0 ? null : Math.min(...instants), awaitsWatermark };
+}
+
+/** Whether a held step may still be said later (`held`), or the rules as they are forbid it (`blocked`). */
+export function outcomeOfHold(decision: HoldDecision): "held" | "blocked" {
+  return decision.verdict?.outcome === "block" ? "blocked" : "held";
+}
+
+/** What the decision rested on, as it is kept beside it. */
+export function evidenceOf({ evidence, assessment, finalAssessment }: DecisionInput): KeptEvidence {
+  return { ...evidence, paidSeen: assessment.paid, paidFinal: finalAssessment?.paid ?? null };
+}
+
+/** The journal's entry of a decision: steps, codes and hashes, nothing personal. */
+export function decisionEntry(input: DecisionInput, decision: Decision): NewEntry {
+  const { debtId } = input.assessment;
+  const { watermarkAt, isLagging, hasGap } = input.evidence;
+  const entry = {
+    kind: "decision",
+    debt: debtId,
+    decision: decision.kind,
+    step: "step" in decision ? decision.step : null,
+    installment: decision.installment,
+    channel: "channel" in decision ? decision.channel : null,
+    because: decision.because.map(({ rule, code }) => ({ rule, code })),
+    packs: decision.packs.map(({ id, version, hash }) => ({ id, version, hash })),
+    evidence: { watermarkAt, isLagging, hasGap },
+  };
+  return { at: input.now, debt: debtId, entry };
+}
+
+type StepDecision = (ContactDecision | HoldDecision) & Pick<ContactDecision, "step" | "installment" | "channel">;
+
+function isAboutStep(decision: Decision): decision is StepDecision {
+  if (decision.kind === "contact") return true;
+  return (
+    decision.kind === "hold" && decision.step !== null && decision.installment !== null && decision.channel !== null
+  );
+}
+
+function contactOf(input: DecisionInput, decision: StepDecision) {
+  const { assessment, debtor, now } = input;
+  const { step, installment, channel } = decision;
+  const key = { debt: assessment.debtId, installment, step, channel };
+  const outcome = decision.kind === "contact" ? ("planned" as const) : outcomeOfHold(decision);
+  return { ...key, id: contactIdOf(key), debtor: debtor.id, at: now, outcome, decision, evidence: evidenceOf(input) };
+}
+
+/** The same step of the same installment has the same id, so that no channel can take it for two. */
+function contactIdOf(key: { debt: DebtId; installment: number; step: string; channel: string }): string {
+  const text = JSON.stringify([key.debt, key.installment, key.step, key.channel]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+/** Equal for two decisions that say the same, so that asking often does not fill the journal. */
+function digestOf(decision: Decision): string {
+  const { kind, installment, because } = decision;
+  const step = "step" in decision ? decision.step : null;
+  return JSON.stringify([kind, installment, step, because.map(({ rule, code }) => [rule, code])]);
+}

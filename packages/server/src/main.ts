@@ -1,0 +1,78 @@
+import { createEmail } from "@duebook/channels/email";
+import { createInbox } from "@duebook/channels/inbox";
+import { createEvmSource } from "@duebook/indexer/evm-source";
+import { follow } from "@duebook/indexer/follow";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import type { Instant } from "@duebook/protocol/terms";
+import { createChainWatch } from "./chain-watch.ts";
+import type { Config } from "./config.ts";
+import type { Desk } from "./desk.ts";
+import { createEventStore } from "./event-store.ts";
+import { createApp } from "./http/app.ts";
+import { listen } from "./http/listen.ts";
+import { createDebtOpener } from "./jobs/open-accepted.ts";
+import { work } from "./jobs/work.ts";
+import { createKeyring } from "./keyring.ts";
+import { saveChainState } from "./store/chain-rows.ts";
+import type { Database } from "./store/database.ts";
+import { addToInbox } from "./store/inbox-rows.ts";
+import { openDatabase } from "./store/open-database.ts";
+
+/** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
+export interface ServerParts {
+  readonly config: Config;
+  readonly clock: () => Instant;
+  /** Resolves after so many milliseconds, or as soon as the signal aborts. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A running server. */
+export interface Server {
+  /** Where it listens. */
+  readonly url: string;
+  /** What links begin with. */
+  readonly publicUrl: string;
+  /** Its store; an embedded one can be opened by one process alone, so whoever seeds it does so through this. */
+  readonly database: Database;
+  /** Stops listening, following and working, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
+export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
+  const database = await openDatabase(config.database);
+  await using started = new AsyncDisposableStack();
+  started.defer(() => database.close());
+
+  // observe, record
+  const events = createEventStore(database);
+  const watch = createChainWatch(config.chains, (...state) => saveChainState(database, ...state));
+  const sources = config.chains.map((chain) => ({ ...chain, debtBook: deploymentOf(chain.chain).debtBook }));
+
+  // prove and show
+  const opener = createDebtOpener(config.proposals.chain, config.chains, createKeyring(config.keys));
+  const app = createApp({ database, clock, config, watch, opener });
+  const listening = await listen(app, config.host, config.port);
+  const publicUrl = config.publicUrl ?? listening.url;
+
+  // assess, decide, deliver
+  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
+  const channels = config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp)];
+  const desk: Desk = { database, config, publicUrl, channels, clock };
+
+  const stopping = new AbortController();
+  const running = [
+    ...sources.map((source) => {
+      const options = { pollMs: source.pollMs, sleep, onState: watch.take };
+      return follow(createEvmSource(source), events, options, stopping.signal);
+    }),
+    work(desk, opener, config.proposals, { workMs: config.workMs, sleep }, stopping.signal),
+  ];
+  started.defer(async () => {
+    await Promise.all(running);
+  });
+  started.defer(() => stopping.abort());
+  started.defer(() => listening.close());
+  const all = started.move();
+  return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
+}

@@ -1,0 +1,44 @@
+import type { ChannelName } from "@duebook/collections/contact";
+import type { Instant } from "@duebook/protocol/terms";
+import type { Database, Queryable } from "./store/database.ts";
+import { wakeDebts } from "./store/debt-rows.ts";
+import { consentsOf, grantConsent, stopChannel } from "./store/debtors.ts";
+
+const CHANNELS: readonly ChannelName[] = ["inbox", "email"];
+
+/** Stops a channel at the debtor's word, at once and for everything. */
+export async function stopAtDebtorsWord(
+  database: Database,
+  debtor: string,
+  channel: string,
+  now: Instant,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await stopChannel(tx, debtor, channel, "reminder", now);
+    await wakeDebts(tx, debtor);
+  });
+}
+
+/** Allows a channel at the debtor's word: the consent that is recorded. */
+export async function allowChannel(
+  database: Database,
+  debtor: string,
+  channel: ChannelName,
+  now: Instant,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await grantConsent(tx, debtor, channel, "reminder", now);
+    await grantConsent(tx, debtor, channel, "receipt", now);
+    await wakeDebts(tx, debtor);
+  });
+}
+
+/** Channels about which the debtor's newest word is stop; in the same second, the stop wins. */
+export async function stoppedChannels(db: Queryable, debtor: string): Promise<readonly ChannelName[]> {
+  const consents = await consentsOf(db, debtor);
+  return CHANNELS.filter((channel) => {
+    const words = consents.filter((consent) => consent.channel === channel);
+    const stopped = Math.max(...words.map(({ withdrawnAt }) => withdrawnAt ?? -1));
+    return stopped >= 0 && stopped >= Math.max(...words.map(({ grantedAt }) => grantedAt));
+  });
+}

@@ -1,0 +1,131 @@
+import type { ChannelName, Contact } from "@duebook/collections/contact";
+import type { ContactDecision, Evidence, HoldDecision } from "@duebook/collections/decision";
+import type { Reason } from "@duebook/collections/reason";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import { firstOf, type Queryable } from "./database.ts";
+import { fromExactJson, toExactJson } from "./exact-json.ts";
+
+/** What a decision rested on: kept with it, so that it can be replayed and shown. */
+export type KeptEvidence = Evidence & { readonly paidSeen: bigint; readonly paidFinal: bigint | null };
+
+const SELECT_OF_DEBTOR = `
+select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome
+from contact where debtor = $1 order by planned_at, id`;
+
+/** Every contact with a debtor, of all debts, whatever became of it. */
+export async function contactsOfDebtor(db: Queryable, debtor: string): Promise<readonly Contact[]> {
+  return db.query<Contact>(SELECT_OF_DEBTOR, [debtor]);
+}
+
+/** A contact with why it was planned, held or blocked. */
+export interface ExplainedContact extends Contact {
+  readonly because: readonly Reason[];
+}
+
+const SELECT_OF_DEBT = `
+select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
+  decision -> 'because' as because
+from contact where debt = $1 order by planned_at desc, id`;
+
+/** Every contact about a debt, newest first: the debtor's right to know. */
+export async function contactsOfDebt(db: Queryable, debt: DebtId): Promise<readonly ExplainedContact[]> {
+  const rows = await db.query<Contact & { readonly because: string }>(SELECT_OF_DEBT, [debt]);
+  return rows.map((row) => ({ ...row, because: JSON.parse(row.because) as readonly Reason[] }));
+}
+
+/** One row of a decision about a step: what is to be said, or why it is not. */
+export interface NewContact {
+  readonly id: string;
+  readonly debt: DebtId;
+  readonly debtor: string;
+  readonly installment: number;
+  readonly step: string;
+  readonly channel: ChannelName;
+  readonly at: Instant;
+  readonly outcome: "planned" | "held" | "blocked";
+  readonly decision: ContactDecision | HoldDecision;
+  readonly evidence: KeptEvidence;
+}
+
+/** A step that was only held or blocked may be planned later; one that went out, or may have, never comes back. */
+const UPSERT = `
+insert into contact (id, debt, debtor, installment, step, channel, planned_at, outcome, decision, evidence)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (debt, installment, step, channel) do update set
+  planned_at = excluded.planned_at, outcome = excluded.outcome,
+  decision = excluded.decision, evidence = excluded.evidence
+where contact.outcome in ('planned', 'held', 'blocked')`;
+
+/** Keeps a decision about a step; the same step of the same installment is one row. */
+export async function saveContact(tx: Queryable, contact: NewContact): Promise<void> {
+  const { id, debt, debtor, installment, step, channel, at, outcome, decision, evidence } = contact;
+  const key = [id, debt, debtor, installment, step, channel, at];
+  await tx.query(UPSERT, [...key, outcome, toExactJson(decision), toExactJson(evidence)]);
+}
+
+/** A planned contact on its way out. */
+export interface PlannedContact extends Contact {
+  readonly debtor: string;
+  readonly decision: ContactDecision;
+  /** How often sending was begun before. */
+  readonly attempts: number;
+}
+
+/** Locks the debt too: a decision about it waits until this claim is settled, and neither waits for the other. */
+const CLAIM = `
+select contact.id, contact.debt as "debtId", contact.debtor, contact.installment, contact.step, contact.channel,
+  contact.planned_at as "plannedAt", contact.sent_at as "sentAt", contact.outcome, contact.decision, contact.attempts
+from contact join debt on debt.id = contact.debt
+where contact.outcome = 'planned' and not contact.id in (select jsonb_array_elements_text($1::jsonb))
+order by contact.planned_at limit 1 for update of contact, debt skip locked`;
+
+/** The next contact to send, locked for this transaction, or null; other workers skip it. `tried` are left out. */
+export async function claimPlanned(tx: Queryable, tried: readonly string[]): Promise<PlannedContact | null> {
+  type Row = Omit<PlannedContact, "decision"> & { readonly decision: string };
+  const row = firstOf(await tx.query<Row>(CLAIM, [JSON.stringify(tried)]));
+  return row === null ? null : { ...row, decision: fromExactJson<ContactDecision>(row.decision) };
+}
+
+const MARK_SENDING = `
+update contact set outcome = 'sending', lease_until = $2, attempts = attempts + 1 where id = $1`;
+
+/** Marks that sending begins; from the commit on, a crash means that it may have been sent. */
+export async function markSending(tx: Queryable, id: string, leaseUntil: Instant): Promise<void> {
+  await tx.query(MARK_SENDING, [id, leaseUntil]);
+}
+
+const MARK_HELD = `update contact set outcome = $2, decision = $3 where id = $1`;
+
+/** Keeps that a planned contact is not sent after all, and why. */
+export async function markHeld(
+  tx: Queryable,
+  id: string,
+  outcome: "held" | "blocked",
+  decision: HoldDecision,
+): Promise<void> {
+  await tx.query(MARK_HELD, [id, outcome, toExactJson(decision)]);
+}
+
+const MARK_DELIVERED = `
+update contact set outcome = $2, sent_at = $3, delivery = $4, lease_until = null
+where id = $1 and outcome in ('sending', 'unknown') returning id`;
+
+/** Keeps what became of a sending; `sentAt` is null if nothing can have left the house. */
+export async function markDelivered(
+  tx: Queryable,
+  id: string,
+  outcome: "planned" | "sent" | "failed" | "unknown",
+  sentAt: Instant | null,
+  delivery: { readonly outcome: string; readonly because: string },
+): Promise<void> {
+  await tx.query(MARK_DELIVERED, [id, outcome, sentAt, JSON.stringify(delivery)]);
+}
+
+const SELECT_STALE = `
+select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome
+from contact where outcome = 'sending' and lease_until < $1 order by id for update skip locked`;
+
+/** Contacts whose sender went away while sending. */
+export async function claimStale(tx: Queryable, now: Instant): Promise<readonly Contact[]> {
+  return tx.query<Contact>(SELECT_STALE, [now]);
+}

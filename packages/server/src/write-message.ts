@@ -1,0 +1,61 @@
+import type { Message } from "@duebook/channels/channel";
+import { render } from "@duebook/channels/render";
+import type { Assessment } from "@duebook/collections/assess";
+import type { DecisionInput } from "@duebook/collections/decision";
+import { chainOf } from "@duebook/protocol/deployment";
+import { leftAt } from "@duebook/protocol/quote";
+import type { Desk } from "./desk.ts";
+import { createLink, createStopLink } from "./links.ts";
+import { referenceOf } from "./reference.ts";
+import type { PlannedContact } from "./store/contact-rows.ts";
+import type { Queryable } from "./store/database.ts";
+import type { DebtRow } from "./store/debt-rows.ts";
+import { addressesOf, registrationOf } from "./store/debtors.ts";
+
+/** How long the links of a message work. */
+const LINK_SECONDS = 90 * 86_400;
+
+/** Writes the words of a planned contact in the debtor's language, with links made for this message alone. */
+export async function writeMessage(
+  tx: Queryable,
+  desk: Desk,
+  about: { readonly debt: DebtRow; readonly contact: PlannedContact; readonly input: DecisionInput },
+): Promise<Message> {
+  const { debt, contact, input } = about;
+  const { debtor, now } = input;
+  const reference = (await registrationOf(tx, debt.id))?.reference ?? referenceOf(debt.id);
+  const subject = { debtor: debtor.id, reference, debt: debt.id, proposal: null, expiresAt: now + LINK_SECONDS };
+  const payUrl = await createLink(tx, desk.publicUrl, subject);
+  const stopUrl = await createStopLink(tx, desk.publicUrl, debtor.id, contact.channel);
+  const values = { ...valuesOf(desk, debt, input), ...asked(input.assessment, contact), reference, payUrl, stopUrl };
+  const words = render(contact.decision.template, debtor.locale, values);
+  const to = await addressOf(tx, contact);
+  return { ...words, id: contact.id, to, locale: debtor.locale, unsubscribeUrl: stopUrl };
+}
+
+function valuesOf({ config }: Desk, debt: DebtRow, { assessment, debtor, now }: DecisionInput) {
+  const { name, contact } = config.creditor;
+  return {
+    creditorName: name,
+    creditorContact: contact,
+    openedAt: debt.seen.openedAt,
+    daysPastDue: assessment.daysPastDue,
+    left: leftAt(debt.seen, now),
+    tokenSymbol: chainOf(debt.chain).token.symbol,
+    timeZone: debtor.timeZone ?? debtor.candidateZones[0] ?? "UTC",
+    senderAddress: config.smtp?.from ?? contact,
+  };
+}
+
+/** What the message asks for: the arrears once there are any, else what the installment misses. */
+function asked({ arrears, installments }: Assessment, { installment: number }: PlannedContact) {
+  const installment = installments.find((one) => one.number === number);
+  const missing = installment === undefined ? 0n : installment.amount - installment.paid;
+  return { amount: arrears > 0n ? arrears : missing, at: installment?.dueAt ?? 0 };
+}
+
+async function addressOf(tx: Queryable, { channel, debtId, debtor, decision }: PlannedContact): Promise<string> {
+  if (channel === "inbox") return debtId;
+  const addresses = await addressesOf(tx, debtor);
+  return addresses.find(({ id }) => id === decision.addressId)?.value ?? "";
+}
