@@ -59,6 +59,22 @@ describe("e-mail", () => {
     });
   }
 
+  const addresses = [
+    "",
+    "nobody",
+    "a@debtor.test, b@debtor.test",
+    "a@debtor.test\r\nRCPT TO:<c@debtor.test>",
+    "Debtor <a@debtor.test>",
+    "group: a@debtor.test;",
+  ];
+  for (const to of addresses) {
+    it(`sends nothing to ${JSON.stringify(to)}, which is not one plain address`, async () => {
+      const delivery = await createEmail(config).send({ ...MESSAGE, to });
+      expect(delivery.outcome).to.equal("bounced");
+      expect(mailbox.mails()).to.have.length(0);
+    });
+  }
+
   it("is unknown when the connection is cut after the words, which may have arrived", async () => {
     mailbox.cutNext();
     const delivery = await createEmail(config).send(MESSAGE);

@@ -22,6 +22,15 @@ const SIGNED_HEADERS =
   "From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:" +
   "List-Unsubscribe:List-Unsubscribe-Post";
 
+/** Exactly one mailbox: with a list, a group or a line break the words would reach somebody they are not for. */
+const ONE_ADDRESS = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/;
+
+const NOT_ONE_ADDRESS: Delivery = {
+  outcome: "bounced",
+  providerId: null,
+  because: "the address is not one plain e-mail address, so nothing was sent",
+};
+
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /** E-mail over SMTP. Mail servers deliver the same Message-ID twice, so nothing here is ever sent twice by itself. */
@@ -30,6 +39,7 @@ export function createEmail(config: EmailConfig): Channel {
 }
 
 async function send(config: EmailConfig, message: Message): Promise<Delivery> {
+  if (!ONE_ADDRESS.test(message.to)) return NOT_ONE_ADDRESS;
   const session = watchSession();
   // A connection for each message, so that a lost one leaves no doubt about any other.
   const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });

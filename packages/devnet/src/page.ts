@@ -9,7 +9,7 @@ nav a { margin-inline-end: 1rem; }
 form { display: inline; }
 button { font: inherit; padding: .4rem .8rem; margin: 0 .4rem .4rem 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8888; }
-iframe { width: 100%; height: 32rem; border: 1px solid #8888; background: #fff; color-scheme: light; }
+iframe { box-sizing: border-box; width: 100%; height: 32rem; border: 1px solid #8888; background: #fff; color-scheme: light; }
 `;
 
 /** What a page may do: its own style and forms, nothing from elsewhere, no script. */

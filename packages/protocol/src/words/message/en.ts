@@ -32,7 +32,7 @@ export const en = {
 
   blocks: {
     "who-writes": (f) =>
-      `${f.creditorName} writes to you because of the debt ${f.reference}, which you both signed on ${f.openedOn}.`,
+      `${f.creditorName} writes to you because of the debt ${f.reference}, signed by both of you on ${f.openedOn}.`,
     "what-is-due": (f) =>
       `Amount: ${f.amount}. Due: ${f.on}. You can also pay a part of it: every amount counts. If your terms have a late fee, the page shows it and how it came about.`,
     "pay-link": (f) =>
