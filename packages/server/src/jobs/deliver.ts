@@ -1,7 +1,7 @@
 import type { Channel, Delivery, Message } from "@duebook/channels/channel";
 import type { Contact } from "@duebook/collections/contact";
 import { reconsider } from "@duebook/collections/decide";
-import type { Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
+import type { DecisionInput, HoldDecision } from "@duebook/collections/decision";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
@@ -14,10 +14,10 @@ import {
   type PlannedContact,
 } from "../store/contact-rows.ts";
 import type { Queryable } from "../store/database.ts";
-import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
+import { findDebt, wakeDebts } from "../store/debt-rows.ts";
 import { markUnreachable } from "../store/debtors.ts";
 import { writeMessage } from "../write-message.ts";
-import { askAgain, decisionEntry, outcomeOfHold } from "./keep-decision.ts";
+import { decisionEntry, outcomeOfHold } from "./keep-decision.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
 const LEASE_SECONDS = 300;
@@ -60,7 +60,7 @@ async function claimNext(
   const channel = desk.channels.find(({ name }) => name === contact.channel);
   if (debt === null || input === null || channel === undefined) return { id: contact.id, sending: null };
   const decision = reconsider(contact, input);
-  if (decision.kind !== "contact") {
+  if (decision.kind === "hold") {
     await withhold(tx, input, contact, decision);
     return { id: contact.id, sending: null };
   }
@@ -69,19 +69,16 @@ async function claimNext(
   return { id: contact.id, sending: { contact, channel, message } };
 }
 
+/** Keeps why nothing was said; the debt is decided about anew, because what changed may call for something else. */
 async function withhold(
   tx: Queryable,
   input: DecisionInput,
-  contact: Contact,
-  decision: Exclude<Decision, { kind: "contact" }>,
-) {
-  if (decision.kind === "hold") await keepHold(tx, input, contact, decision);
-  await appendEntries(tx, [decisionEntry(input, decision)]);
-}
-
-async function keepHold(tx: Queryable, input: DecisionInput, contact: Contact, decision: HoldDecision): Promise<void> {
+  contact: PlannedContact,
+  decision: HoldDecision,
+): Promise<void> {
   await markHeld(tx, contact.id, outcomeOfHold(decision), decision);
-  await setDecided(tx, contact.debtId, { ...askAgain(decision, input), digest: null });
+  await wakeDebts(tx, contact.debtor);
+  await appendEntries(tx, [decisionEntry(input, decision)]);
 }
 
 async function settle(desk: Desk, { contact, channel }: Sending, delivery: Delivery): Promise<void> {

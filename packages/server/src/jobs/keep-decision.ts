@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ContactDecision, Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
+import { nextLookAt } from "@duebook/collections/next-look-at";
 import type { DebtId } from "@duebook/protocol/terms";
 import { appendEntries, type NewEntry } from "../journal.ts";
 import { type KeptEvidence, saveContact } from "../store/contact-rows.ts";
@@ -10,17 +11,11 @@ import { setDecided } from "../store/debt-rows.ts";
 export async function keepDecision(tx: Queryable, input: DecisionInput, decision: Decision): Promise<void> {
   const { debtId } = input.assessment;
   if (isAboutStep(decision)) await saveContact(tx, contactOf(input, decision));
-  const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
+  // Besides its instant, a doubt about evidence ends when the watermark moves.
+  const awaitsWatermark = decision.because.some(({ rule }) => rule === "evidence");
+  const nextAt = nextLookAt(decision, input);
+  const isNew = await setDecided(tx, debtId, { nextAt, awaitsWatermark, digest: digestOf(decision) });
   if (isNew) await appendEntries(tx, [decisionEntry(input, decision)]);
-}
-
-/** When to ask again: at the decision's own instant, when the standing changes, or when the watermark moves. */
-export function askAgain(decision: Decision, { assessment }: DecisionInput) {
-  // A planned contact is asked about once more at the claim, and its delivery puts the debt up again.
-  if (decision.kind !== "hold") return { nextAt: null, awaitsWatermark: false };
-  const awaitsWatermark = decision.because.some(({ code }) => code.startsWith("evidence/"));
-  const instants = [decision.until, assessment.nextChangeAt].filter((at) => at !== null);
-  return { nextAt: instants.length === 0 ? null : Math.min(...instants), awaitsWatermark };
 }
 
 /** Whether a held step may still be said later (`held`), or the rules as they are forbid it (`blocked`). */
@@ -53,11 +48,11 @@ export function decisionEntry(input: DecisionInput, decision: Decision): NewEntr
 
 type StepDecision = (ContactDecision | HoldDecision) & Pick<ContactDecision, "step" | "installment" | "channel">;
 
+/** A step that was due is kept, held or not; one whose time has not come is no contact yet. */
 function isAboutStep(decision: Decision): decision is StepDecision {
   if (decision.kind === "contact") return true;
-  return (
-    decision.kind === "hold" && decision.step !== null && decision.installment !== null && decision.channel !== null
-  );
+  if (decision.kind === "handOver" || decision.step === null || decision.channel === null) return false;
+  return decision.verdict !== null || decision.because.some(({ rule }) => rule === "evidence");
 }
 
 function contactOf(input: DecisionInput, decision: StepDecision) {

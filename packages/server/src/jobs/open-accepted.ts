@@ -9,7 +9,7 @@ import type { ChainConfig, ProposalConfig } from "../config.ts";
 import type { Keyring } from "../keyring.ts";
 import { conditionsOf } from "../proposal.ts";
 import type { Database } from "../store/database.ts";
-import { acceptanceOf, proposalsToOpen, setOpening } from "../store/proposals.ts";
+import { acceptanceOf, proposalsToOpen, setOpening, withdrawAcceptance } from "../store/proposals.ts";
 
 /** What opens a debt: the terms, the conditions they refer to, and the debtor's word. */
 export interface Opening {
@@ -57,19 +57,23 @@ export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[],
   };
 }
 
-/** Sends what a stop between acceptance and opening left behind; one that cannot be sent now waits for the next time. */
-export async function openAccepted(database: Database, opener: DebtOpener, config: ProposalConfig): Promise<number> {
-  const ids = await proposalsToOpen(database, 20);
-  let opened = 0;
-  for (const id of ids) {
+/**
+ * Sends what a stop between acceptance and opening left behind. One that came too late is a proposal again, which the
+ * debtor can accept anew; any other failure waits for the next time and does not keep the others.
+ */
+export async function openAccepted(database: Database, opener: DebtOpener, config: ProposalConfig): Promise<void> {
+  for (const id of await proposalsToOpen(database, 20)) {
     const { offered, debtorSignature } = await acceptanceOf(database, id);
     if (offered === null || debtorSignature === null) continue;
     const opening = { terms: offered.terms, conditions: conditionsOf(config), debtorSignature };
-    await opener.check(opening);
-    await setOpening(database, id, await opener.open(opening));
-    opened += 1;
+    try {
+      await opener.check(opening);
+      await setOpening(database, id, await opener.open(opening));
+    } catch (error) {
+      if (!(error instanceof DuebookError)) throw error;
+      if (error.context.code === "debt-book/terms-expired") await withdrawAcceptance(database, id);
+    }
   }
-  return opened;
 }
 
 async function explained<T>(call: () => Promise<T>): Promise<T> {

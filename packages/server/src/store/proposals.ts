@@ -165,6 +165,14 @@ export async function setOpening(db: Queryable, id: string, transaction: Hex): P
   await db.query(SET_OPENING, [id, transaction]);
 }
 
+const WITHDRAW_ACCEPTANCE = `
+update proposal set debt = null, debtor_signature = null, offered = null where id = $1 and opening is null`;
+
+/** Makes an accepted proposal one that can be accepted again, because its terms can no longer be opened. */
+export async function withdrawAcceptance(db: Queryable, id: string): Promise<void> {
+  await db.query(WITHDRAW_ACCEPTANCE, [id]);
+}
+
 const SELECT_TO_OPEN = `
 select id from proposal where debt is not null and opening is null
 and not exists (select 1 from debt where debt.id = proposal.debt)
