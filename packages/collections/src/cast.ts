@@ -111,7 +111,7 @@ export function inputAt(now: Instant, facts: DebtFacts = FACTS, finalFacts: Debt
   return {
     assessment: assess(facts, now),
     finalAssessment: finalFacts === null ? null : assess(finalFacts, now),
-    evidence: { watermarkAt: now - 60, isLagging: false, hasGap: false },
+    evidence: { watermarkAt: now, isLagging: false, hasGap: false },
     debtor: { id: "debtor-1", timeZone: "UTC", candidateZones: [], locale: "en", residence: null },
     addresses: [
       { id: "address-inbox", channel: "inbox", isReachable: true },
