@@ -20,6 +20,7 @@ export interface Message {
  */
 export type Outcome = "accepted" | "delivered" | "bounced" | "failed" | "unknown";
 
+/** One try at sending and what became of it. */
 export interface Delivery {
   readonly outcome: Outcome;
   /** What the other side calls this message, if it said so. */

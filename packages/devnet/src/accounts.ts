@@ -17,6 +17,7 @@ function devAccount(addressIndex: number): DevAccount {
 
 /** Deploys at nonces 0, 1 and 2, so that the addresses of the local contracts are known beforehand. */
 export const deployer = devAccount(0);
+/** To whom every debt of the portfolio is owed. */
 export const creditor = devAccount(1);
 /** One for each debt of the portfolio. */
 export const debtors: readonly DevAccount[] = [2, 3, 4, 5].map(devAccount);

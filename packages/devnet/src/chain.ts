@@ -41,6 +41,7 @@ export interface Chain {
   stop(): Promise<void>;
 }
 
+/** A viem client of the devnet. */
 export type DevClient = ReturnType<typeof connect>;
 
 /**

@@ -16,6 +16,7 @@ export interface Link {
   readonly url: string;
 }
 
+/** What the control page shows and moves. */
 export interface ControlOptions {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
@@ -25,6 +26,7 @@ export interface ControlOptions {
   readonly port?: number;
 }
 
+/** The control page, being served. */
 export interface Control {
   readonly url: string;
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import type { Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { DuebookError } from "@duebook/protocol/error";
@@ -58,7 +58,7 @@ export async function startMailbox({ port: wanted = 0 }: { readonly port?: numbe
 function createShelf() {
   let kept: readonly Mail[] = [];
   const asked = new Set<string>();
-  const arrivals = new EventTarget();
+  const arrivals = new EventEmitter();
   const take = (to: string) => {
     const mail = kept.find((candidate) => candidate.to.includes(to) && !asked.has(candidate.id));
     if (mail) asked.add(mail.id);
@@ -68,7 +68,7 @@ function createShelf() {
     mails: () => kept,
     put(mail: Mail) {
       kept = [...kept, mail];
-      arrivals.dispatchEvent(new Event("mail"));
+      arrivals.emit("mail");
     },
     remove(id: string) {
       const before = kept.length;

@@ -7,6 +7,7 @@ import { type DevDeployment, deployContracts } from "./deploy.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
 import { HISTORY_DAYS, type SeededDebt, seedPortfolio } from "./portfolio.ts";
 
+/** What can be chosen about a world; everything has a default. */
 export interface WorldOptions {
   /** The instant at which the world begins to be lived in; the real present, if left out. */
   readonly presentAt?: Instant;

@@ -1,5 +1,6 @@
 /** Approved forms of a message, by the moment of the debt that each is for. */
 export const TEMPLATES = ["soon-due", "due-today", "missed", "still-missed", "payment-received"] as const;
+/** Name of a template. */
 export type Template = (typeof TEMPLATES)[number];
 
 /** Parts of a message that a debtor can count on, whatever else it says. */
@@ -13,6 +14,7 @@ export const BLOCKS = [
   "verify-sender",
   "how-to-stop",
 ] as const;
+/** Name of a block. */
 export type Block = (typeof BLOCKS)[number];
 
 const OF_REMINDER: readonly Block[] = BLOCKS.filter((block) => block !== "page-link");
