@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import { type DecodeEventLogReturnType, encodeAbiParameters, encodeEventTopics, type Hex, toEventSelector } from "viem";
+import { expectCode } from "../test/expect-code.ts";
+import { sampleConditions, sampleTerms } from "../test/sample-debt.ts";
+import { decodeChainEvent, type MinedEventLog } from "./decode-event.ts";
+import { debtBookAbi, escrowAbi } from "./generated/abi.ts";
+import { hashConditions, toContractConditions } from "./typed-data.ts";
+
+const ID: Hex = `0x${"ab".repeat(32)}`;
+const PAYER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+const AT = 1_769_817_600;
+const mined = {
+  address: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+  blockNumber: 7,
+  blockHash: `0x${"01".repeat(32)}`,
+  transactionHash: `0x${"02".repeat(32)}`,
+  logIndex: 3,
+} as const;
+const position = {
+  chain: "eip155:31337",
+  blockNumber: 7,
+  blockHash: mined.blockHash,
+  blockAt: AT,
+  transaction: mined.transactionHash,
+  logIndex: 3,
+} as const;
+
+type AllArgs<Name extends EventName> = DecodeEventLogReturnType<typeof debtBookAbi, Name, [], Hex, true>["args"];
+type EventName = Extract<(typeof debtBookAbi)[number], { type: "event" }>["name"];
+
+function logOf<Name extends EventName>(eventName: Name, args: AllArgs<Name>): MinedEventLog {
+  const event = debtBookAbi.find((item) => item.type === "event" && item.name === eventName);
+  if (event?.type !== "event") throw new Error(`no event ${eventName}`);
+  const plain = event.inputs.filter((input) => !input.indexed);
+  const values = args as Readonly<Record<string, unknown>>;
+  const topics = encodeEventTopics({ abi: [event], eventName: event.name, args: values } as never) as Hex[];
+  return { ...mined, topics, data: encodeAbiParameters(plain, plain.map(({ name }) => values[name]) as never) };
+}
+
+const terms = sampleTerms();
+const conditions = sampleConditions({ tokenKind: "tetherLegacy" });
+const conditionsHash = hashConditions(conditions);
+const paymentArgs = {
+  id: ID,
+  payer: PAYER,
+  sequence: 2,
+  amount: 5n,
+  toFees: 1n,
+  paid: 9n,
+  feeAssessed: 1n,
+  method: 1,
+} as const;
+const payment = logOf("PaymentReceived", paymentArgs);
+const decode = (log: MinedEventLog) => decodeChainEvent(log, "eip155:31337", AT);
+
+describe("decodeChainEvent", () => {
+  const credited = escrowAbi.flatMap((item) => (item.type === "event" ? [toEventSelector(item)] : []));
+  for (const [what, topics] of Object.entries({
+    "no topic": [],
+    "an unknown topic": [`0x${"ff".repeat(32)}` as Hex],
+    "an event of Escrow": credited,
+  })) {
+    it(`is null for ${what}`, () => expect(decode({ ...payment, topics })).to.equal(null));
+  }
+
+  for (const [what, broken] of Object.entries({
+    "no data": { data: "0x" },
+    "data cut short": { data: payment.data.slice(0, -2) as Hex },
+    "a topic missing": { topics: payment.topics.slice(0, 2) },
+    "a method that does not exist": { data: logOf("PaymentReceived", { ...paymentArgs, method: 9 }).data },
+  } satisfies Record<string, Partial<MinedEventLog>>)) {
+    it(`refuses ${what} of an event of ours`, () => {
+      expectCode(() => decode({ ...payment, ...broken }), "protocol/event-malformed");
+    });
+  }
+
+  for (const [log, event] of [
+    [
+      logOf("ConditionsRegistered", { conditionsId: 1, conditionsHash, conditions: toContractConditions(conditions) }),
+      { type: "ConditionsRegistered", conditionsId: 1, conditionsHash, conditions },
+    ],
+    [
+      logOf("DebtOpened", {
+        id: ID,
+        creditor: terms.creditor,
+        debtor: terms.debtor,
+        sequence: 1,
+        conditionsId: 1,
+        terms,
+      }),
+      { type: "DebtOpened", id: ID, sequence: 1, conditionsId: 1, terms },
+    ],
+    [payment, { ...paymentArgs, type: "PaymentReceived", method: "thirdParty" }],
+    [
+      logOf("PaymentHeld", { id: ID, payee: PAYER, sequence: 3, amount: 5n }),
+      { type: "PaymentHeld", id: ID, payee: PAYER, sequence: 3, amount: 5n },
+    ],
+    [
+      logOf("ChargeRebated", { id: ID, sequence: 4, amount: 6n }),
+      { type: "ChargeRebated", id: ID, sequence: 4, amount: 6n },
+    ],
+    [
+      logOf("DebtClosed", { id: ID, sequence: 65_535, how: 4 }),
+      { type: "DebtClosed", id: ID, sequence: 65_535, how: "paid" },
+    ],
+  ] as const) {
+    it(`reads ${event.type}`, () => expect(decode(log)).to.deep.equal({ ...position, ...event }));
+  }
+});

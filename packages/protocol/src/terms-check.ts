@@ -1,0 +1,44 @@
+import { DAY_SECONDS } from "./calendar.ts";
+import { feeCap } from "./late-fee.ts";
+import { refuse } from "./refuse.ts";
+import { totalOf } from "./schedule.ts";
+import type { Conditions, Instant, Terms } from "./terms.ts";
+
+const NOBODY = /^0x0{40}$/;
+const HOUR_SECONDS = 3_600;
+const LATEST_FIRST_DUE_SECONDS = 5 * 365 * DAY_SECONDS;
+const MAX_INTERVAL_MONTHS = 120;
+const MAX_MONTHS = 12_000;
+
+/** Refuses terms that `DebtBook.open` would refuse at the instant, with the same code, first reason first. */
+export function checkTerms(terms: Terms, conditions: Conditions, at: Instant): void {
+  if (at > terms.signBy) refuse("debt-book/terms-expired", [terms.signBy, BigInt(at)]);
+  if (NOBODY.test(terms.creditor) || NOBODY.test(terms.debtor)) refuse("debt-book/party-missing", []);
+  checkSchedule(terms, at);
+  checkAmounts(terms, conditions);
+}
+
+function checkSchedule(terms: Terms, at: Instant): void {
+  const { installments, intervalSeconds, intervalMonths, firstDueAt, balloonBps } = terms;
+  if (installments < 1 || installments > 4_095) refuse("debt-book/installments-out-of-range", [installments]);
+  if (!isIntervalValid(terms)) refuse("debt-book/interval-invalid", [intervalSeconds, intervalMonths]);
+  if (firstDueAt < at || firstDueAt > at + LATEST_FIRST_DUE_SECONDS) {
+    refuse("debt-book/first-due-out-of-range", [firstDueAt, BigInt(at)]);
+  }
+  if (balloonBps > 10_000) refuse("debt-book/balloon-out-of-range", [balloonBps]);
+}
+
+function isIntervalValid({ installments, intervalSeconds, intervalMonths }: Terms): boolean {
+  if (intervalSeconds === 0 && intervalMonths === 0) return installments === 1;
+  if (intervalSeconds > 0 && intervalMonths > 0) return false;
+  if (intervalMonths > 0) return intervalMonths <= MAX_INTERVAL_MONTHS && intervalMonths * installments <= MAX_MONTHS;
+  return intervalSeconds >= HOUR_SECONDS && intervalSeconds < 2 ** 23;
+}
+
+function checkAmounts(terms: Terms, conditions: Conditions): void {
+  const total = totalOf(terms);
+  if (terms.principal === 0n || total >= 2n ** 64n) refuse("debt-book/total-out-of-range", [total]);
+  // The contract keeps what is assessed in 48 bits.
+  const cap = feeCap(terms, conditions);
+  if (cap >= 2n ** 48n) refuse("debt-book/fee-cap-out-of-range", [cap]);
+}
