@@ -41,6 +41,8 @@ describe("catchUp", () => {
     const onChain = chain.blocks.flatMap(({ logs }) => logs.map((log) => [log.blockHash, Number(log.logIndex)]));
     expect(store.events().map((event) => [event.blockHash, event.logIndex])).to.deep.equal(onChain);
     expect(store.cursor()?.tip.hash).to.equal(chain.blocks.at(-1)?.hash);
+    const open = chain.blocks.slice((store.cursor()?.final.number ?? 0) + 1).map(({ hash }) => hash);
+    expect(store.cursor()?.headers.map(({ hash }) => hash)).to.deep.equal(open);
   }
 
   for (const [where, blocks] of [
@@ -67,6 +69,32 @@ describe("catchUp", () => {
       expectRecordedAsOnChain();
     });
 
+  it("refuses new blocks that do not stand on what is recorded", async () => {
+    payIn(40);
+    await pass();
+    payIn(2);
+    node.vice = ({ params }) => {
+      if (params[0] !== "0x29") return undefined;
+      node.vice = () => undefined;
+      chain.undo(5); // between the tip and the headers
+      payIn(6);
+      return undefined;
+    };
+    expect(await codeOf(pass())).to.equal("chain/moved");
+    await pass();
+    expectRecordedAsOnChain();
+  });
+
+  it("refuses a final block of a branch that is not the recorded one", async () => {
+    payIn(40);
+    node.finalDepth = 30;
+    await pass({ finality: "finalized" });
+    const fork = { ...chain.blocks[20], hash: keccak256("0xff") };
+    node.vice = ({ params }) => (params[0] === "finalized" ? { result: fork } : undefined);
+    expect(await codeOf(pass({ finality: "finalized" }))).to.equal("chain/moved");
+    expect(store.cursor()?.final.number).to.equal(10);
+  });
+
   it("does nothing before the chain has reached the start block", async () => {
     expect(await pass()).to.deep.include({ cursor: null });
     expect(store.batches).to.have.length(0);
@@ -80,8 +108,6 @@ describe("catchUp", () => {
     await pass();
     expect(store.batches.map(({ cursor }) => cursor.tip.number)).to.deep.equal([2_000, 4_000, 4_520, 4_550]);
     expect(store.batches.map(({ cursor }) => cursor.final.number)).to.deep.equal([2_000, 4_000, 4_520, 4_520]);
-    const open = chain.blocks.slice(4_521).map(({ hash }) => hash);
-    expect(store.cursor()?.headers.map(({ hash }) => hash)).to.deep.equal(open);
     expectRecordedAsOnChain();
   });
 
@@ -116,13 +142,18 @@ describe("catchUp", () => {
     expectRecordedAsOnChain();
   });
 
-  it("asks an idle chain for two blocks and no more", async () => {
+  it("asks an idle chain for two blocks, and for a new one for two more and its logs", async () => {
     payIn(40);
     await pass();
-    const before = node.calls.length;
-    await pass();
-    const asked = node.calls.slice(before).map(({ method }) => method);
-    expect(asked).to.deep.equal(["eth_chainId", "eth_getBlockByNumber", "eth_getBlockByNumber"]);
+    const asked = async () => {
+      const before = node.calls.length;
+      await pass();
+      return node.calls.slice(before).map(({ method }) => method.replace("eth_", ""));
+    };
+    const idle = ["chainId", "getBlockByNumber", "getBlockByNumber"];
+    expect(await asked()).to.deep.equal(idle);
+    payIn(1);
+    expect(await asked()).to.deep.equal([...idle, "getBlockByNumber", "getLogs", "getBlockByNumber"]);
   });
 
   for (const depth of [1, 5, 20])

@@ -107,13 +107,14 @@ describe("createEvmSource", () => {
       expect(await codeOf(sourceWith().events({ from: 0, to: 1, expect: headers }))).to.equal("chain/moved");
     });
 
-    it("logs of a fork", async () => {
+    it("logs of a fork, and logs that the node took back", async () => {
       chain.mineEmpty(40);
-      pay(1);
+      const [log] = pay(1).logs;
       const headers = await sourceWith().headers(0, 41);
-      const forked = chain.blocks[41]?.logs.map((log) => ({ ...log, blockHash: keccak256("0xff") }));
-      node.vice = ({ method }) => (method === "eth_getLogs" ? { result: forked } : undefined);
-      expect(await codeOf(sourceWith().events({ from: 0, to: 41, expect: headers }))).to.equal("chain/moved");
+      for (const change of [{ blockHash: keccak256("0xff") }, { removed: true }]) {
+        node.vice = ({ method }) => (method === "eth_getLogs" ? { result: [{ ...log, ...change }] } : undefined);
+        expect(await codeOf(sourceWith().events({ from: 0, to: 41, expect: headers }))).to.equal("chain/moved");
+      }
     });
 
     it("a log that comes twice, is of another contract, or of another range", async () => {
