@@ -1,0 +1,33 @@
+import { useEffect, useState } from "react";
+import { DebtPage } from "./pages/debt-page.tsx";
+import { HomePage } from "./pages/home-page.tsx";
+import { StopPage } from "./pages/stop-page.tsx";
+import { type Route, routeOf } from "./route.ts";
+import { Frame } from "./ui/frame.tsx";
+
+/** The page that the URL asks for, inside the frame that all pages have. */
+export function App() {
+  const route = useRoute();
+  return (
+    <Frame>
+      <Page route={route} />
+    </Frame>
+  );
+}
+
+function Page({ route }: { readonly route: Route }) {
+  if (route.page === "home") return <HomePage />;
+  if (route.page === "stop") return <StopPage token={route.token} />;
+  return <DebtPage token={route.token} key={route.token} />;
+}
+
+// Opening another link of the same page changes the fragment only, which loads nothing by itself.
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location));
+  useEffect(() => {
+    const read = () => setRoute(routeOf(location));
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  return route;
+}

@@ -1,0 +1,53 @@
+import type { DebtView } from "@duebook/protocol/http";
+import { useState } from "react";
+import { PayCard } from "../pay/pay-card.tsx";
+import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
+import { CheckCard } from "./check-card.tsx";
+import { ContactsCard } from "./contacts-card.tsx";
+import { HelpCard } from "./help-card.tsx";
+import { InboxCard } from "./inbox-card.tsx";
+import { NowCard } from "./now-card.tsx";
+import { PaymentsCard } from "./payments-card.tsx";
+import { ScheduleCard } from "./schedule-card.tsx";
+import { TitleBlock } from "./title-block.tsx";
+import { WhyCard } from "./why-card.tsx";
+
+/** What sections of a debt are given. */
+export interface SectionsProps {
+  readonly view: DebtView;
+  readonly token: string;
+  /** True if the last try to refresh the figures failed. */
+  readonly isStale: boolean;
+  reload(): Promise<DebtView | null>;
+}
+
+/** A debt: what is owed and why, paying it, and everything the debtor has a right to know. */
+export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
+  const [paid, setPaid] = useState<PaidPayment | null>(null);
+  return (
+    <>
+      <TitleBlock view={view} isStale={isStale} />
+      <div className="columns">
+        <div>
+          {paid ? (
+            <ReceiptCard paid={paid} view={view} onBack={() => setPaid(null)} />
+          ) : (
+            <>
+              <NowCard view={view} />
+              <PayCard view={view} reload={reload} onPaid={setPaid} />
+            </>
+          )}
+          <WhyCard view={view} />
+          <ScheduleCard view={view} />
+        </div>
+        <div>
+          <HelpCard view={view} />
+          <PaymentsCard view={view} />
+          <InboxCard messages={view.inbox} />
+          <ContactsCard view={view} token={token} />
+          <CheckCard view={view} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import "./style.css";
+import { WordsProvider } from "./words/words-provider.tsx";
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <WordsProvider>
+        <App />
+      </WordsProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,40 @@
+import type { DuebookError } from "@duebook/protocol/error";
+import type { DebtView } from "@duebook/protocol/http";
+import { useEffect } from "react";
+import { DebtSections } from "../debt/debt-sections.tsx";
+import { useDebt } from "../debt/use-debt.ts";
+import { ProposalSections } from "../proposal/proposal-sections.tsx";
+import { useWords } from "../words/words-context.tsx";
+import { DebtSkeleton } from "./debt-skeleton.tsx";
+import { LinkFailedPage, ServerFailedPage } from "./failed-pages.tsx";
+
+/** Everything about the debt of one link: read, shown, paid. */
+export function DebtPage({ token }: { readonly token: string | null }) {
+  return token === null ? <LinkFailedPage /> : <LinkedDebt token={token} />;
+}
+
+function LinkedDebt({ token }: { readonly token: string }) {
+  const { view, failure, reload } = useDebt(token);
+  useSuggestedWords(view);
+  if (view === null) return failure === null ? <DebtSkeleton /> : <FailedPage failure={failure} onRetry={reload} />;
+  const Sections = view.kind === "proposal" ? ProposalSections : DebtSections;
+  return <Sections view={view} token={token} isStale={failure !== null} reload={reload} />;
+}
+
+interface FailedProps {
+  readonly failure: DuebookError;
+  onRetry(): void;
+}
+
+function FailedPage({ failure, onRetry }: FailedProps) {
+  return failure.code.startsWith("link/") ? <LinkFailedPage /> : <ServerFailedPage onRetry={onRetry} />;
+}
+
+function useSuggestedWords(view: DebtView | null): void {
+  const { suggest } = useWords();
+  const locale = view?.locale;
+  const timeZone = view?.timeZone ?? null;
+  useEffect(() => {
+    if (locale) suggest(locale, timeZone);
+  }, [locale, timeZone, suggest]);
+}

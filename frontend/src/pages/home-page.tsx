@@ -1,0 +1,21 @@
+import { useWords } from "../words/words-context.tsx";
+
+/** What Duebook is, for whoever comes without a link. */
+export function HomePage() {
+  const { home } = useWords().words;
+  return (
+    <div className="narrow">
+      <h1>{home.title}</h1>
+      <p className="lead">{home.lead}</p>
+      <ul className="points">
+        {home.points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <div className="card">
+        <p>{home.open}</p>
+        <p>{home.lost}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { DebtView } from "@duebook/protocol/http";
+import { lazy, Suspense, useState } from "react";
+import { Card } from "../ui/card.tsx";
+import { useWords } from "../words/words-context.tsx";
+import { AmountChoice, type ChosenAmount, orderOf } from "./amount-choice.tsx";
+import { choicesOf, offerOf } from "./order.ts";
+import type { PaidPayment } from "./receipt-card.tsx";
+
+// Everything that touches wallets is in this one file of the build, which loads when somebody wants to pay.
+const PayPanel = lazy(() => import("./pay-panel.tsx"));
+
+interface PayProps {
+  readonly view: DebtView;
+  reload(): Promise<DebtView | null>;
+  onPaid(paid: PaidPayment): void;
+}
+
+/** Choosing an amount and, once asked for, a wallet to pay it with. */
+export function PayCard({ view, reload, onPaid }: PayProps) {
+  const { words } = useWords();
+  const offer = offerOf(view);
+  const [chosen, setChosen] = useState<ChosenAmount | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  if (offer === null) return null;
+  const current = chosen ?? { choice: choicesOf(offer)[0] ?? "everything", text: "" };
+  return (
+    <Card title={words.pay.title} className="pay">
+      <AmountChoice offer={offer} symbol={view.token.symbol} chosen={current} onChange={setChosen} />
+      {isOpen ? (
+        <Suspense fallback={<p role="status">{words.pay.preparing}</p>}>
+          <PayPanel view={view} order={orderOf(current, offer)} reload={reload} onPaid={onPaid} />
+        </Suspense>
+      ) : (
+        <button type="button" className="primary" onClick={() => setOpen(true)}>
+          {words.pay.connect}
+        </button>
+      )}
+    </Card>
+  );
+}

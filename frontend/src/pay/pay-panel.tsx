@@ -1,0 +1,103 @@
+import { deploymentOf } from "@duebook/protocol/deployment";
+import type { DebtView } from "@duebook/protocol/http";
+import type { ChainId } from "@duebook/protocol/terms";
+import { useState } from "react";
+import { Fact, Facts } from "../ui/facts.tsx";
+import { FocusedHeading } from "../ui/focused-heading.tsx";
+import type { Connection } from "../wallets/connection.ts";
+import { type PayOrder, payDebt } from "../wallets/pay-debt.ts";
+import type { PayStep } from "../wallets/pay-step.ts";
+import { useFailure } from "../wallets/use-failure.ts";
+import { WalletGate } from "../wallets/wallet-gate.tsx";
+import { useWords } from "../words/words-context.tsx";
+import { awaitRecorded } from "./await-recorded.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import type { PaidPayment } from "./receipt-card.tsx";
+import { StepList } from "./step-list.tsx";
+
+interface PanelProps {
+  readonly view: DebtView;
+  /** Null while no amount that can be paid is chosen. */
+  readonly order: PayOrder | null;
+  reload(): Promise<DebtView | null>;
+  onPaid(paid: PaidPayment): void;
+}
+
+/** Connecting a wallet and paying with it. */
+export default function PayPanel(props: PanelProps) {
+  const { view } = props;
+  return (
+    <WalletGate chain={view.chain as ChainId} symbol={view.token.symbol}>
+      {(connection, onLeave) => <Review {...props} connection={connection} onLeave={onLeave} />}
+    </WalletGate>
+  );
+}
+
+interface ReviewProps extends PanelProps {
+  readonly connection: Connection;
+  onLeave(): void;
+}
+
+function Review({ view, order, connection, reload, onPaid, onLeave }: ReviewProps) {
+  const { words, formats } = useWords();
+  const { failure, steps, pay } = usePay(view, connection, reload, onPaid);
+  const amount = order && formats.amount(order.amount, view.token.symbol);
+  return (
+    <div className="panel">
+      <FocusedHeading>{words.pay.connected}</FocusedHeading>
+      <Facts>
+        <Fact name={words.pay.youPay} isStrong>
+          {amount ?? "–"}
+        </Fact>
+        <Fact name={words.pay.onChain}>{deploymentOf(view.chain as ChainId).name}</Fact>
+      </Facts>
+      <dl className="stacked">
+        <dt>{words.pay.payee}</dt>
+        <dd>
+          {view.creditorName} <code>{view.creditor}</code>
+        </dd>
+        <dt>{words.pay.account}</dt>
+        <dd>
+          <code>{connection.account}</code>
+        </dd>
+      </dl>
+      <p className="quiet">{words.pay.linked}</p>
+      {steps.length === 0 && (
+        <>
+          <button type="button" className="primary" disabled={order === null} onClick={() => order && void pay(order)}>
+            {words.pay.button(amount ?? "")}
+          </button>
+          <button type="button" className="plain" onClick={onLeave}>
+            {words.pay.otherWallet}
+          </button>
+        </>
+      )}
+      <StepList steps={steps} symbol={view.token.symbol} />
+      <FailureNotice failure={failure} />
+    </div>
+  );
+}
+
+function usePay(
+  view: DebtView,
+  connection: Connection,
+  reload: PanelProps["reload"],
+  onPaid: PanelProps["onPaid"],
+) {
+  const { failure, fail, clear } = useFailure({ chain: view.chain as ChainId, symbol: view.token.symbol });
+  const [steps, setSteps] = useState<readonly PayStep[]>([]);
+  const onStep = (step: PayStep) => setSteps((before) => [...before, step]);
+  const pay = async (order: PayOrder) => {
+    clear();
+    try {
+      const taken = await payDebt(connection, view, order, onStep);
+      onStep({ name: "record" });
+      const isRecorded = await awaitRecorded(taken.transaction, reload);
+      onPaid({ ...taken, account: connection.account, isRecorded });
+    } catch (error) {
+      await fail(error);
+      setSteps([]);
+    }
+  };
+  return { failure, steps, pay };
+}

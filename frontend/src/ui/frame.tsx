@@ -1,0 +1,47 @@
+import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
+import type { ReactNode } from "react";
+import { useWords } from "../words/words-context.tsx";
+
+const NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "简体中文" };
+
+/** Head and foot of every page: the name, the language, and what the page does not do. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { words } = useWords();
+  return (
+    <>
+      <a className="skip" href="#content" onClick={skipToContent}>
+        {words.frame.skip}
+      </a>
+      <header className="head">
+        <a className="brand" href="/">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          Duebook
+        </a>
+        <LanguageSwitch />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="foot">{words.frame.private}</footer>
+    </>
+  );
+}
+
+// By hand, since following the link would replace the fragment, which holds the debt's token.
+function skipToContent(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}
+
+function LanguageSwitch() {
+  const { locale, words, choose } = useWords();
+  return (
+    <nav className="languages" aria-label={words.frame.language}>
+      {LOCALES.map((each) => (
+        <button type="button" key={each} lang={each} aria-pressed={each === locale} onClick={() => choose(each)}>
+          {NAMES[each]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import { chainOf } from "@duebook/protocol/deployment";
+import type { ChainId } from "@duebook/protocol/terms";
+import { useRef, useState } from "react";
+import { useWords } from "../words/words-context.tsx";
+import { explainFailure, type TellableFailure } from "./explain-failure.ts";
+
+interface FailureOf {
+  readonly chain: ChainId;
+  readonly symbol: string;
+}
+
+/** Keeps the newest failure as a sentence. */
+export function useFailure({ chain, symbol }: FailureOf) {
+  const spoken = useWords();
+  const [failure, setFailure] = useState<TellableFailure | null>(null);
+  const newest = useRef(0);
+  const clear = () => {
+    newest.current += 1;
+    setFailure(null);
+  };
+  const fail = async (error: unknown) => {
+    newest.current += 1;
+    const number = newest.current;
+    const told = await explainFailure(error, spoken, { symbol, chainName: chainOf(chain).name });
+    // Its words may come later than the next try begins.
+    if (number === newest.current) setFailure(told);
+  };
+  return { failure, fail, clear };
+}

@@ -1,0 +1,29 @@
+import { formatAmount } from "@duebook/protocol/amount";
+import type { Amount, Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
+
+/** Writes amounts, dates and shares as a reader of one language expects them. */
+export interface Formats {
+  /** Exact: an amount is never rounded for show. */
+  amount(amount: Amount | string, symbol: string): string;
+  date(at: Instant): string;
+  dateTime(at: Instant): string;
+  /** Basis points as percent. */
+  share(bps: number): string;
+}
+
+/** Formats of a language; dates are in the debtor's time zone, or the browser's if it is not known. */
+export function createFormats(locale: Locale, timeZone: string | null): Formats {
+  const zone = timeZone === null ? {} : { timeZone };
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  return {
+    // Decimal text goes into Intl exactly; a number would lose digits above 2^53.
+    amount: (amount, symbol) => `${number.format(formatAmount(BigInt(amount)) as `${number}`)}\u00a0${symbol}`,
+    date: (at) => date.format(at * 1000),
+    dateTime: (at) => dateTime.format(at * 1000),
+    share: (bps) => percent.format(bps / 10_000),
+  };
+}
