@@ -74,9 +74,9 @@ describe("catchUp", () => {
     await pass();
     payIn(2);
     node.vice = ({ params }) => {
-      if (params[0] !== "0x29") return undefined;
+      if (params[0] !== "0x28") return undefined;
       node.vice = () => undefined;
-      chain.undo(5); // between the tip and the headers
+      chain.undo(5); // after the ancestor was found, before the headers are read
       payIn(6);
       return undefined;
     };
