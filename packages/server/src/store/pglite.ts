@@ -28,11 +28,9 @@ export async function openPglite(folder: string): Promise<Database> {
   }
 }
 
-/** Opens an embedded database that lives in memory alone, from a dump if one is given; for tests and trials. */
-export async function openMemory(dump?: Blob): Promise<Database & { dump(): Promise<Blob> }> {
-  const db = await PGlite.create("memory://", dump === undefined ? { parsers } : { parsers, loadDataDir: dump });
-  const database = databaseOf(db, async () => {});
-  return { ...database, dump: () => db.dumpDataDir("none") };
+/** Opens an embedded database that lives in memory alone; for tests and trials. */
+export async function openMemory(): Promise<Database> {
+  return databaseOf(await PGlite.create("memory://", { parsers }), async () => {});
 }
 
 function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
