@@ -1,3 +1,4 @@
+import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
@@ -111,15 +112,15 @@ describe("catchUp", () => {
     expectRecordedAsOnChain();
   });
 
-  it("stops after the window at hand when told to, and goes on from there", async () => {
+  it("stops when told to, keeps what was committed and goes on from there", async () => {
     chain.mineEmpty(4_500);
     payIn(2);
     const stop = new AbortController();
     node.vice = ({ method }) => {
-      if (method === "eth_getLogs") stop.abort();
+      if (method === "eth_getLogs" && store.batches.length === 1) stop.abort(new DuebookError("test/stopped", "stop"));
       return undefined;
     };
-    await pass({ signal: stop.signal });
+    expect(await codeOf(pass({ signal: stop.signal }))).to.equal("test/stopped");
     expect(store.cursor()?.tip.number).to.equal(2_000);
     await pass();
     expectRecordedAsOnChain();

@@ -12,9 +12,10 @@ export interface Progress {
 }
 
 /**
- * Records one chain up to the tip that it shows now, one transaction per window; stops early when the signal aborts.
- * Throws the source's and the store's errors, `indexer/reorg-below-final`, and `indexer/sequence-gap` if an event of a
- * debt is missing. Whatever was committed before stays, and the next call goes on from there.
+ * Records one chain up to the tip that it shows now, one transaction per window.
+ * Throws the source's and the store's errors, `indexer/reorg-below-final`, `indexer/sequence-gap` if an event of a debt
+ * is missing, and the signal's reason as soon as it aborts, though never within a commit. Whatever was committed before
+ * stays, and the next call goes on from there.
  */
 export async function catchUp(
   source: ChainSource,
@@ -22,17 +23,25 @@ export async function catchUp(
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Progress> {
-  const heads = await source.heads();
-  let cursor = await store.loadCursor(source.chain);
-  while (!signal?.aborted) {
-    const batch = await nextBatch(source, cursor, heads);
-    if (!batch) break;
+  const heads = await unlessAborted(source.heads(), signal);
+  for (let cursor = await store.loadCursor(source.chain); ; ) {
+    const batch = await unlessAborted(nextBatch(source, cursor, heads), signal);
+    if (!batch) return { head: heads.tip, cursor };
     await requireNoGap(source.chain, store, batch);
     await store.commit(source.chain, batch);
     cursor = batch.cursor;
     onProgress({ head: heads.tip, cursor });
   }
-  return { head: heads.tip, cursor };
+}
+
+/** An endpoint that hangs must not hold up a stop: its answer is no longer waited for. */
+async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (!signal) return reading;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  if (signal.aborted) abort();
+  return Promise.race([reading, promise]).finally(() => signal.removeEventListener("abort", abort));
 }
 
 /** No peer notices a log that an endpoint silently leaves out; the debt's own count of events does. */

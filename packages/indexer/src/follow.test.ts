@@ -19,6 +19,7 @@ describe("follow", () => {
   let store: MemoryEventStore;
   let states: FollowState[];
   let pauses: number[];
+  let stop: AbortController;
 
   beforeEach(async () => {
     chain = createFakeEvmChain();
@@ -31,7 +32,7 @@ describe("follow", () => {
   async function followThrough(steps: readonly Step[], into: EventStore = store) {
     states = [];
     pauses = [];
-    const stop = new AbortController();
+    stop = new AbortController();
     const left = [...steps];
     const sleep = async (milliseconds: number) => {
       pauses.push(milliseconds);
@@ -186,6 +187,18 @@ describe("follow", () => {
     expect(lastState()).to.deep.equal({ phase: "following", because: undefined });
     expectRecordedAsOnChain();
   });
+
+  it("stops at once though the endpoint hangs", async () => {
+    payIn(2);
+    await followThrough([
+      () => {
+        node.isSilent = true;
+        setTimeout(() => stop.abort(), 50);
+      },
+    ]);
+    expect(pauses).to.have.length(1);
+    expect(lastState().phase).to.equal("following");
+  }).timeout(5_000);
 
   it("reports a failing store and tries again", async () => {
     payIn(2);

@@ -6,8 +6,8 @@ import type { Cursor, EventStore } from "./event-store.ts";
 
 /**
  * `waiting`: no reading has succeeded since the start. `reading`: not yet recorded up to the chain's tip.
- * `following`: recorded up to the chain's tip. `down`: one has, but the last one failed. `halted`: the chain undid a final
- * block; nothing is applied until it shows that block again.
+ * `following`: recorded up to the chain's tip. `down`: a reading succeeded before, but the last one failed.
+ * `halted`: the chain undid a final block; nothing is applied until it shows that block again.
  */
 export type FollowPhase = "waiting" | "reading" | "following" | "down" | "halted";
 
@@ -23,7 +23,7 @@ export interface FollowState {
   readonly because: DuebookError | null;
 }
 
-/** How to follow: `sleep` may reject or resolve early when the signal aborts; `onState` is called after every pass. */
+/** How to follow: `sleep` may reject or resolve early when the signal aborts; `onState` is told each window and each pass. */
 export interface FollowOptions {
   readonly pollMs: number;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -50,6 +50,7 @@ export async function follow(
       report.heard(await settleRaces(() => catchUp(source, store, report.heard, signal)));
       failures = 0;
     } catch (error) {
+      if (signal.aborted) return;
       failures += 1;
       report.failed(error);
     }

@@ -30,6 +30,8 @@ export interface FakeEvmNode {
   chain: FakeEvmChain;
   /** How each request (a batch is one) is met; 200 answers it. */
   httpStatus: number;
+  /** Takes requests and never answers. */
+  isSilent: boolean;
   /** Blocks that this node is behind the chain, one entry a request, the last one staying: several nodes of one URL. */
   lags: number[];
   finalDepth: number;
@@ -48,6 +50,7 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     chain,
     httpStatus: 200,
+    isSilent: false,
     lags: [0],
     finalDepth: 64,
     vice: () => undefined,
@@ -66,26 +69,27 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     const blocks = node.chain.blocks.slice(0, node.chain.blocks.length - lag);
     const answer = ({ id, method, params = [] }: Call) => {
       const call = { id, method, params };
-      return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks)) };
+      return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node.finalDepth)) };
     };
     calls.push(...[body].flat());
+    if (node.isSilent) return;
     if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
     const answers = Array.isArray(body) ? body.map(answer) : answer(body);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
   }
+}
 
-  function answerOf({ method, params }: Call, blocks: readonly FakeBlock[]): ReturnType<Vice> {
-    if (method === "eth_chainId") return { result: "0x7a69" };
-    if (method === "eth_getBlockByNumber") return { result: blockNamed(String(params[0]), blocks) ?? null };
-    if (method === "eth_getLogs") return logsOf(params[0] as LogQuery, blocks);
-    return { error: { code: -32601, message: `the method ${method} does not exist` } };
-  }
+function answerOf({ method, params }: Call, blocks: readonly FakeBlock[], finalDepth: number): ReturnType<Vice> {
+  if (method === "eth_chainId") return { result: "0x7a69" };
+  if (method === "eth_getBlockByNumber") return { result: blockNamed(String(params[0]), blocks, finalDepth) ?? null };
+  if (method === "eth_getLogs") return logsOf(params[0] as LogQuery, blocks);
+  return { error: { code: -32601, message: `the method ${method} does not exist` } };
+}
 
-  function blockNamed(name: string, blocks: readonly FakeBlock[]): FakeBlock | undefined {
-    if (name === "latest") return blocks.at(-1);
-    if (name === "finalized") return blocks[Math.max(0, blocks.length - 1 - node.finalDepth)];
-    return isHex(name) ? blocks[hexToNumber(name)] : undefined;
-  }
+function blockNamed(name: string, blocks: readonly FakeBlock[], finalDepth: number): FakeBlock | undefined {
+  if (name === "latest") return blocks.at(-1);
+  if (name === "finalized") return blocks[Math.max(0, blocks.length - 1 - finalDepth)];
+  return isHex(name) ? blocks[hexToNumber(name)] : undefined;
 }
 
 /** Like geth: an unknown hash is refused, but blocks of a range that the node does not have are silently nothing. */
