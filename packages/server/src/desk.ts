@@ -1,7 +1,10 @@
 import type { Channel } from "@duebook/channels/channel";
+import { createEmail } from "@duebook/channels/email";
+import { createInbox } from "@duebook/channels/inbox";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
 import type { Database } from "./store/database.ts";
+import { addToInbox } from "./store/inbox-rows.ts";
 
 /** What deciding and delivering work with. */
 export interface Desk {
@@ -12,4 +15,11 @@ export interface Desk {
   /** The channels that can send; an address on any other is not considered. */
   readonly channels: readonly Channel[];
   readonly clock: () => Instant;
+}
+
+/** A desk with the inbox, and with e-mail where a mail server is configured. */
+export function createDesk(parts: Omit<Desk, "channels">): Desk {
+  const { database, config, clock } = parts;
+  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
+  return { ...parts, channels: config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp)] };
 }

@@ -1,12 +1,10 @@
-import { createEmail } from "@duebook/channels/email";
-import { createInbox } from "@duebook/channels/inbox";
 import { createEvmSource } from "@duebook/indexer/evm-source";
 import { follow } from "@duebook/indexer/follow";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
-import type { Desk } from "./desk.ts";
+import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
@@ -15,7 +13,6 @@ import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addToInbox } from "./store/inbox-rows.ts";
 import { openDatabase } from "./store/open-database.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
@@ -56,9 +53,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
-  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  const channels = config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp)];
-  const desk: Desk = { database, config, publicUrl, channels, clock };
+  const desk = createDesk({ database, config, publicUrl, clock });
 
   const stopping = new AbortController();
   const running = [

@@ -1,6 +1,3 @@
-import type { Channel } from "@duebook/channels/channel";
-import { createEmail } from "@duebook/channels/email";
-import { createInbox } from "@duebook/channels/inbox";
 import type { Contact } from "@duebook/collections/contact";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
 import type { Instant } from "@duebook/protocol/terms";
@@ -17,7 +14,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
-import type { Desk } from "../desk.ts";
+import { createDesk, type Desk } from "../desk.ts";
 import { createEventStore } from "../event-store.ts";
 import { proveDebt } from "../journal.ts";
 import { stopAtDebtorsWord } from "../preferences.ts";
@@ -26,7 +23,7 @@ import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending } from "../
 import type { Database } from "../store/database.ts";
 import { addAddress, addressesOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.ts";
-import { addToInbox, inboxOf } from "../store/inbox-rows.ts";
+import { inboxOf } from "../store/inbox-rows.ts";
 import { decideDue } from "./decide-due.ts";
 import { deliver } from "./deliver.ts";
 
@@ -173,10 +170,8 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
   const smtp = { host: "127.0.0.1", port: smtpPort, from: "desk@example.test", replyTo: "desk@example.test" };
   const creditor = { ...DEFAULT_CONFIG.creditor, name: "Harbour", contact: "desk@example.test" };
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
-  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  const channels: readonly Channel[] = [inbox, createEmail(smtp)];
   const config = { ...DEFAULT_CONFIG, chains, creditor, smtp };
-  return { database, config, publicUrl: "https://pay.example.test", channels, clock };
+  return createDesk({ database, config, publicUrl: "https://pay.example.test", clock });
 }
 
 async function registerAna(database: Database): Promise<void> {

@@ -156,3 +156,10 @@ export async function registrationOf(
 ): Promise<{ readonly debtor: string; readonly reference: string } | null> {
   return firstOf(await db.query<{ debtor: string; reference: string }>(SELECT_REGISTRATION, [debt]));
 }
+
+const SELECT_BY_REFERENCE = `select debt from registration where reference = $1 order by debt`;
+
+/** Debts that the creditor calls by this reference. */
+export async function debtsByReference(db: Queryable, reference: string): Promise<readonly DebtId[]> {
+  return (await db.query<{ debt: DebtId }>(SELECT_BY_REFERENCE, [reference])).map((row) => row.debt);
+}

@@ -1,0 +1,36 @@
+import { decide as decideInput } from "@duebook/collections/decide";
+import type { Decision } from "@duebook/collections/decision";
+import { readDecisionInput } from "../decision-input.ts";
+import type { Desk } from "../desk.ts";
+import { type DebtRow, loadDebts } from "../store/debt-rows.ts";
+import type { Command } from "./command.ts";
+import { deskOf } from "./desk-of.ts";
+import { findNamedDebt } from "./named-debt.ts";
+
+/** Says what would be decided now about one debt or all, and why. Writes nothing. */
+export const decide: Command = {
+  usage: "decide [DEBT]",
+  summary: "say what would be decided now, and why; writes nothing",
+  async run(tools, { words }) {
+    const desk = await deskOf(tools);
+    const debts =
+      words[0] === undefined ? await loadDebts(desk.database) : [await findNamedDebt(desk.database, words[0])];
+    const lines = [];
+    for (const debt of debts) lines.push({ debt: debt.id, decision: await decisionAbout(desk, debt) });
+    const text = lines.map(({ debt, decision }) => `${debt}\n${textOf(decision)}`).join("\n");
+    return { text: text || "No debt is recorded.", data: lines };
+  },
+};
+
+async function decisionAbout(desk: Desk, debt: DebtRow): Promise<Decision | null> {
+  const input = await readDecisionInput(desk.database, desk, debt, desk.clock());
+  return input === null ? null : decideInput(input);
+}
+
+function textOf(decision: Decision | null): string {
+  if (decision === null) return "  nobody said who its debtor is: register the debtor";
+  const step = "step" in decision && decision.step !== null ? ` ${decision.step}` : "";
+  return [`  ${decision.kind}${step}`, ...decision.because.map(({ rule, detail }) => `    ${rule}: ${detail}`)].join(
+    "\n",
+  );
+}

@@ -1,0 +1,39 @@
+import { catchUp } from "@duebook/indexer/catch-up";
+import { createEvmSource } from "@duebook/indexer/evm-source";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import { DuebookError } from "@duebook/protocol/error";
+import type { ChainConfig } from "../config.ts";
+import { createEventStore } from "../event-store.ts";
+import { saveChainState } from "../store/chain-rows.ts";
+import type { Database } from "../store/database.ts";
+import type { Command } from "./command.ts";
+
+/** Catches up with every configured chain once. */
+export const observe: Command = {
+  usage: "observe",
+  summary: "read the chains up to their newest blocks",
+  async run({ config, open }) {
+    const database = await open();
+    const lines = [];
+    for (const chain of config.chains) lines.push(await readOnce(database, chain));
+    const text = lines.map((line) => `${line.chain}  block ${line.tip}, final up to ${line.final}`).join("\n");
+    return {
+      text: text || "No chain is configured: set DUEBOOK_RPC_1=https://... or write duebook.config.ts.",
+      data: lines,
+    };
+  },
+};
+
+async function readOnce(database: Database, config: ChainConfig) {
+  const { chain } = config;
+  const source = createEvmSource({ ...config, debtBook: deploymentOf(chain).debtBook });
+  try {
+    const { head, cursor } = await catchUp(source, createEventStore(database), () => {});
+    await saveChainState(database, chain, "following", null);
+    return { chain, head: head.number, tip: cursor?.tip.number ?? null, final: cursor?.final.number ?? null };
+  } catch (error) {
+    const code = error instanceof DuebookError ? error.code : "indexer/failed";
+    await saveChainState(database, chain, code === "indexer/reorg-below-final" ? "halted" : "down", code);
+    throw error;
+  }
+}
