@@ -11,10 +11,20 @@ import {Escrow} from "./Escrow.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
-import {DebtSlots, Origin, OriginSlot, Owed, OwedSlot, Progress, ProgressSlot} from "./libraries/DebtSlots.sol";
-import {FeeFacts, LateFee} from "./libraries/LateFee.sol";
+import {
+    DebtSlots,
+    Origin,
+    OriginSlot,
+    Owed,
+    OwedSlot,
+    Progress,
+    ProgressSlot,
+    scheduleOf
+} from "./libraries/DebtSlots.sol";
+import {LateFee} from "./libraries/LateFee.sol";
+import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
-import {Schedule} from "./libraries/ScheduleMath.sol";
+import {Schedule, ScheduleMath} from "./libraries/ScheduleMath.sol";
 import {Conditions, Debt, Method, State, Terms, TokenKind} from "./types/DataTypes.sol";
 
 /// @title The ledger of debts
@@ -49,8 +59,6 @@ import {Conditions, Debt, Method, State, Terms, TokenKind} from "./types/DataTyp
 /// contract account's signature stays valid later; that a late fee is lawful (the policy packs of the servicer do that).
 contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
-    using LateFee for FeeFacts;
-    using Rebate for Schedule;
 
     bytes32 private constant TERMS_TYPEHASH = keccak256(
         "Terms(address creditor,address debtor,bytes32 conditionsHash,uint64 principal,uint64 charge,"
@@ -67,6 +75,8 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     uint256 private constant MAX_INTERVAL_MONTHS = 120;
     /// @dev A thousand years, so that every due date fits the 40 bits it is told in.
     uint256 private constant MAX_MONTHS = 12_000;
+    /// @dev What is assessed has 48 bits in its slot: 281 million tokens of late fees.
+    uint256 private constant MAX_FEE_CAP = type(uint48).max;
     uint256 private constant MAX_SCALE_POWER = 30;
 
     /// @inheritdoc IDebtBook
@@ -75,22 +85,9 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc IDebtBook
     mapping(bytes32 conditionsHash => uint32) public override conditionsIdOf;
 
-    mapping(uint32 conditionsId => Conditions) private _conditions;
+    mapping(uint32 conditionsId => PackedConditions) private _conditions;
     mapping(bytes32 id => DebtSlots) private _debts;
     uint32 private _lastConditionsId;
-
-    /// @dev What a payment knows and changes: the three slots and the conditions as read, then what will be written.
-    struct Facts {
-        Owed owed;
-        Progress progress;
-        Origin origin;
-        Conditions conditions;
-        Schedule schedule;
-        uint64 paid;
-        uint64 feeAssessed;
-        uint16 sequence;
-        State state;
-    }
 
     constructor() EIP712("Duebook", "1") {
         escrow = address(new Escrow());
@@ -111,7 +108,7 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         // Effect
         id = ++_lastConditionsId;
         conditionsIdOf[conditionsHash] = id;
-        _conditions[id] = conditions;
+        _conditions[id] = PackedConditionsMath.pack(conditions);
         emit ConditionsRegistered(id, conditionsHash, conditions);
     }
 
@@ -134,13 +131,7 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
 
         // Effect
         slots.owed = OwedSlot.pack(terms.creditor, total, conditionsId);
-        slots.progress = ProgressSlot.pack(
-            block.timestamp,
-            terms.firstDueAt,
-            terms.intervalSeconds,
-            terms.intervalMonths,
-            terms.installments
-        );
+        slots.progress = ProgressSlot.begin(block.timestamp, _timingOf(terms));
         slots.origin = OriginSlot.pack(terms.debtor, terms.charge, terms.balloonBps);
         emit DebtOpened(id, terms.creditor, terms.debtor, 1, conditionsId, terms);
     }
@@ -148,45 +139,52 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc IDebtBook
     function pay(bytes32 id, uint64 amount) external override nonReentrant {
         // Check
-        Facts memory facts = _openFacts(id);
-        uint64 left = _left(facts);
+        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+        progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
+        uint64 left = _left(owed, progress);
         uint64 minimum = left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT;
         require(amount >= minimum, AmountTooSmall(amount, minimum));
         require(amount <= left, AmountTooLarge(amount, left));
 
         // Interaction: first, because only the pull tells what arrived and whether it was held; the guard is closed.
-        (uint64 arrived, bool isHeld) = _pull(id, facts, amount);
+        (uint64 arrived, bool isHeld) = _pull(id, owed.creditor(), conditions, amount);
 
         // Effect
-        Method method = msg.sender == facts.origin.debtor() ? Method.Debtor : Method.ThirdParty;
-        _receive(id, facts, arrived, isHeld, method);
-        if (arrived == left) _close(id, facts);
-        _write(id, facts);
+        Method method = msg.sender == origin.debtor() ? Method.Debtor : Method.ThirdParty;
+        progress = _received(id, owed, progress, arrived, method);
+        if (isHeld) progress = _held(id, owed, progress, arrived);
+        if (arrived == left) progress = _closed(id, progress);
+        _debts[id].progress = progress;
     }
 
     /// @inheritdoc IDebtBook
     function payoff(bytes32 id, uint64 maximum) external override nonReentrant returns (uint64 amount) {
         // Check
-        Facts memory facts = _openFacts(id);
-        uint64 left = _left(facts);
-        uint256 rebate = facts.schedule.rebateAt(facts.origin.charge(), facts.conditions.rebateBps, block.timestamp);
+        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+        Schedule schedule = scheduleOf(owed, progress, origin);
+        progress = _accrued(schedule, conditions, progress);
+        uint256 rebate = Rebate.rebateAt(schedule, origin.charge(), conditions.rebateBps(), block.timestamp);
+        uint64 left = _left(owed, progress);
         amount = uint64(Math.saturatingSub(left, rebate)); // Fits: not above `left`.
         require(amount <= maximum, PayoffAboveMaximum(amount, maximum));
 
         // Interaction: first, because only the pull tells what arrived and whether it was held; the guard is closed.
-        bool isHeld = _pullAll(id, facts, amount);
+        bool isHeld = _pullAll(id, owed.creditor(), conditions, amount);
 
         // Effect
-        _receive(id, facts, amount, isHeld, Method.Payoff);
-        if (amount < left) emit ChargeRebated(id, _nextSequence(facts), left - amount);
-        _close(id, facts);
-        _write(id, facts);
+        progress = _received(id, owed, progress, amount, Method.Payoff);
+        if (isHeld) progress = _held(id, owed, progress, amount);
+        if (amount < left) progress = _rebated(id, progress, left - amount);
+        _debts[id].progress = _closed(id, progress);
     }
 
     /// @inheritdoc IDebtBook
     function debtOf(bytes32 id) external view override nonReentrantView returns (Debt memory) {
         DebtSlots storage slots = _debts[id];
         (Owed owed, Progress progress, Origin origin) = (slots.owed, slots.progress, slots.origin);
+        Schedule schedule = scheduleOf(owed, progress, origin);
         return
             Debt({
                 creditor: owed.creditor(),
@@ -196,10 +194,11 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
                 paid: progress.paid(),
                 feeAssessed: progress.feeAssessed(),
                 accruedAt: progress.accruedAt(),
-                firstDueAt: progress.firstDueAt(),
-                intervalSeconds: progress.intervalSeconds(),
-                intervalMonths: progress.intervalMonths(),
-                installments: progress.installments(),
+                // The casts fit: these are the widths that `open` took them in.
+                firstDueAt: uint40(schedule.firstDueAt()),
+                intervalSeconds: uint24(schedule.intervalSeconds()),
+                intervalMonths: uint8(schedule.intervalMonths()),
+                installments: uint16(schedule.installments()),
                 balloonBps: origin.balloonBps(),
                 state: progress.state(),
                 sequence: progress.sequence(),
@@ -208,8 +207,13 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDebtBook
+    function slotsOf(bytes32 id) external view override nonReentrantView returns (DebtSlots memory) {
+        return _debts[id];
+    }
+
+    /// @inheritdoc IDebtBook
     function conditionsOf(uint32 conditionsId) external view override returns (Conditions memory) {
-        return _conditions[conditionsId];
+        return _conditions[conditionsId].unpack();
     }
 
     /// @inheritdoc IDebtBook
@@ -252,12 +256,20 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         return uint64(total);
     }
 
-    /// @dev The cap must fit the 48 bits that hold what is assessed: 281 million tokens of late fees.
+    /// @dev The late fee must have room: its cap in 48 bits, and beside the total in the 64 bits of `paid`.
     function _checkedConditions(Terms calldata terms, uint64 total) private view returns (uint32 conditionsId) {
         conditionsId = conditionsIdOf[terms.conditionsHash];
         require(conditionsId > 0, ConditionsUnknown(terms.conditionsHash));
-        uint256 cap = LateFee.cap(total, _conditions[conditionsId].feeCapBps);
-        require(cap <= type(uint48).max, FeeCapOutOfRange(cap));
+        // 43 million tokens fit at any rate, so that the usual debt is opened without reading its conditions.
+        if (LateFee.cap(total, type(uint16).max) <= MAX_FEE_CAP) return conditionsId;
+        uint256 cap = LateFee.cap(total, _conditions[conditionsId].feeCapBps());
+        require(cap <= MAX_FEE_CAP, FeeCapOutOfRange(cap));
+        require(total + cap <= type(uint64).max, TotalOutOfRange(total + cap));
+    }
+
+    function _timingOf(Terms calldata terms) private pure returns (uint256) {
+        return
+            ScheduleMath.packTiming(terms.firstDueAt, terms.intervalSeconds, terms.intervalMonths, terms.installments);
     }
 
     /// @dev Sending the transaction is as good as signing.
@@ -266,75 +278,72 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         return SignatureChecker.isValidSignatureNowCalldata(account, id, signature);
     }
 
-    function _openFacts(bytes32 id) private view returns (Facts memory facts) {
+    function _openSlots(bytes32 id) private view returns (Owed, Progress, Origin) {
         DebtSlots storage slots = _debts[id];
-        facts.progress = slots.progress;
-        facts.state = facts.progress.state();
-        require(facts.state == State.Active, DebtNotOpen(id, facts.state));
-        facts.owed = slots.owed;
-        facts.origin = slots.origin;
-        facts.conditions = _conditions[facts.owed.conditionsId()];
-        facts.schedule = _scheduleOf(facts);
-        facts.paid = facts.progress.paid();
-        facts.feeAssessed = _feeAssessedNow(facts);
-        facts.sequence = facts.progress.sequence();
+        Progress progress = slots.progress;
+        State state = progress.state();
+        require(state == State.Active, DebtNotOpen(id, state));
+        return (slots.owed, progress, slots.origin);
     }
 
-    function _scheduleOf(Facts memory facts) private pure returns (Schedule memory) {
-        return
-            Schedule({
-                total: facts.owed.total(),
-                installments: facts.progress.installments(),
-                balloonBps: facts.origin.balloonBps(),
-                firstDueAt: facts.progress.firstDueAt(),
-                intervalSeconds: facts.progress.intervalSeconds(),
-                intervalMonths: facts.progress.intervalMonths()
-            });
+    /// @dev The late fee assessed up to now.
+    function _accrued(
+        Schedule schedule,
+        PackedConditions conditions,
+        Progress progress
+    ) private view returns (Progress) {
+        uint256 assessed = LateFee.assessedAt(schedule, conditions, progress, block.timestamp);
+        return progress.accrue(assessed, block.timestamp);
     }
 
-    function _feeAssessedNow(Facts memory facts) private view returns (uint64) {
-        FeeFacts memory fee = FeeFacts({
-            paid: facts.progress.paid(),
-            assessed: facts.progress.feeAssessed(),
-            accruedAt: facts.progress.accruedAt(),
-            bpsPerYear: facts.conditions.lateBpsPerYear,
-            capBps: facts.conditions.feeCapBps,
-            graceSeconds: uint256(facts.conditions.graceDays) * 1 days
-        });
-        return uint64(fee.assessedAt(facts.schedule, block.timestamp)); // Fits: not above the cap, 48 bits.
+    /// @dev Total and late fee, less what was paid: more than 0 while the debt is open, and `open` made it fit.
+    function _left(Owed owed, Progress progress) private pure returns (uint64) {
+        unchecked {
+            return owed.total() + progress.feeAssessed() - progress.paid();
+        }
     }
 
     /// @dev A payoff closes the debt, so all of it must arrive; a payoff of nothing moves nothing.
-    function _pullAll(bytes32 id, Facts memory facts, uint64 amount) private returns (bool isHeld) {
+    function _pullAll(
+        bytes32 id,
+        address creditor,
+        PackedConditions conditions,
+        uint64 amount
+    ) private returns (bool isHeld) {
         if (amount == 0) return false;
         uint64 arrived;
-        (arrived, isHeld) = _pull(id, facts, amount);
+        (arrived, isHeld) = _pull(id, creditor, conditions, amount);
         require(arrived == amount, PayoffShort(amount, arrived));
     }
 
     /// @dev Straight to the creditor, else to Escrow; `arrived` is what counts as paid.
-    function _pull(bytes32 id, Facts memory facts, uint64 amount) private returns (uint64 arrived, bool isHeld) {
-        Conditions memory conditions = facts.conditions;
-        address creditor = facts.owed.creditor();
-        uint256 scale = 10 ** uint256(conditions.scalePower);
-        uint256 tokenAmount = amount * scale;
-        (bool isDelivered, uint256 tokenArrived) = _pullTo(creditor, conditions, tokenAmount);
+    function _pull(
+        bytes32 id,
+        address creditor,
+        PackedConditions conditions,
+        uint64 amount
+    ) private returns (uint64 arrived, bool isHeld) {
+        bool isMeasured = _isMeasured(conditions);
+        uint256 scale = conditions.scale();
+        uint256 tokenAmount = _timesScale(amount, scale);
+        (bool isDelivered, uint256 tokenArrived) = _pullTo(creditor, conditions, tokenAmount, isMeasured);
         if (!isDelivered) {
-            (isHeld, tokenArrived) = _pullTo(escrow, conditions, tokenAmount);
-            require(isHeld, PaymentFailed(conditions.token, msg.sender, tokenAmount));
-            IEscrow(escrow).credit(conditions.token, creditor, tokenArrived, id);
+            (isHeld, tokenArrived) = _pullTo(escrow, conditions, tokenAmount, isMeasured);
+            require(isHeld, PaymentFailed(conditions.token(), msg.sender, tokenAmount));
+            IEscrow(escrow).credit(conditions.token(), creditor, tokenArrived, id);
         }
+        if (!isMeasured) return (amount, isHeld);
         arrived = uint64(tokenArrived / scale); // Fits: not above `amount`. Down: dust below a unit is not credited.
         require(arrived > 0, AmountTooSmall(arrived, 1));
     }
 
     function _pullTo(
         address to,
-        Conditions memory conditions,
-        uint256 tokenAmount
+        PackedConditions conditions,
+        uint256 tokenAmount,
+        bool isMeasured
     ) private returns (bool isMoved, uint256 tokenArrived) {
-        IERC20 token = IERC20(conditions.token);
-        bool isMeasured = _isMeasured(conditions);
+        IERC20 token = IERC20(conditions.token());
         uint256 before = isMeasured ? token.balanceOf(to) : 0;
         isMoved = token.trySafeTransferFrom(msg.sender, to, tokenAmount);
         if (!isMeasured || !isMoved) return (isMoved, tokenAmount);
@@ -342,45 +351,44 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
     }
 
-    function _isMeasured(Conditions memory conditions) private view returns (bool) {
-        if (conditions.tokenKind == TokenKind.Measured) return true;
-        if (conditions.tokenKind != TokenKind.TetherLegacy) return false;
-        return ITetherLegacy(conditions.token).basisPointsRate() > 0;
-    }
-
-    /// @dev Total and late fee, less what was paid; more than 0 while the debt is open.
-    function _left(Facts memory facts) private pure returns (uint64) {
-        return facts.owed.total() + facts.feeAssessed - facts.paid;
-    }
-
-    function _receive(bytes32 id, Facts memory facts, uint64 amount, bool isHeld, Method method) private {
-        uint256 filled = Math.max(facts.paid, facts.owed.total());
-        facts.paid += amount;
-        uint64 toFees = uint64(Math.saturatingSub(facts.paid, filled)); // Fits: not above `amount`.
-        uint16 sequence = _nextSequence(facts);
-        emit PaymentReceived(id, msg.sender, sequence, amount, toFees, facts.paid, facts.feeAssessed, method);
-        if (isHeld) emit PaymentHeld(id, facts.owed.creditor(), _nextSequence(facts), amount);
-    }
-
-    function _close(bytes32 id, Facts memory facts) private {
-        facts.state = State.Paid;
-        emit DebtClosed(id, _nextSequence(facts), State.Paid);
-    }
-
-    function _write(bytes32 id, Facts memory facts) private {
-        _debts[id].progress = facts.progress.advance(
-            facts.paid,
-            facts.feeAssessed,
-            block.timestamp,
-            facts.sequence,
-            facts.state
-        );
-    }
-
-    /// @dev Wraps: the number finds a missing event, and must never be what stops a payment.
-    function _nextSequence(Facts memory facts) private pure returns (uint16) {
+    /// @dev Unchecked: below 2^64 times 10^30.
+    function _timesScale(uint64 amount, uint256 scale) private pure returns (uint256) {
         unchecked {
-            return ++facts.sequence;
+            return amount * scale;
         }
+    }
+
+    function _isMeasured(PackedConditions conditions) private view returns (bool) {
+        TokenKind kind = conditions.tokenKind();
+        if (kind == TokenKind.TetherLegacy) return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
+        return kind == TokenKind.Measured;
+    }
+
+    function _received(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next) {
+        next = progress.credit(amount).nextEvent();
+        uint256 filled = Math.max(progress.paid(), owed.total());
+        uint64 toFees = uint64(Math.saturatingSub(next.paid(), filled)); // Fits: not above `amount`.
+        emit PaymentReceived(id, msg.sender, next.sequence(), amount, toFees, next.paid(), next.feeAssessed(), method);
+    }
+
+    function _held(bytes32 id, Owed owed, Progress progress, uint64 amount) private returns (Progress next) {
+        next = progress.nextEvent();
+        emit PaymentHeld(id, owed.creditor(), next.sequence(), amount);
+    }
+
+    function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {
+        next = progress.nextEvent();
+        emit ChargeRebated(id, next.sequence(), amount);
+    }
+
+    function _closed(bytes32 id, Progress progress) private returns (Progress next) {
+        next = progress.nextEvent().enter(State.Paid);
+        emit DebtClosed(id, next.sequence(), State.Paid);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
+import {DebtSlots} from "../libraries/DebtSlots.sol";
 import {Conditions, Debt, Method, State, Terms} from "../types/DataTypes.sol";
 
 /// @title The ledger of debts
@@ -84,6 +85,8 @@ interface IDebtBook {
     function payoff(bytes32 id, uint64 maximum) external returns (uint64 payoff);
 
     function debtOf(bytes32 id) external view returns (Debt memory);
+    /// @notice The three words of a debt as they are stored; see `DebtSlots`.
+    function slotsOf(bytes32 id) external view returns (DebtSlots memory);
     function conditionsOf(uint32 conditionsId) external view returns (Conditions memory);
     function conditionsIdOf(bytes32 conditionsHash) external view returns (uint32);
     function hashOf(Conditions calldata conditions) external pure returns (bytes32);

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
+// solhint-disable one-contract-per-file
 pragma solidity 0.8.31;
 
 import {State} from "../types/DataTypes.sol";
+import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
 
 /// One debt in three words, however many installments it has. A payment reads all three and writes `Progress` alone.
 ///
-///   Owed      creditor 160 │ total 64 │ conditionsId 32                                          never changes by paying
-///   Progress  paid 64 │ feeAssessed 48 │ accruedAt 36 │ sequence 16 │ state 4 │                  written by each payment
-///             firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │ deferDays 16   fixed; deferDays is 0
-///   Origin    debtor 160 │ charge 64 │ balloonBps 16 │ spare 16                                  never changes by paying
+///   Owed      creditor 160 │ total 64 │ conditionsId 32
+///   Progress  paid 64 │ feeAssessed 48 │ accruedAt 36 │ sequence 16 │ state 4 │          what a payment changes
+///             firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │    the timing of `Schedule`
+///             deferDays 16                                                             always 0 so far
+///   Origin    debtor 160 │ charge 64 │ balloonBps 16 │ spare 16
 ///
 /// Low bits first. Packed by hand, because Solidity would write a word once for each field that changes.
+/// @param owed To whom, how much in all, and under which conditions.
+/// @param progress How far it is paid, and when what is due.
+/// @param origin Who owes, and how the total is made up.
 struct DebtSlots {
     Owed owed;
     Progress progress;
@@ -25,7 +31,6 @@ using OwedSlot for Owed global;
 using ProgressSlot for Progress global;
 using OriginSlot for Origin global;
 
-/// To whom, how much in all, and under which conditions.
 library OwedSlot {
     function pack(address creditor_, uint64 total_, uint32 conditionsId_) internal pure returns (Owed) {
         return Owed.wrap(uint160(creditor_) | (uint256(total_) << 160) | (uint256(conditionsId_) << 224));
@@ -44,66 +49,53 @@ library OwedSlot {
     }
 }
 
-/// All that a payment changes, and the fixed facts that there was room for.
+/// All that a payment changes, and the fixed facts that there was room for. A value: each change makes a new word.
 library ProgressSlot {
-    uint256 private constant PAID = 0;
     uint256 private constant FEE_ASSESSED = 64;
     uint256 private constant ACCRUED_AT = 112;
     uint256 private constant SEQUENCE = 148;
     uint256 private constant STATE = 164;
-    uint256 private constant FIRST_DUE_AT = 168;
-    uint256 private constant INTERVAL = 204;
-    uint256 private constant IS_MONTHLY = 227;
-    uint256 private constant INSTALLMENTS = 228;
+    uint256 private constant TIMING = 168;
 
     uint256 private constant MASK_48 = (1 << 48) - 1;
     uint256 private constant MASK_36 = (1 << 36) - 1;
-    uint256 private constant MASK_23 = (1 << 23) - 1;
-    uint256 private constant MASK_12 = (1 << 12) - 1;
+    uint256 private constant MASK_16 = (1 << 16) - 1;
     uint256 private constant MASK_4 = (1 << 4) - 1;
+    uint256 private constant MASK_72 = (1 << 72) - 1;
 
-    /// @dev A debt that was opened at `openedAt`: active, nothing paid, its opening being event 1. `open` checked the
-    /// ranges: n fits 12 bits, the interval 23, the instants 36 (until the year 4147).
-    function pack(
-        uint256 openedAt,
-        uint40 firstDueAt_,
-        uint24 intervalSeconds_,
-        uint8 intervalMonths_,
-        uint16 installments_
-    ) internal pure returns (Progress) {
-        uint256 isMonthly = intervalMonths_ > 0 ? 1 : 0;
-        return
-            Progress.wrap(
-                (openedAt << ACCRUED_AT) |
-                    (1 << SEQUENCE) |
-                    (uint256(State.Active) << STATE) |
-                    (uint256(firstDueAt_) << FIRST_DUE_AT) |
-                    ((uint256(intervalSeconds_) + intervalMonths_) << INTERVAL) |
-                    (isMonthly << IS_MONTHLY) |
-                    (uint256(installments_) << INSTALLMENTS)
-            );
+    uint256 private constant ALL_BUT_ACCRUED = ~((MASK_48 << FEE_ASSESSED) | (MASK_36 << ACCRUED_AT));
+    uint256 private constant ALL_BUT_SEQUENCE = ~(MASK_16 << SEQUENCE);
+    uint256 private constant ALL_BUT_STATE = ~(MASK_4 << STATE);
+
+    /// @dev A debt opened at `openedAt`: active, nothing paid, its opening being event 1.
+    function begin(uint256 openedAt, uint256 timing_) internal pure returns (Progress) {
+        uint256 active = uint256(State.Active) << STATE;
+        return Progress.wrap((openedAt << ACCRUED_AT) | (1 << SEQUENCE) | active | (timing_ << TIMING));
     }
 
-    /// @dev The same debt after a payment. The sequence wraps, so that it can never stop a payment; `feeAssessed_` fits
-    /// 48 bits because `open` refuses a larger cap.
-    function advance(
-        Progress self,
-        uint64 paid_,
-        uint256 feeAssessed_,
-        uint256 accruedAt_,
-        uint16 sequence_,
-        State state_
-    ) internal pure returns (Progress) {
-        uint256 fixedFacts = (Progress.unwrap(self) >> FIRST_DUE_AT) << FIRST_DUE_AT;
-        return
-            Progress.wrap(
-                fixedFacts |
-                    (uint256(paid_) << PAID) |
-                    (feeAssessed_ << FEE_ASSESSED) |
-                    (accruedAt_ << ACCRUED_AT) |
-                    (uint256(sequence_) << SEQUENCE) |
-                    (uint256(state_) << STATE)
-            );
+    /// @dev The late fee is assessed up to `at`; it fits 48 bits, because `open` refuses a larger cap.
+    function accrue(Progress self, uint256 assessed, uint256 at) internal pure returns (Progress) {
+        uint256 kept = Progress.unwrap(self) & ALL_BUT_ACCRUED;
+        return Progress.wrap(kept | (assessed << FEE_ASSESSED) | (at << ACCRUED_AT));
+    }
+
+    /// @dev Unchecked: a payment is not above what is left, and `open` refuses a total that leaves no room for the fee.
+    function credit(Progress self, uint64 amount) internal pure returns (Progress) {
+        unchecked {
+            return Progress.wrap(Progress.unwrap(self) + amount);
+        }
+    }
+
+    /// @dev Wraps: the number finds a missing event, and must never be what stops a payment.
+    function nextEvent(Progress self) internal pure returns (Progress) {
+        unchecked {
+            uint256 next = (uint256(self.sequence()) + 1) & MASK_16;
+            return Progress.wrap((Progress.unwrap(self) & ALL_BUT_SEQUENCE) | (next << SEQUENCE));
+        }
+    }
+
+    function enter(Progress self, State state_) internal pure returns (Progress) {
+        return Progress.wrap((Progress.unwrap(self) & ALL_BUT_STATE) | (uint256(state_) << STATE));
     }
 
     function paid(Progress self) internal pure returns (uint64) {
@@ -126,32 +118,12 @@ library ProgressSlot {
         return State((Progress.unwrap(self) >> STATE) & MASK_4);
     }
 
-    function firstDueAt(Progress self) internal pure returns (uint40) {
-        return uint40((Progress.unwrap(self) >> FIRST_DUE_AT) & MASK_36);
-    }
-
-    function intervalSeconds(Progress self) internal pure returns (uint24) {
-        return _isMonthly(self) ? 0 : _interval(self);
-    }
-
-    function intervalMonths(Progress self) internal pure returns (uint8) {
-        return _isMonthly(self) ? uint8(_interval(self)) : 0;
-    }
-
-    function installments(Progress self) internal pure returns (uint16) {
-        return uint16((Progress.unwrap(self) >> INSTALLMENTS) & MASK_12);
-    }
-
-    function _interval(Progress self) private pure returns (uint24) {
-        return uint24((Progress.unwrap(self) >> INTERVAL) & MASK_23);
-    }
-
-    function _isMonthly(Progress self) private pure returns (bool) {
-        return (Progress.unwrap(self) >> IS_MONTHLY) & 1 == 1;
+    /// @dev Four fields of `Schedule`, in its order.
+    function timing(Progress self) internal pure returns (uint256) {
+        return (Progress.unwrap(self) >> TIMING) & MASK_72;
     }
 }
 
-/// Who owes, and what the charge and the balloon are.
 library OriginSlot {
     function pack(address debtor_, uint64 charge_, uint16 balloonBps_) internal pure returns (Origin) {
         return Origin.wrap(uint160(debtor_) | (uint256(charge_) << 160) | (uint256(balloonBps_) << 224));
@@ -168,4 +140,9 @@ library OriginSlot {
     function balloonBps(Origin self) internal pure returns (uint16) {
         return uint16(Origin.unwrap(self) >> 224);
     }
+}
+
+/// @dev The schedule of the debt that the three words make.
+function scheduleOf(Owed owed, Progress progress, Origin origin) pure returns (Schedule) {
+    return ScheduleMath.pack(progress.timing(), owed.total(), origin.balloonBps());
 }

@@ -10,16 +10,14 @@ import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
 ///   │ rebate(t) = floor(floor(charge (n - countDue(t)) / n) · rebateBps / 1e4)   │
 ///   └───────────────────────────────────────────────────────────────────────────┘
 library Rebate {
-    using ScheduleMath for Schedule;
-
     /// @notice What a payoff at `at` gives back; rounds down twice, as the terms say, so by less than two units.
     function rebateAt(
-        Schedule memory schedule,
+        Schedule schedule,
         uint256 charge,
         uint256 rebateBps,
         uint256 at
     ) internal pure returns (uint256) {
-        uint256 n = schedule.installments;
+        uint256 n = schedule.installments();
         uint256 unearned = (charge * (n - schedule.countDue(at))) / n;
         return (unearned * rebateBps) / ScheduleMath.BPS;
     }

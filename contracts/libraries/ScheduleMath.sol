@@ -4,21 +4,12 @@ pragma solidity 0.8.31;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CalendarMonths} from "./CalendarMonths.sol";
 
-/// What the installments of a debt are computed from; nothing of a schedule is stored installment by installment.
-/// @param total Principal and charge.
-/// @param installments How many, at least 1.
-/// @param balloonBps Share of the total that the last installment carries on top.
-/// @param firstDueAt Due date of installment 1; for months also the anchor.
-/// @param intervalSeconds Seconds between due dates, or 0.
-/// @param intervalMonths Calendar months between due dates, or 0.
-struct Schedule {
-    uint256 total;
-    uint256 installments;
-    uint256 balloonBps;
-    uint256 firstDueAt;
-    uint256 intervalSeconds;
-    uint256 intervalMonths;
-}
+/// What the installments of a debt are computed from, in one word, so that it is passed and not copied:
+///
+///   firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │ total 64 │ balloonBps 16      low bits first
+type Schedule is uint256;
+
+using ScheduleMath for Schedule global;
 
 /// @title Schedule arithmetic
 /// @notice Which installment is how much, and when. Installments are numbered from 1.
@@ -41,59 +32,142 @@ struct Schedule {
 ///
 /// Rounding: q rounds down, so that the debtor never owes a unit early; the last installment takes the rest.
 /// Money fills the oldest installment first, so one number, what was paid toward the total, tells which are filled.
+/// Unchecked: amounts are below 2^64, instants below 2^41, n is 1 to 4095, which `open` checked; so nothing overflows,
+/// and each subtraction stands behind its comparison.
 library ScheduleMath {
-    using CalendarMonths for uint256;
-
     uint256 internal constant BPS = 10_000;
 
+    /// @dev `timing` is the first four fields, 72 bits, as a debt's progress holds them too.
+    function pack(uint256 timing, uint64 total_, uint16 balloonBps_) internal pure returns (Schedule) {
+        return Schedule.wrap(timing | (uint256(total_) << 72) | (uint256(balloonBps_) << 136));
+    }
+
+    /// @dev The interval of months or of seconds: one of the two is 0.
+    function packTiming(
+        uint40 firstDueAt_,
+        uint24 intervalSeconds_,
+        uint8 intervalMonths_,
+        uint16 installments_
+    ) internal pure returns (uint256) {
+        uint256 isMonthly = intervalMonths_ > 0 ? 1 << 59 : 0;
+        uint256 interval = uint256(intervalSeconds_) | intervalMonths_;
+        return firstDueAt_ | (interval << 36) | isMonthly | (uint256(installments_) << 60);
+    }
+
+    function firstDueAt(Schedule self) internal pure returns (uint256) {
+        return Schedule.unwrap(self) & 0xfffffffff;
+    }
+
+    function intervalSeconds(Schedule self) internal pure returns (uint256) {
+        return _isMonthly(self) ? 0 : _interval(self);
+    }
+
+    function intervalMonths(Schedule self) internal pure returns (uint256) {
+        return _isMonthly(self) ? _interval(self) : 0;
+    }
+
+    function installments(Schedule self) internal pure returns (uint256) {
+        return (Schedule.unwrap(self) >> 60) & 0xfff;
+    }
+
+    function total(Schedule self) internal pure returns (uint256) {
+        return uint64(Schedule.unwrap(self) >> 72);
+    }
+
+    function balloonBps(Schedule self) internal pure returns (uint256) {
+        return uint16(Schedule.unwrap(self) >> 136);
+    }
+
     /// @notice The regular installment q; rounds down.
-    function regularAmount(Schedule memory self) internal pure returns (uint256) {
-        uint256 balloon = (self.total * self.balloonBps) / BPS; // Down: what is not balloon is spread evenly.
-        return (self.total - balloon) / self.installments;
+    function regularAmount(Schedule self) internal pure returns (uint256) {
+        unchecked {
+            uint256 balloon = (self.total() * self.balloonBps()) / BPS; // Down: what is not balloon is spread evenly.
+            return (self.total() - balloon) / self.installments();
+        }
     }
 
     /// @notice What is owed once the first `count` installments are due.
-    function cumulativeDue(Schedule memory self, uint256 count) internal pure returns (uint256) {
-        return count >= self.installments ? self.total : count * regularAmount(self);
+    function cumulativeDue(Schedule self, uint256 count) internal pure returns (uint256) {
+        unchecked {
+            return count >= self.installments() ? self.total() : count * self.regularAmount();
+        }
     }
 
     /// @notice Instant at which installment `number` is due.
-    function dueAt(Schedule memory self, uint256 number) internal pure returns (uint256) {
-        if (self.intervalMonths > 0) return self.firstDueAt.addMonths((number - 1) * self.intervalMonths);
-        return self.firstDueAt + (number - 1) * self.intervalSeconds;
+    function dueAt(Schedule self, uint256 number) internal pure returns (uint256) {
+        unchecked {
+            uint256 elapsed = (number - 1) * _interval(self);
+            if (_isMonthly(self)) return CalendarMonths.addMonths(self.firstDueAt(), elapsed);
+            return self.firstDueAt() + elapsed;
+        }
+    }
+
+    /// @notice Sum of the due dates of the installments `from` to `to`: a series for seconds; months differ in length, so
+    /// they are added one by one.
+    function sumOfDueAt(Schedule self, uint256 from, uint256 to) internal pure returns (uint256 sum) {
+        unchecked {
+            if (!_isMonthly(self)) return ((to - from + 1) * (self.dueAt(from) + self.dueAt(to))) / 2;
+            (uint256 month, uint256 day) = CalendarMonths.monthAndDayOf(self.firstDueAt());
+            uint256 timeOfDay = self.firstDueAt() % 1 days;
+            for (uint256 k = from; k <= to; ++k) {
+                sum += CalendarMonths.inMonth(month + (k - 1) * _interval(self), day, timeOfDay);
+            }
+        }
     }
 
     /// @notice How many installments are due at `at`, the instant itself included; computed without a loop.
-    function countDue(Schedule memory self, uint256 at) internal pure returns (uint256) {
-        if (at < self.firstDueAt) return 0;
-        if (self.installments == 1) return 1;
-        if (self.intervalMonths > 0) return Math.min(self.installments, _countMonthsDue(self, at));
-        return Math.min(self.installments, (at - self.firstDueAt) / self.intervalSeconds + 1);
+    function countDue(Schedule self, uint256 at) internal pure returns (uint256) {
+        unchecked {
+            if (at < self.firstDueAt()) return 0;
+            if (self.installments() == 1) return 1;
+            uint256 count =
+                _isMonthly(self) ? _countMonthsDue(self, at) : (at - self.firstDueAt()) / _interval(self) + 1;
+            return Math.min(self.installments(), count);
+        }
     }
 
     /// @notice How many installments were due before `at`, less `graceSeconds`.
-    function countPast(Schedule memory self, uint256 at, uint256 graceSeconds) internal pure returns (uint256) {
-        return at > graceSeconds ? countDue(self, at - graceSeconds - 1) : 0;
+    function countPast(Schedule self, uint256 at, uint256 graceSeconds) internal pure returns (uint256) {
+        unchecked {
+            return at > graceSeconds ? self.countDue(at - graceSeconds - 1) : 0;
+        }
     }
 
     /// @notice What is missing of the first `count` installments.
-    function missing(Schedule memory self, uint256 count, uint256 towardTotal) internal pure returns (uint256) {
-        return Math.saturatingSub(cumulativeDue(self, count), towardTotal);
+    function missing(Schedule self, uint256 count, uint256 towardTotal) internal pure returns (uint256) {
+        return Math.saturatingSub(self.cumulativeDue(count), towardTotal);
     }
 
     /// @notice Number of the oldest installment that is not filled, n + 1 if all are.
-    function oldestUnpaid(Schedule memory self, uint256 towardTotal) internal pure returns (uint256) {
-        if (towardTotal >= self.total) return self.installments + 1;
-        uint256 regular = regularAmount(self);
-        // A balloon of all or nearly all leaves nothing to the regular installments: only the last is owed.
-        if (regular == 0) return self.installments;
-        return Math.min(self.installments, towardTotal / regular + 1);
+    function oldestUnpaid(Schedule self, uint256 towardTotal) internal pure returns (uint256) {
+        unchecked {
+            if (towardTotal >= self.total()) return self.installments() + 1;
+            uint256 regular = self.regularAmount();
+            // A balloon of all or nearly all leaves nothing to the regular installments: only the last is owed.
+            if (regular == 0) return self.installments();
+            return Math.min(self.installments(), towardTotal / regular + 1);
+        }
     }
 
     /// @dev All due dates in months before that of `at` have come, however short the months; only the due date in the
     /// very month of `at`, if there is one, must be looked at.
-    function _countMonthsDue(Schedule memory self, uint256 at) private pure returns (uint256) {
-        uint256 intervals = self.firstDueAt.monthsBetween(at) / self.intervalMonths;
-        return dueAt(self, intervals + 1) <= at ? intervals + 1 : intervals;
+    function _countMonthsDue(Schedule self, uint256 at) private pure returns (uint256) {
+        unchecked {
+            (uint256 anchorMonth, uint256 anchorDay) = CalendarMonths.monthAndDayOf(self.firstDueAt());
+            (uint256 month, uint256 day) = CalendarMonths.monthAndDayOf(at);
+            uint256 intervals = (month - anchorMonth) / _interval(self);
+            bool isEarlierMonth = anchorMonth + intervals * _interval(self) < month;
+            if (isEarlierMonth || day > anchorDay) return intervals + 1;
+            bool hasCome = CalendarMonths.inMonth(month, anchorDay, self.firstDueAt() % 1 days) <= at;
+            return hasCome ? intervals + 1 : intervals;
+        }
+    }
+
+    function _interval(Schedule self) private pure returns (uint256) {
+        return (Schedule.unwrap(self) >> 36) & 0x7fffff;
+    }
+
+    function _isMonthly(Schedule self) private pure returns (bool) {
+        return (Schedule.unwrap(self) >> 59) & 1 == 1;
     }
 }

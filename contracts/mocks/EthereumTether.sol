@@ -1,88 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
+import {Tether} from "./Tether.sol";
+
 /// @title Tether as on Ethereum (0xdAC17F958D2ee523a2206206994597C13D831ec7)
-/// @notice Its vices, as measured on the original: transfers and approvals return nothing; an allowance must go through
-/// zero; a fee switch takes a share of what arrives; a sender can be blacklisted while a receiver or spender cannot; the
-/// owner can pause. An allowance of 2^256-1 is not used up. The words and the order of storage reads are the
-/// original's, so that gas comes close to it. Anyone may mint and turn every switch: this is a test token.
-contract EthereumTether {
-    // solhint-disable const-name-snakecase -- the names that wallets call (ERC-20)
-    string public constant name = "Tether USD";
-    string public constant symbol = "USDT";
-    uint8 public constant decimals = 6;
-    // solhint-enable const-name-snakecase
-
-    uint256 private constant UNLIMITED = type(uint256).max;
-
-    bool public paused;
-    uint256 public totalSupply;
-    mapping(address account => uint256) public balanceOf;
-    mapping(address owner => mapping(address spender => uint256)) public allowance;
-    mapping(address account => bool) public isBlackListed;
-    uint256 public basisPointsRate;
-    uint256 public maximumFee;
-    bool public deprecated;
-    address public immutable feeOwner = msg.sender;
-
-    event Transfer(address indexed from, address indexed to, uint256 value);
-    event Approval(address indexed owner, address indexed spender, uint256 value);
-
-    error Refused();
-
-    modifier whenRunning() {
-        require(!paused && !deprecated, Refused());
-        _;
-    }
-
-    function mint(address to, uint256 value) external {
-        totalSupply += value;
-        balanceOf[to] += value;
-        emit Transfer(address(0), to, value);
-    }
-
-    /// @dev The original's limits: at most 20 basis points, at most 50 tokens a transfer, given in whole tokens.
-    function setParams(uint256 newBasisPoints, uint256 newMaxFee) external {
-        require(newBasisPoints < 20 && newMaxFee < 50, Refused());
-        basisPointsRate = newBasisPoints;
-        maximumFee = newMaxFee * 10 ** decimals;
-    }
-
-    function setPaused(bool isPaused) external {
-        paused = isPaused;
-    }
-
-    function setBlackListed(address account, bool isListed) external {
-        isBlackListed[account] = isListed;
-    }
-
+/// @notice Its vice: transfers and approvals return nothing. The rest is as measured on the original: a transfer to a
+/// blacklisted account succeeds, from one it does not, and a blacklisted spender may still pull.
+contract EthereumTether is Tether {
     function approve(address spender, uint256 value) external {
-        require(value == 0 || allowance[msg.sender][spender] == 0, Refused());
-        allowance[msg.sender][spender] = value;
-        emit Approval(msg.sender, spender, value);
+        _approve(spender, value);
     }
 
-    function transfer(address to, uint256 value) external whenRunning {
-        require(!isBlackListed[msg.sender], Refused());
-        _move(msg.sender, to, value);
+    function transfer(address to, uint256 value) external {
+        _transfer(to, value);
     }
 
-    function transferFrom(address from, address to, uint256 value) external whenRunning {
-        require(!isBlackListed[from], Refused());
-        uint256 allowed = allowance[from][msg.sender];
-        if (allowed < UNLIMITED) allowance[from][msg.sender] = allowed - value;
-        _move(from, to, value);
-    }
-
-    function _move(address from, address to, uint256 value) private {
-        uint256 fee = (value * basisPointsRate) / 10_000;
-        if (fee > maximumFee) fee = maximumFee;
-        balanceOf[from] -= value;
-        balanceOf[to] += value - fee;
-        if (fee > 0) {
-            balanceOf[feeOwner] += fee;
-            emit Transfer(from, feeOwner, fee);
-        }
-        emit Transfer(from, to, value - fee);
+    function transferFrom(address from, address to, uint256 value) external {
+        _transferFrom(from, to, value);
     }
 }

@@ -1074,6 +1074,42 @@ export const debtBookAbi = [
     ],
     "stateMutability": "nonpayable",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "id",
+        "type": "bytes32"
+      }
+    ],
+    "name": "slotsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "Owed",
+            "name": "owed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "Progress",
+            "name": "progress",
+            "type": "uint256"
+          },
+          {
+            "internalType": "Origin",
+            "name": "origin",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct DebtSlots",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   }
 ] as const;
 

@@ -1,0 +1,111 @@
+import type { Terms } from "@duebook/protocol/terms";
+import { type Hex, maxUint64, parseAbi } from "viem";
+import { at, cast, DAY, deployWorld, gasOf, NO_SIGNATURE, ONE, sign, termsOf, type World } from "../../test/contracts/world.ts";
+
+/** Gas of the whole transaction, by operation. */
+export type Gas = Readonly<Record<string, number>>;
+
+const MONTHLY = { intervalSeconds: 0, intervalMonths: 1 };
+const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
+
+/** A transfer of Ethereum's own Tether to an existing holder (solc 0.4.18, optimizer off), which ours cannot quite cost. */
+const REAL_TRANSFER = 46_097;
+
+/** Ceilings of the whole transaction with Ethereum's Tether; the creditor already holds it, the allowance is unlimited. */
+export const CEILINGS: Gas = {
+  open: 115_000,
+  openMonthly: 115_000,
+  pay: 70_000,
+  payThirdParty: 70_000,
+  paySingle: 70_000,
+  payLong: 70_000,
+  payMonthly: 70_000,
+  payLongMonthly: 70_000,
+  payLate: 75_000,
+  payLateMonthly: 75_000,
+  payoff: 75_000,
+};
+
+interface Opened {
+  readonly id: Hex;
+  readonly terms: Terms;
+  readonly gas: number;
+}
+
+/** Runs every operation once on a fresh chain. */
+export async function measureGas(): Promise<Gas> {
+  const world = await deployWorld();
+  await warm(world);
+  const tokenTransfer = await transfer(world);
+  return {
+    tokenTransfer,
+    tokenTransferBelowReal: REAL_TRANSFER - tokenTransfer,
+    open: (await open(world, {})).gas,
+    openMonthly: (await open(world, MONTHLY)).gas,
+    ...(await payments(world)),
+    payLate: await payLate(world, {}),
+    payLateMonthly: await payLate(world, MONTHLY),
+    payoff: await payoff(world),
+  };
+}
+
+async function payments(world: World): Promise<Gas> {
+  return {
+    pay: await payOnTime(world, {}),
+    payThirdParty: await payOnTime(world, {}, cast.payer),
+    paySingle: await payOnTime(world, { installments: 1 }),
+    payLong: await payOnTime(world, { installments: 360 }),
+    payMonthly: await payOnTime(world, MONTHLY),
+    payLongMonthly: await payOnTime(world, { ...MONTHLY, installments: 360 }),
+  };
+}
+
+/** The creditor holds tokens already, so that no operation pays for the first. */
+async function warm(world: World): Promise<void> {
+  await transfer(world);
+}
+
+async function transfer({ token }: World): Promise<number> {
+  const args = [cast.creditor.account.address, ONE] as const;
+  return gasOf(await cast.debtor.writeContract({ address: token, abi: TRANSFER_ABI, functionName: "transfer", args }));
+}
+
+/** The creditor sends, the debtor has signed. */
+async function open(world: World, changes: Partial<Terms>): Promise<Opened> {
+  const now = await termsOf(world, changes);
+  const terms = { ...now, documentHash: `0x${"5a".repeat(32)}`, salt: saltOf(now) } as const;
+  const signature = await sign(world, cast.debtor, terms);
+  const hash = await world.book.write.open([terms, NO_SIGNATURE, signature], { account: cast.creditor.account });
+  return { id: await world.book.read.idOf([terms]), terms, gas: await gasOf(hash) };
+}
+
+/** Without a zero byte, as a random salt nearly is; the instant makes it another one for each debt. */
+function saltOf({ firstDueAt }: Terms): Hex {
+  return `0x${"c7".repeat(28)}${firstDueAt.toString(16).replaceAll("00", "11").padStart(8, "1")}`;
+}
+
+/** The second installment (or the rest of a single one) 30 days after the first, which was paid on its due date. */
+async function payOnTime(world: World, changes: Partial<Terms>, wallet = cast.debtor): Promise<number> {
+  const { id, terms } = await open(world, changes);
+  await at(terms.firstDueAt);
+  await world.book.write.pay([id, 110n * ONE], { account: cast.debtor.account });
+  await at(terms.firstDueAt + (terms.installments === 1 ? 1 : 30 * DAY));
+  return gasOf(await world.book.write.pay([id, 110n * ONE], { account: wallet.account }));
+}
+
+/** One installment 40 days after its due date: it and the next one are past grace. */
+async function payLate(world: World, changes: Partial<Terms>): Promise<number> {
+  const { id, terms } = await open(world, changes);
+  await world.book.write.pay([id, ONE], { account: cast.debtor.account });
+  await at(terms.firstDueAt + 40 * DAY);
+  return gasOf(await world.book.write.pay([id, 109n * ONE], { account: cast.debtor.account }));
+}
+
+/** After the first installment, with a rebate. */
+async function payoff(world: World): Promise<number> {
+  const { id, terms } = await open(world, {});
+  await at(terms.firstDueAt);
+  await world.book.write.pay([id, 110n * ONE], { account: cast.debtor.account });
+  return gasOf(await world.book.write.payoff([id, maxUint64], { account: cast.debtor.account }));
+}
+
