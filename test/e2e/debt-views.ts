@@ -1,0 +1,153 @@
+import { addMonths } from "@duebook/protocol/calendar";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import type { DebtView } from "@duebook/protocol/http";
+
+export const TOKEN = "AAECAwQFBgcICQoLDA0ODw";
+export const LINK = `/p/D-1001#k=${TOKEN}`;
+
+const NOW = Date.UTC(2026, 10, 20, 9, 30) / 1000;
+const FIRST = Date.UTC(2026, 8, 15, 9, 0) / 1000;
+const HASH = (digit: string) => `0x${digit.repeat(64)}`;
+const local = deploymentOf("eip155:31337");
+
+function scheduleOf(count: number, paid: bigint): DebtView["schedule"] {
+  return Array.from({ length: count }, (_, index) => {
+    const before = BigInt(index) * 100_000_000n;
+    const filled = paid - before < 0n ? 0n : paid - before > 100_000_000n ? 100_000_000n : paid - before;
+    return { number: index + 1, dueAt: addMonths(FIRST, index), amount: "100000000", paid: `${filled}` };
+  });
+}
+
+/** A debt of 12 monthly installments of 100, two of them paid, the third missing since five days. */
+export const missedView: DebtView = {
+  asOf: { at: NOW, blockNumber: 1200, blockAt: NOW - 6, isLagging: false },
+  kind: "debt",
+  id: HASH("a"),
+  reference: "D-1001",
+  chain: "eip155:31337",
+  debtBook: local.debtBook,
+  token: { address: local.token.address, symbol: "USDT", scalePower: 0 },
+  creditorName: "Harbour Lending",
+  creditorContact: "help@harbour.example",
+  creditor: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+  debtor: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+  locale: "en",
+  timeZone: "Europe/Berlin",
+  principal: "1080000000",
+  charge: "120000000",
+  total: "1200000000",
+  paid: "240000000",
+  pending: "0",
+  due: "60000000",
+  arrears: "60000000",
+  fee: "41096",
+  cure: "60000000",
+  payoff: "915041096",
+  standing: "delinquent",
+  daysPastDue: 5,
+  graceDays: 3,
+  lateBpsPerYear: 500,
+  nextDueAt: addMonths(FIRST, 2),
+  nextAmount: "60000000",
+  openedAt: FIRST - 2_592_000,
+  schedule: scheduleOf(12, 240_000_000n),
+  payments: [
+    payment("1", "100000000", addMonths(FIRST, 0) - 7200),
+    payment("2", "140000000", addMonths(FIRST, 1) - 300),
+  ],
+  contacts: [
+    {
+      id: "c1",
+      plannedAt: NOW - 4 * 86_400,
+      channel: "inbox",
+      step: "missed",
+      outcome: "sent",
+      because: [
+        { rule: "house/evidence", code: "evidence/not-paid", detail: "60.00 USDT was due on 15 November and no payment was seen by 16 November." },
+        { rule: "house/frequency", code: "policy/within-cap", detail: "No other message was sent within the last 24 hours." },
+      ],
+    },
+    {
+      id: "c2",
+      plannedAt: NOW - 3 * 86_400,
+      channel: "email",
+      step: "missed",
+      outcome: "held",
+      because: [{ rule: "house/quiet-hours", code: "policy/quiet-hours", detail: "It is 21:40 where you live; e-mail goes out between 9:00 and 19:00." }],
+    },
+  ],
+  inbox: [
+    {
+      id: "m1",
+      at: NOW - 4 * 86_400,
+      subject: "A payment is still open",
+      body: "Hello,\n\nthe installment of 15 November is not complete yet: 60.00 USDT is missing.\nIf you have paid already, thank you; you need do nothing.",
+    },
+  ],
+  stoppedChannels: [],
+};
+
+function payment(digit: string, amount: string, receivedAt: number): DebtView["payments"][number] {
+  const payer = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+  return { transaction: HASH(digit), payer, amount, toFees: "0", receivedAt, isFinal: true, isHeld: false };
+}
+
+const current: DebtView = {
+  ...missedView,
+  standing: "current",
+  due: "0",
+  arrears: "0",
+  cure: "0",
+  fee: "0",
+  daysPastDue: 0,
+  paid: "300000000",
+  payoff: "810000000",
+  nextAmount: "100000000",
+  nextDueAt: addMonths(FIRST, 3),
+  schedule: scheduleOf(12, 300_000_000n),
+};
+
+/** One view for each state that the page can be in. */
+export const VIEWS: Readonly<Record<string, DebtView>> = {
+  current,
+  grace: { ...missedView, standing: "grace", fee: "0", daysPastDue: 2, graceDays: 10, payoff: "915000000" },
+  missed: missedView,
+  pending: {
+    ...current,
+    pending: "60000000",
+    payments: [...missedView.payments, { ...payment("3", "60000000", NOW - 20), isFinal: false }],
+  },
+  held: { ...current, payments: missedView.payments.map((each) => ({ ...each, toFees: "250000", isHeld: true })) },
+  closed: {
+    ...current,
+    standing: "closed",
+    paid: "1110000000",
+    payoff: "0",
+    nextAmount: "0",
+    nextDueAt: null,
+    contacts: [],
+    inbox: [],
+    schedule: scheduleOf(12, 1_200_000_000n),
+  },
+  lagging: { ...missedView, asOf: { at: NOW, blockNumber: 1100, blockAt: NOW - 3600, isLagging: true } },
+  unread: { ...missedView, asOf: { at: NOW, blockNumber: null, blockAt: null, isLagging: true } },
+  stopped: { ...current, stoppedChannels: ["email"], payments: [], contacts: [], inbox: [] },
+  proposal: {
+    ...missedView,
+    kind: "proposal",
+    standing: "none",
+    debtor: null,
+    openedAt: null,
+    paid: "0",
+    due: "0",
+    arrears: "0",
+    cure: "0",
+    fee: "0",
+    payoff: "1200000000",
+    daysPastDue: 0,
+    payments: [],
+    contacts: [],
+    inbox: [],
+    schedule: scheduleOf(12, 0n).map((row, index) => ({ ...row, dueAt: addMonths(FIRST, index + 3) })),
+  },
+};
