@@ -1,0 +1,236 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { debtViewShape, failureShape, healthShape, preferenceShape } from "@duebook/protocol/http";
+import { linkTokenOf } from "@duebook/protocol/link-token";
+import type { Instant } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import type { Hono } from "hono";
+import * as v from "valibot";
+import { createChainWatch } from "../chain-watch.ts";
+import {
+  CHAIN,
+  createChronicle,
+  DAY,
+  DEBT,
+  FIRST_DUE_AT,
+  OPENED_AT,
+  opened,
+  payment,
+  registered,
+} from "../chronicle.test-aid.ts";
+import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { createEventStore } from "../event-store.ts";
+import { createDebtOpener } from "../jobs/open-accepted.ts";
+import { createLink, createStopLink } from "../links.ts";
+import { saveChainState } from "../store/chain-rows.ts";
+import type { Database } from "../store/database.ts";
+import { consentsOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { freshDatabase } from "../store/fresh-database.ts";
+import { insertProposals } from "../store/proposals.ts";
+import { createApp } from "./app.ts";
+
+const URL_BASE = "https://pay.example.test";
+const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+
+describe("the HTTP API", () => {
+  let database: Database;
+  let app: Hono;
+  let now: Instant;
+  let pageFolder: string;
+
+  before(async () => {
+    pageFolder = await mkdtemp(join(tmpdir(), "duebook-page-"));
+    await mkdir(join(pageFolder, "dist/assets"), { recursive: true });
+    await writeFile(join(pageFolder, "dist/index.html"), "<!doctype html><title>the page</title>");
+    await writeFile(join(pageFolder, "dist/assets/page-1a2b.js"), "export {};");
+    await writeFile(join(pageFolder, "secret.txt"), "not yours");
+  });
+  after(() => rm(pageFolder, { recursive: true, force: true }));
+  beforeEach(async () => {
+    now = OPENED_AT;
+    database = await freshDatabase();
+    await registerDebtor(database, ANA);
+    await registerDebt(database, DEBT, "ana", "L-1");
+    await saveChainState(database, CHAIN, "following", null);
+    app = appOf(database, () => now, join(pageFolder, "dist"));
+  });
+
+  const linkTo = async (subject: { debt: typeof DEBT | null; proposal: string | null; expiresAt?: Instant }) => {
+    const link = { debtor: "ana", reference: "L-1", expiresAt: null, ...subject };
+    return linkTokenOf(new URL(await createLink(database, URL_BASE, link)).hash) ?? "";
+  };
+  const get = (path: string, token?: string) =>
+    app.request(path, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
+  const post = (path: string, token: string, body: unknown) =>
+    app.request(path, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const failureOf = async (response: Response) => {
+    const { error } = v.parse(failureShape, await response.json());
+    return [response.status, error.code];
+  };
+
+  describe("GET /api/debt", () => {
+    it("refuses a request without token", async () => {
+      expect(await failureOf(await get("/api/debt"))).to.deep.equal([401, "http/no-token"]);
+    });
+
+    it("refuses an unknown link", async () => {
+      expect(await failureOf(await get("/api/debt", "A".repeat(22)))).to.deep.equal([404, "link/unknown"]);
+    });
+
+    it("refuses an expired link", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null, expiresAt: now });
+      expect(await failureOf(await get("/api/debt", token))).to.deep.equal([410, "link/expired"]);
+    });
+
+    it("says that a debt is not on record before a chain showed it", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      expect(await failureOf(await get("/api/debt", token))).to.deep.equal([404, "debt/not-recorded"]);
+    });
+
+    it("shows a debt: final payments as paid, others as pending, what is owed after both", async () => {
+      const chronicle = createChronicle(createEventStore(database));
+      await chronicle.add(OPENED_AT, [registered, opened]);
+      await chronicle.add(FIRST_DUE_AT - DAY, [payment(2, 60_000_000n, 60_000_000n)]);
+      await chronicle.add(FIRST_DUE_AT + DAY, [payment(3, 15_000_000n, 75_000_000n)], 1);
+      now = FIRST_DUE_AT + DAY;
+      const response = await get("/api/debt", await linkTo({ debt: DEBT, proposal: null }));
+      expect(response.headers.get("cache-control")).to.equal("no-store");
+      const view = v.parse(debtViewShape, await response.json());
+      expect(view).to.include({ kind: "debt", id: DEBT, reference: "L-1", standing: "grace", daysPastDue: 1 });
+      expect(view).to.include({ total: "300000000", paid: "60000000", pending: "15000000", arrears: "25000000" });
+      expect(view.payments.map(({ amount, isFinal }) => [amount, isFinal])).to.deep.equal([
+        ["60000000", true],
+        ["15000000", false],
+      ]);
+      expect(view.schedule.map(({ paid }) => paid)).to.deep.equal(["75000000", "0", "0"]);
+      expect(view.asOf).to.deep.equal({ at: now, blockNumber: 3, blockAt: now, isLagging: false });
+    });
+
+    it("says that the chain lags, rather than pretend to be up to date", async () => {
+      await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+      now = OPENED_AT + DEFAULT_CHAIN.lagSeconds + 1;
+      const view = v.parse(
+        debtViewShape,
+        await (await get("/api/debt", await linkTo({ debt: DEBT, proposal: null }))).json(),
+      );
+      expect(view.asOf.isLagging).to.equal(true);
+    });
+
+    it("shows a proposal as one that binds nobody", async () => {
+      await insertProposals(database, [proposalOf("p1", "bo")]);
+      const token = await linkTo({ debt: null, proposal: "p1" });
+      const view = v.parse(debtViewShape, await (await get("/api/debt", token)).json());
+      expect(view).to.include({ kind: "proposal", reference: "L-p1", debtor: null, openedAt: null, paid: "20000000" });
+    });
+  });
+
+  describe("POST /api/preferences", () => {
+    it("refuses what it does not understand", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      const answer = await post("/api/preferences", token, { channel: "pigeon", isStopped: true });
+      expect(await failureOf(answer)).to.deep.equal([400, "http/malformed-body"]);
+    });
+
+    it("stops a channel and allows it again, and records both", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      await grantConsent(database, "ana", "email", "reminder", now - 1);
+      const stopped = await post("/api/preferences", token, { channel: "email", isStopped: true });
+      expect(v.parse(preferenceShape, await stopped.json()).stoppedChannels).to.deep.equal(["email"]);
+      now += 60;
+      const allowed = await post("/api/preferences", token, { channel: "email", isStopped: false });
+      expect(v.parse(preferenceShape, await allowed.json()).stoppedChannels).to.deep.equal([]);
+      const consents = await consentsOf(database, "ana");
+      expect(consents.filter(({ withdrawnAt }) => withdrawnAt !== null).length).to.be.greaterThan(0);
+    });
+  });
+
+  describe("/u/:token", () => {
+    const tokenOfStop = async () => new URL(await createStopLink(database, URL_BASE, "ana", "email")).pathname;
+
+    it("stops nothing when a mail program only opens the link", async () => {
+      const response = await get(await tokenOfStop());
+      expect([response.status, response.headers.get("content-type")]).to.deep.equal([200, "text/html; charset=utf-8"]);
+      expect(await consentsOf(database, "ana")).to.deep.equal([]);
+    });
+
+    it("stops the channel with one click, without any other proof (RFC 8058)", async () => {
+      const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+      expect((await app.request(await tokenOfStop(), { method: "POST", body })).status).to.equal(200);
+      const [stop] = await consentsOf(database, "ana");
+      expect(stop).to.include({ channel: "email", withdrawnAt: now });
+    });
+
+    it("refuses the token of a pay link", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      expect(await failureOf(await app.request(`/u/${token}`, { method: "POST" }))).to.deep.equal([
+        404,
+        "link/unknown",
+      ]);
+    });
+  });
+
+  describe("proposals", () => {
+    it("has nothing to accept behind the link of a debt", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      const answer = await post("/api/proposal/terms", token, { debtor: `0x${"a1".repeat(20)}` });
+      expect(await failureOf(answer)).to.deep.equal([404, "http/not-found"]);
+    });
+
+    it("refuses an account that is none", async () => {
+      await insertProposals(database, [proposalOf("p1", "bo")]);
+      const answer = await post("/api/proposal/terms", await linkTo({ debt: null, proposal: "p1" }), { debtor: "0x1" });
+      expect(await failureOf(answer)).to.deep.equal([400, "http/malformed-body"]);
+    });
+  });
+
+  describe("the page", () => {
+    it("is the same document on every route, and asks for nothing from elsewhere", async () => {
+      for (const path of ["/", "/p/L-1", "/p/L%201%2F2"]) {
+        const response = await get(path);
+        expect(await response.text(), path).to.contain("the page");
+        expect(response.headers.get("content-security-policy"), path).to.contain("default-src 'none'");
+        expect(response.headers.get("referrer-policy"), path).to.equal("no-referrer");
+      }
+    });
+
+    it("keeps built files for ever, and reaches no file outside them", async () => {
+      const file = await get("/assets/page-1a2b.js");
+      expect(file.headers.get("cache-control")).to.contain("immutable");
+      for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/missing.js"]) {
+        expect((await get(path)).status, path).to.equal(404);
+      }
+    });
+
+    it("puts the security headers on failures too", async () => {
+      const response = await get("/api/nothing");
+      expect(await failureOf(response.clone())).to.deep.equal([404, "http/not-found"]);
+      expect(response.headers.get("x-content-type-options")).to.equal("nosniff");
+    });
+  });
+
+  it("GET /health says that a chain which was never heard of is waited for", async () => {
+    const health = v.parse(healthShape, await (await get("/health")).json());
+    expect(health.isReady).to.equal(false);
+    expect(health.chains.map(({ state }) => state)).to.deep.equal(["waiting"]);
+  });
+});
+
+function appOf(database: Database, clock: () => Instant, pageFolder: string): Hono {
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
+  const config = { ...DEFAULT_CONFIG, chains, proposals, pageFolder };
+  const opener = createDebtOpener(CHAIN, chains, { creditor: null });
+  return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener });
+}
+
+function proposalOf(id: string, debtor: string) {
+  const money = { principal: 290_000_000n, charge: 10_000_000n, paidBefore: 20_000_000n };
+  const schedule = { installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false };
+  const proposal = { id, reference: `L-${id}`, contentHash: id, debtor, ...money, ...schedule };
+  return { proposal, debtor: { ...ANA, id: debtor }, email: null };
+}
