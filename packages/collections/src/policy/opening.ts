@@ -1,17 +1,16 @@
-import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 
 /** Earliest instant, not before the one asked about, at which something is allowed; null if time alone never allows it. */
 export type Opening = (at: Instant) => Instant | null;
 
-/** After a year of never agreeing, a person has to look. */
-const HORIZON_SECONDS = 366 * DAY_SECONDS;
+/** More than a month of mornings and evenings: hours that did not meet by then need a person, not a longer search. */
+const MAX_ROUNDS = 64;
 
-/** Earliest instant at which all openings agree; null if one of them never opens or they do not agree within a year. */
+/** Earliest instant at which all openings agree; null if one of them never opens or they still disagree after a month of tries. */
 export function openingOfAll(openings: readonly Opening[]): Opening {
   return (at) => {
     let from = at;
-    while (from <= at + HORIZON_SECONDS) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const next = latestOf(openings, from);
       if (next === null || next === from) return next;
       from = next;
