@@ -61,8 +61,14 @@ function readMoney(cells: Cells) {
   if (total < principal) throw belowPrincipal(principal, installment, installments);
   const paidBefore = readPaidBefore(cells, total);
   const isSettled = isNothingOutstanding(cells) || paidBefore === total;
-  const rate = cells("rate")?.replace(/%$/, "").trim() ?? null;
+  const rate = rateOf(cells("rate"));
   return { principal, charge: total - principal, installments, installment, rate, paidBefore, isSettled };
+}
+
+function rateOf(text: string | null): string | null {
+  const rate = text?.replace(/\s*%$/, "") ?? null;
+  if (rate === null || /^\d+(\.\d+)?$/.test(rate)) return rate;
+  throw refusal("import/not-a-rate", `The yearly rate ${rate} is no decimal number of percent, such as 14.07.`);
 }
 
 function readPaidBefore(cells: Cells, total: Amount): Amount {

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startChain } from "@duebook/devnet/chain";
+import { deployContracts } from "@duebook/devnet/deploy";
+import { debtViewShape, failureShape, healthShape } from "@duebook/protocol/http";
+import { expect } from "chai";
+import * as v from "valibot";
+import { type Config, DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
+import { type Server, startServer } from "./main.ts";
+import { pause } from "./pause.ts";
+
+const clock = () => Math.floor(Date.now() / 1000);
+
+describe("startServer", () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "duebook-server-"));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const configOf = (rpcUrl: string): Config => ({
+    ...DEFAULT_CONFIG,
+    database: { kind: "folder", folder: join(folder, "data") },
+    port: 0,
+    workMs: 50,
+    chains: [{ ...DEFAULT_CHAIN, chain: "eip155:31337", rpcUrl, pollMs: 50, finality: { depth: 0 } }],
+  });
+  const healthOf = async ({ url }: Server) => v.parse(healthShape, await (await fetch(`${url}/health`)).json());
+  const stateBecomes = async (server: Server, wanted: string) => {
+    for (;;) {
+      const [chain] = (await healthOf(server)).chains;
+      if (chain?.state === wanted) return chain;
+      await pause(50, AbortSignal.timeout(20_000));
+    }
+  };
+
+  it("waits for a chain that is down at the start and says so, reads it once it is there, and says when it goes", async () => {
+    const chain = await startChain();
+    await chain.stop();
+    const server = await startServer({ config: configOf(chain.url), clock, sleep: pause });
+    try {
+      const waiting = await stateBecomes(server, "waiting");
+      expect(waiting.because).to.be.a("string");
+      expect((await fetch(`${server.url}/api/debt`)).status).to.equal(401);
+      const again = await startChain({ port: chain.port });
+      await deployContracts(again);
+      const following = await stateBecomes(server, "following");
+      expect(following.cursor).to.equal(following.head);
+      await again.stop();
+      expect((await stateBecomes(server, "down")).cursor).to.equal(following.cursor);
+      expect((await healthOf(server)).isReady).to.equal(false);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("refuses a database folder that another server uses, and frees it when it stops", async () => {
+    const config = configOf("http://127.0.0.1:1");
+    const first = await startServer({ config, clock, sleep: pause });
+    const refusal = await startServer({ config, clock, sleep: pause }).catch((error: unknown) => error);
+    expect(refusal).to.include({ code: "store/folder-in-use" });
+    await first.stop();
+    await (await startServer({ config, clock, sleep: pause })).stop();
+  });
+
+  it("refuses a port that is in use, and frees its folder again", async () => {
+    const config = configOf("http://127.0.0.1:1");
+    const first = await startServer({ config: { ...config, database: { kind: "memory" } }, clock, sleep: pause });
+    const port = Number(new URL(first.url).port);
+    const refusal = await startServer({ config: { ...config, port }, clock, sleep: pause }).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).to.include({ code: "http/port-in-use" });
+    await first.stop();
+    await (await startServer({ config, clock, sleep: pause })).stop();
+  });
+
+  it("answers in the API's shapes over a real socket", async () => {
+    const server = await startServer({ config: configOf("http://127.0.0.1:1"), clock, sleep: pause });
+    const headers = { authorization: `Bearer ${"A".repeat(22)}` };
+    const response = await fetch(`${server.url}/api/debt`, { headers });
+    const body: unknown = await response.json();
+    expect(v.is(debtViewShape, body)).to.equal(false);
+    expect(v.parse(failureShape, body).error.code).to.equal("link/unknown");
+    await server.stop();
+  });
+});
