@@ -19,7 +19,7 @@ export interface Contact {
   readonly step: string;
   readonly channel: ChannelName;
   readonly plannedAt: Instant;
-  /** When sending began, written before the wire is touched; null while nothing can have left. */
+  /** When it left, or the latest instant at which it may have; null while nothing can have left. */
   readonly sentAt: Instant | null;
   readonly outcome: ContactOutcome;
 }

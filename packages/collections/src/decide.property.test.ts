@@ -92,7 +92,7 @@ function isLawful({ zones }: Life, input: DecisionInput, { channel, debtId }: Co
   return isLawfulByText({ ...subject, purpose: "reminder", addressClass: null }, now);
 }
 
-const RUNS = { numRuns: 12 };
+const RUNS = { numRuns: 25 };
 
 describe("decide, for any life of two debts", () => {
   it("lets no contact through that breaks the text of a rule", () => {

@@ -22,7 +22,7 @@ const packOf = (asks: Kind): Pack => ({
     {
       id: "rule",
       level: "house",
-      source: house.rules[0]?.source ?? { ref: "house", status: "house" },
+      source: house.rules[0]?.source ?? { ref: "house", reading: "house" },
       channels: ["email"],
       purposes: ["reminder"],
       asks,

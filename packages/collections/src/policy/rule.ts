@@ -10,7 +10,7 @@ export interface Source {
   /** Clause, such as `12 CFR 1006.6(b)(1)(i)`. */
   readonly ref: string;
   readonly url?: string;
-  readonly status: "primary" | "secondary" | "unverified" | "house";
+  readonly reading: "primary" | "secondary" | "unverified" | "house";
 }
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";

@@ -10,7 +10,7 @@ const EVERY_PURPOSE: readonly Purpose[] = ["reminder", "receipt"];
 /** Asks for money; a receipt does not. */
 const REMINDER: readonly Purpose[] = ["reminder"];
 
-const HOUSE: Source = { ref: "house", status: "house" };
+const HOUSE: Source = { ref: "house", reading: "house" };
 
 const RULES: readonly Omit<Rule, "level" | "source">[] = [
   {
