@@ -33,14 +33,14 @@ export function annualPercentageRate(advance: Advance): string {
 }
 
 function presentValue({ payments, wholePeriods, fraction }: Advance, rate: bigint): bigint {
-  const discount = (SCALE * SCALE) / (SCALE + rate);
+  const perPeriod = (SCALE * SCALE) / (SCALE + rate);
   let worth = (SCALE * SCALE) / (SCALE + (rate * fraction.numerator) / fraction.denominator);
-  for (let period = 0; period < wholePeriods; period += 1) worth = (worth * discount) / SCALE;
+  for (let period = 0; period < wholePeriods; period += 1) worth = (worth * perPeriod) / SCALE;
   let sum = 0n;
   for (const { amount, count } of payments) {
     for (let number = 0; number < count; number += 1) {
       sum += amount * worth;
-      worth = (worth * discount) / SCALE;
+      worth = (worth * perPeriod) / SCALE;
     }
   }
   return sum;
