@@ -1,0 +1,19 @@
+import type { TokenCase } from "./world.ts";
+
+/** What a token is expected to do, beside being paid with. */
+export interface TokenExpectation extends TokenCase {
+  /** Share of a payment that does not arrive, in basis points. */
+  readonly lostBps: bigint;
+}
+
+/** Every token that money is tested with, as the terms should describe it. */
+export const TOKEN_CASES: readonly TokenExpectation[] = [
+  { contract: "EthereumTether", tokenKind: "tetherLegacy", scalePower: 0, lostBps: 0n },
+  { contract: "TronTether", tokenKind: "tetherLegacy", scalePower: 0, lostBps: 0n },
+  { contract: "EighteenDecimals", tokenKind: "plain", scalePower: 12, lostBps: 0n },
+  { contract: "EitherSideBlocker", tokenKind: "payeeMayBlock", scalePower: 0, lostBps: 0n },
+  { contract: "FalseReturner", tokenKind: "plain", scalePower: 0, lostBps: 0n },
+  { contract: "Reverting", tokenKind: "plain", scalePower: 0, lostBps: 0n },
+  { contract: "Reentrant", tokenKind: "plain", scalePower: 0, lostBps: 0n },
+  { contract: "FeeTaker", tokenKind: "measured", scalePower: 0, lostBps: 100n },
+];

@@ -1,0 +1,116 @@
+import { expect } from "chai";
+import { getAddress, maxUint64 } from "viem";
+import { balanceOf, cast, deployWorld, networkHelpers, ONE, openDebt, type TokenCase, viem } from "../world.ts";
+
+const asDebtor = { account: cast.debtor.account };
+const asCreditor = { account: cast.creditor.account };
+const creditor = cast.creditor.account.address;
+
+const ETHEREUM: TokenCase = { contract: "EthereumTether", tokenKind: "tetherLegacy", scalePower: 0 };
+const TRON: TokenCase = { contract: "TronTether", tokenKind: "tetherLegacy", scalePower: 0 };
+const BLOCKER: TokenCase = { contract: "EitherSideBlocker", tokenKind: "payeeMayBlock", scalePower: 0 };
+
+async function opened(tokenCase: TokenCase) {
+  const world = await deployWorld(tokenCase);
+  return { ...world, ...(await openDebt(world)) };
+}
+const onEthereum = () => opened(ETHEREUM);
+const onTron = () => opened(TRON);
+const withBlocker = () => opened(BLOCKER);
+
+async function blocked() {
+  const world = await networkHelpers.loadFixture(withBlocker);
+  return { ...world, blocker: await viem.getContractAt("EitherSideBlocker", world.token) };
+}
+
+for (const fixture of [onEthereum, onTron]) {
+  describe(`Tether's vices, ${fixture.name}`, () => {
+    async function load() {
+      const world = await networkHelpers.loadFixture(fixture);
+      return { ...world, tether: await viem.getContractAt("EthereumTether", world.token) };
+    }
+
+    it("credits what arrived while the fee switch is on, and all once it is off", async () => {
+      const world = await load();
+      const before = await balanceOf(world, cast.debtor.account.address);
+      await world.tether.write.setParams([19n, 49n]);
+      await world.book.write.pay([world.id, 1000n * ONE], asDebtor);
+      expect(await balanceOf(world, creditor)).to.equal(998_100_000n); // 1,000 arrives as 998.1, as measured
+      expect(before - (await balanceOf(world, cast.debtor.account.address))).to.equal(1000n * ONE);
+      expect((await world.book.read.debtOf([world.id])).paid).to.equal(998_100_000n);
+      await world.tether.write.setParams([0n, 0n]);
+      await world.book.write.pay([world.id, ONE], asDebtor);
+      expect((await world.book.read.debtOf([world.id])).paid).to.equal(999_100_000n);
+    });
+
+    it("refuses while the token is paused or the payer blacklisted, and changes nothing", async () => {
+      const { book, id, tether } = await load();
+      await tether.write.setPaused([true]);
+      await viem.assertions.revertWithCustomError(book.write.pay([id, ONE], asDebtor), book, "PaymentFailed");
+      await tether.write.setPaused([false]);
+      await tether.write.setBlackListed([cast.debtor.account.address, true]);
+      await viem.assertions.revertWithCustomError(book.write.pay([id, ONE], asDebtor), book, "PaymentFailed");
+      expect(await book.read.debtOf([id])).to.deep.include({ paid: 0n, sequence: 1 });
+    });
+
+    it("delivers to a blacklisted creditor, and through a blacklisted DebtBook", async () => {
+      const world = await load();
+      await world.tether.write.setBlackListed([creditor, true]);
+      await world.tether.write.setBlackListed([world.book.address, true]);
+      await world.book.write.pay([world.id, ONE], asDebtor);
+      expect(await balanceOf(world, creditor)).to.equal(ONE);
+    });
+
+    it("lets an allowance change only through zero", async () => {
+      const { tether, book } = await load();
+      const again = tether.write.approve([book.address, 1n], asDebtor);
+      await viem.assertions.revertWithCustomError(again, tether, "Refused");
+      await tether.write.approve([book.address, 0n], asDebtor);
+      await tether.write.approve([book.address, 1n], asDebtor);
+    });
+  });
+}
+
+describe("a token that blocks", () => {
+  it("refuses a blocked payer, and a blocked DebtBook, and changes nothing", async () => {
+    const { book, blocker, id } = await blocked();
+    for (const account of [cast.debtor.account.address, book.address]) {
+      await blocker.write.setBlocked([account, true]);
+      await viem.assertions.revertWithCustomError(book.write.pay([id, ONE], asDebtor), book, "PaymentFailed");
+      await blocker.write.setBlocked([account, false]);
+    }
+    expect(await book.read.debtOf([id])).to.deep.include({ paid: 0n, sequence: 1 });
+  });
+
+  it("holds what a blocked creditor cannot receive, and the debt is paid alike", async () => {
+    const world = await blocked();
+    const { book, blocker, escrow, id, token } = world;
+    await blocker.write.setBlocked([creditor, true]);
+    const payment = book.write.pay([id, 110n * ONE], asDebtor);
+    await viem.assertions.emitWithArgs(payment, book, "PaymentHeld", [id, getAddress(creditor), 3, 110n * ONE]);
+    expect(await book.read.debtOf([id])).to.deep.include({ paid: 110n * ONE, sequence: 3 });
+    expect(await escrow.read.creditOf([token, creditor])).to.equal(110n * ONE);
+    expect(await balanceOf(world, escrow.address)).to.equal(110n * ONE);
+    expect(await balanceOf(world, creditor)).to.equal(0n);
+  });
+
+  it("holds a payoff alike, and counts four events", async () => {
+    const { book, blocker, escrow, id, token } = await blocked();
+    await blocker.write.setBlocked([creditor, true]);
+    await book.write.payoff([id, maxUint64], asDebtor);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 4, sequence: 5 });
+    expect(await escrow.read.creditOf([token, creditor])).to.equal(1200n * ONE);
+  });
+
+  it("delivers straight again once the creditor is free, and Escrow pays out to any account", async () => {
+    const world = await blocked();
+    const { book, blocker, escrow, id, token } = world;
+    await blocker.write.setBlocked([creditor, true]);
+    await book.write.pay([id, ONE], asDebtor);
+    await escrow.write.withdraw([token, cast.stranger.account.address], asCreditor);
+    expect(await balanceOf(world, cast.stranger.account.address)).to.equal(ONE);
+    await blocker.write.setBlocked([creditor, false]);
+    await book.write.pay([id, ONE], asDebtor);
+    expect(await balanceOf(world, creditor)).to.equal(ONE);
+  });
+});
