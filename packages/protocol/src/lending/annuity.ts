@@ -92,7 +92,7 @@ function rowsAt(installment: Amount, principal: Amount, periods: readonly Period
   return periods.map(({ dueOn, factor }, index) => {
     const interest = roundToQuantum(times(ratio(owed), factor), quantum);
     const isLast = index === periods.length - 1;
-    const part = isLast ? owed : installment - interest;
+    const part = isLast ? owed : least(installment - interest, owed);
     owed -= part;
     return { dueOn, total: interest + part, interest, principal: part, balance: owed };
   });
@@ -101,6 +101,11 @@ function rowsAt(installment: Amount, principal: Amount, periods: readonly Period
 function lastDifference(installment: Amount, principal: Amount, periods: readonly Period[], quantum: Amount): Amount {
   const last = rowsAt(installment, principal, periods, quantum).at(-1);
   return last === undefined ? 0n : last.total - installment;
+}
+
+// An installment that was rounded up by much, for its size, pays everything before the last row.
+function least(part: Amount, owed: Amount): Amount {
+  return part < owed ? part : owed;
 }
 
 function size(difference: Amount): Amount {
