@@ -11,7 +11,7 @@ import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-acc
 import { createKeyring } from "./keyring.ts";
 import type { Database } from "./store/database.ts";
 import { registrationOf } from "./store/debtors.ts";
-import { freshDatabase } from "./store/fresh-database.ts";
+import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 import { acceptanceOf, insertProposals, type Proposal, setAccepted } from "./store/proposals.ts";
 
 const [debtor = payer] = debtors;

@@ -5,96 +5,98 @@ import { createEventStore } from "./event-store.ts";
 import { proveDebt } from "./journal.ts";
 import type { Database } from "./store/database.ts";
 import { findDebt } from "./store/debt-rows.ts";
-import { freshDatabase } from "./store/fresh-database.ts";
+import { ENGINES } from "./store/engines.test-aid.ts";
 
-describe("createEventStore", () => {
-  let database: Database;
-  let store: EventStore;
-  let chronicle: ReturnType<typeof createChronicle>;
-  beforeEach(async () => {
-    database = await freshDatabase();
-    store = createEventStore(database);
-    chronicle = createChronicle(store);
-    await chronicle.add(OPENED_AT, [registered, opened]);
-  });
-  afterEach(() => database.close());
-
-  it("refuses a batch that expects another tip, and keeps nothing of it", async () => {
-    const [tip] = (await store.loadCursor(CHAIN))?.headers ?? [];
-    const cursor = await store.loadCursor(CHAIN);
-    if (cursor === null) throw new Error("the chronicle has begun");
-    const stale: Batch = { expected: tip ?? null, ancestor: null, events: [], cursor };
-    const refusal = await store.commit(CHAIN, { ...stale, expected: null }).catch((error: unknown) => error);
-    expect(refusal).to.include({ code: "indexer/cursor-moved" });
-    expect(await store.loadCursor(CHAIN)).to.deep.equal(cursor);
-  });
-
-  it("lets one of two writers with the same expectation win", async () => {
-    const cursor = await store.loadCursor(CHAIN);
-    if (cursor === null) throw new Error("the chronicle has begun");
-    const tip = { ...cursor.tip, number: 2, hash: DEBT, parentHash: cursor.tip.hash };
-    const batch: Batch = { expected: cursor.tip, ancestor: null, events: [], cursor: { tip, final: tip, headers: [] } };
-    const outcomes = await Promise.allSettled([store.commit(CHAIN, batch), store.commit(CHAIN, batch)]);
-    expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
-  });
-
-  it("refuses the same position twice and then keeps nothing of the batch", async () => {
-    await chronicle.add(OPENED_AT + DAY, [payment(2, 5_000_000n, 5_000_000n)]);
-    const before = await store.loadCursor(CHAIN);
-    const tip = chronicle.tip();
-    if (tip === null || before === null) throw new Error("the chronicle has begun");
-    const twice = payment(
-      3,
-      1n,
-      5_000_001n,
-    )({
-      ...{ chain: CHAIN, blockNumber: tip.number, blockHash: tip.hash, blockAt: tip.at },
-      ...{ transaction: DEBT, logIndex: 0 },
+for (const engine of ENGINES)
+  describe(`createEventStore on ${engine.name}`, () => {
+    let database: Database;
+    let store: EventStore;
+    let chronicle: ReturnType<typeof createChronicle>;
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+      store = createEventStore(database);
+      chronicle = createChronicle(store);
+      await chronicle.add(OPENED_AT, [registered, opened]);
     });
-    const moved = { ...before, tip: { ...tip, number: 9 } };
-    const outcome = await store.commit(CHAIN, { expected: tip, ancestor: null, events: [twice], cursor: moved }).then(
-      () => "kept",
-      () => "refused",
-    );
-    expect(outcome).to.equal("refused");
-    expect(await store.loadCursor(CHAIN)).to.deep.equal(before);
-  });
+    afterEach(() => database?.close());
 
-  it("counts a payment as seen at once and as final only when its block is", async () => {
-    await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)], 1);
-    const seen = await findDebt(database, DEBT);
-    expect([seen?.seen.paid, seen?.final?.paid]).to.deep.equal([100_000_000n, 0n]);
-    await chronicle.add(OPENED_AT + 2 * DAY, [], 1);
-    expect((await findDebt(database, DEBT))?.final?.paid).to.equal(100_000_000n);
-  });
+    it("refuses a batch that expects another tip, and keeps nothing of it", async () => {
+      const [tip] = (await store.loadCursor(CHAIN))?.headers ?? [];
+      const cursor = await store.loadCursor(CHAIN);
+      if (cursor === null) throw new Error("the chronicle has begun");
+      const stale: Batch = { expected: tip ?? null, ancestor: null, events: [], cursor };
+      const refusal = await store.commit(CHAIN, { ...stale, expected: null }).catch((error: unknown) => error);
+      expect(refusal).to.include({ code: "indexer/cursor-moved" });
+      expect(await store.loadCursor(CHAIN)).to.deep.equal(cursor);
+    });
 
-  it("undoes a payment that a reorg removed, as if it had never been seen", async () => {
-    const before = await findDebt(database, DEBT);
-    await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)], 1);
-    await chronicle.reorg(1, OPENED_AT + DAY);
-    expect(await findDebt(database, DEBT)).to.deep.equal(before);
-    const { lines } = await proveDebt(database, DEBT);
-    const kinds = lines.map(({ line }) => (line.entry as { kind: string }).kind);
-    expect(kinds).to.deep.equal(["recorded", "recorded", "retracted"]);
-  });
+    it("lets one of two writers with the same expectation win", async () => {
+      const cursor = await store.loadCursor(CHAIN);
+      if (cursor === null) throw new Error("the chronicle has begun");
+      const tip = { ...cursor.tip, number: 2, hash: DEBT, parentHash: cursor.tip.hash };
+      const batch: Batch = {
+        expected: cursor.tip,
+        ancestor: null,
+        events: [],
+        cursor: { tip, final: tip, headers: [] },
+      };
+      const outcomes = await Promise.allSettled([store.commit(CHAIN, batch), store.commit(CHAIN, batch)]);
+      expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
+    });
 
-  it("forgets a debt whose opening was retracted", async () => {
-    const fresh = createChronicle(createEventStore(await freshDatabase()));
-    await fresh.add(OPENED_AT, [registered]);
-    await fresh.add(OPENED_AT + 12, [opened], 1);
-    expect((await findDebt(database, DEBT))?.id).to.equal(DEBT);
-    await fresh.reorg(1, OPENED_AT + 12);
-    expect(await findDebt(database, DEBT)).to.equal(null);
-  });
+    it("refuses the same position twice and then keeps nothing of the batch", async () => {
+      await chronicle.add(OPENED_AT + DAY, [payment(2, 5_000_000n, 5_000_000n)]);
+      const before = await store.loadCursor(CHAIN);
+      const tip = chronicle.tip();
+      if (tip === null || before === null) throw new Error("the chronicle has begun");
+      const twice = payment(
+        3,
+        1n,
+        5_000_001n,
+      )({
+        ...{ chain: CHAIN, blockNumber: tip.number, blockHash: tip.hash, blockAt: tip.at },
+        ...{ transaction: DEBT, logIndex: 0 },
+      });
+      const moved = { ...before, tip: { ...tip, number: 9 } };
+      const outcome = await store.commit(CHAIN, { expected: tip, ancestor: null, events: [twice], cursor: moved }).then(
+        () => "kept",
+        () => "refused",
+      );
+      expect(outcome).to.equal("refused");
+      expect(await store.loadCursor(CHAIN)).to.deep.equal(before);
+    });
 
-  it("keeps a missing sequence number as a gap of that debt", async () => {
-    await chronicle.add(OPENED_AT + DAY, [payment(3, 100_000_000n, 200_000_000n)]);
-    expect((await findDebt(database, DEBT))?.gap).to.deep.equal({ expected: 2, received: 3 });
-  });
+    it("counts a payment as seen at once and as final only when its block is", async () => {
+      await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)], 1);
+      const seen = await findDebt(database, DEBT);
+      expect([seen?.seen.paid, seen?.final?.paid]).to.deep.equal([100_000_000n, 0n]);
+      await chronicle.add(OPENED_AT + 2 * DAY, [], 1);
+      expect((await findDebt(database, DEBT))?.final?.paid).to.equal(100_000_000n);
+    });
 
-  it("knows the last sequence number of each debt up to a block", async () => {
-    await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)]);
-    expect([...(await store.lastSequences(CHAIN, [DEBT, CHAIN as never], 1))]).to.deep.equal([[DEBT, 1]]);
-    expect([...(await store.lastSequences(CHAIN, [DEBT], 2))]).to.deep.equal([[DEBT, 2]]);
+    it("undoes a payment that a reorg removed, as if it had never been seen", async () => {
+      const before = await findDebt(database, DEBT);
+      await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)], 1);
+      await chronicle.reorg(1, OPENED_AT + DAY);
+      expect(await findDebt(database, DEBT)).to.deep.equal(before);
+      const { lines } = await proveDebt(database, DEBT);
+      const kinds = lines.map(({ line }) => (line.entry as { kind: string }).kind);
+      expect(kinds).to.deep.equal(["recorded", "recorded", "retracted"]);
+    });
+
+    it("forgets a debt whose opening was retracted", async () => {
+      await chronicle.reorg(0, OPENED_AT + 12);
+      expect(await findDebt(database, DEBT)).to.equal(null);
+    });
+
+    it("keeps a missing sequence number as a gap of that debt", async () => {
+      await chronicle.add(OPENED_AT + DAY, [payment(3, 100_000_000n, 200_000_000n)]);
+      expect((await findDebt(database, DEBT))?.gap).to.deep.equal({ expected: 2, received: 3 });
+    });
+
+    it("knows the last sequence number of each debt up to a block", async () => {
+      await chronicle.add(OPENED_AT + DAY, [payment(2, 100_000_000n, 100_000_000n)]);
+      expect([...(await store.lastSequences(CHAIN, [DEBT, CHAIN as never], 1))]).to.deep.equal([[DEBT, 1]]);
+      expect([...(await store.lastSequences(CHAIN, [DEBT], 2))]).to.deep.equal([[DEBT, 2]]);
+    });
   });
-});

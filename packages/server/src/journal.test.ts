@@ -2,7 +2,7 @@ import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { appendEntries, proveDebt } from "./journal.ts";
 import type { Database } from "./store/database.ts";
-import { freshDatabase } from "./store/fresh-database.ts";
+import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 
 const ANA: DebtId = `0x${"a1".repeat(32)}`;
 const BO: DebtId = `0x${"b0".repeat(32)}`;

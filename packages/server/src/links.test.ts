@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { createLink, createStopLink, resolveLink, revokeLink } from "./links.ts";
 import type { Database } from "./store/database.ts";
 import { registerDebtor } from "./store/debtors.ts";
-import { freshDatabase } from "./store/fresh-database.ts";
+import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 
 const NOW = 1_750_000_000;
 const subject = { debtor: "ana", reference: "L 1/2", debt: null, proposal: "p1", expiresAt: NOW + 60 };

@@ -1,5 +1,5 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
-import { deploymentOf } from "@duebook/protocol/deployment";
+import { chainOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import { cumulativeDue, dueAt } from "@duebook/protocol/schedule";
 import type { Conditions, Instant, Terms } from "@duebook/protocol/terms";
@@ -11,9 +11,9 @@ import type { Proposal } from "./store/proposals.ts";
 /** Time to sign; the first due date of what is signed lies after it, so that opening can never come too late. */
 const SIGNING_SECONDS = 86_400;
 
-/** The conditions under which proposals open on their chain. Throws `deployment/…` if nothing is deployed there. */
+/** The conditions under which proposals open on their chain. Throws `deployment/unknown-chain`. */
 export function conditionsOf(config: ProposalConfig): Conditions {
-  const { token } = deploymentOf(config.chain);
+  const { token } = chainOf(config.chain);
   const { lateBpsPerYear, feeCapBps, rebateBps, graceDays } = config;
   const { address, kind, scalePower } = token;
   return { token: address, lateBpsPerYear, feeCapBps, rebateBps, graceDays, tokenKind: kind, scalePower };

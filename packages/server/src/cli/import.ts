@@ -23,6 +23,6 @@ function textOf({ rows, created, unchanged, bad, annuity }: ImportReport): strin
     `${rows} rows: ${created} new proposals, ${unchanged} unchanged, ${bad.length} bad.`,
     ...bad.slice(0, SHOWN).map(({ line, code, reason }) => `  line ${line}: ${reason} (${code})`),
     ...(bad.length > SHOWN ? [`  and ${bad.length - SHOWN} more`] : []),
-    `The installment is the annuity of its rate, rounded ${annuity.rounding === "up" ? "up" : "to the nearest"} to the cent, in ${annuity.agree} of ${compared} rows.`,
+    `The installment is the annuity of its rate, rounded ${annuity.rounding === "up" ? "up to a" : "to the nearest"} cent, in ${annuity.agree} of ${compared} rows.`,
   ].join("\n");
 }

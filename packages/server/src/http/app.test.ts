@@ -26,7 +26,7 @@ import { createLink, createStopLink } from "../links.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { consentsOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
-import { freshDatabase } from "../store/fresh-database.ts";
+import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { insertProposals } from "../store/proposals.ts";
 import { createApp } from "./app.ts";
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Database } from "../store/database.ts";
 import { addressesOf, consentsOf, findDebtor } from "../store/debtors.ts";
-import { freshDatabase } from "../store/fresh-database.ts";
+import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { findProposalByReference } from "../store/proposals.ts";
 import { importPortfolio } from "./import-portfolio.ts";
 

@@ -22,7 +22,7 @@ import { saveChainState } from "../store/chain-rows.ts";
 import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { addAddress, addressesOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
-import { freshDatabase } from "../store/fresh-database.ts";
+import { ENGINES } from "../store/engines.test-aid.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { decideDue } from "./decide-due.ts";
 import { deliver } from "./deliver.ts";
@@ -30,141 +30,139 @@ import { deliver } from "./deliver.ts";
 /** First instant at which the e-mail step is due and paced, at noon in the debtor's zone (UTC). */
 const EMAIL_AT = FIRST_DUE_AT + 4 * DAY;
 
-describe("deliver", () => {
-  let database: Database;
-  let mailbox: Mailbox;
-  let chronicle: ReturnType<typeof createChronicle>;
-  let desk: Desk;
-  let now: Instant;
+for (const engine of ENGINES)
+  describe(`deliver on ${engine.name}`, () => {
+    let database: Database;
+    let mailbox: Mailbox;
+    let chronicle: ReturnType<typeof createChronicle>;
+    let desk: Desk;
+    let now: Instant;
 
-  before(async () => {
-    mailbox = await startMailbox();
-  });
-  after(() => mailbox.stop());
-  beforeEach(async () => {
-    database = await freshDatabase();
-    now = OPENED_AT;
-    desk = deskOf(database, mailbox.port, () => now);
-    chronicle = createChronicle(createEventStore(database));
-    await saveChainState(database, CHAIN, "following", null);
-    await registerAna(database);
-    await liveUntil(OPENED_AT, [registered, opened]);
-  });
-  afterEach(() => database.close());
-
-  const liveUntil: (at: Instant, says?: Parameters<typeof chronicle.add>[1], depth?: number) => Promise<void> = async (
-    at,
-    says,
-    depth,
-  ) => {
-    now = at;
-    await chronicle.add(at, says, depth);
-  };
-  const contacts = () => contactsOfDebtor(database, "ana");
-  const outcomeOf = async (step: string) =>
-    (await contacts()).find((contact: Contact) => contact.step === step)?.outcome;
-  /** The inbox step a day after the due date, then the time at which the e-mail is due. */
-  const planEmail = async () => {
-    await liveUntil(FIRST_DUE_AT + DAY);
-    await decideDue(desk);
-    await deliver(desk);
-    await liveUntil(EMAIL_AT);
-    await decideDue(desk);
-    expect(await outcomeOf("missed-by-email")).to.equal("planned");
-  };
-
-  it("sends nothing to whoever pays between decision and claim, and says why", async () => {
-    await planEmail();
-    await liveUntil(EMAIL_AT + 60, [payment(2, 100_000_000n, 100_000_000n)], 1);
-    expect(await deliver(desk)).to.equal(0);
-    expect(mailbox.mails()).to.have.length(0);
-    expect(await outcomeOf("missed-by-email")).to.equal("held");
-    const [held] = (await contactsOfDebt(database, DEBT)).filter(({ step }) => step === "missed-by-email");
-    expect(held?.because.map(({ code }) => code)).to.include("evidence/payment-seen");
-  });
-
-  it("sends nothing to whoever stopped the channel in between", async () => {
-    await planEmail();
-    await stopAtDebtorsWord(database, "ana", "email", EMAIL_AT + 1);
-    now = EMAIL_AT + 2;
-    expect(await deliver(desk)).to.equal(0);
-    expect(await outcomeOf("missed-by-email")).to.equal("blocked");
-  });
-
-  it("sends nothing while the chain lags", async () => {
-    await planEmail();
-    now = EMAIL_AT + 3_600;
-    expect(await deliver(desk)).to.equal(0);
-    expect(await outcomeOf("missed-by-email")).to.equal("held");
-  });
-
-  it("sends once, however many workers there are and however often they look", async () => {
-    await planEmail();
-    const counts = await Promise.all([deliver(desk), deliver(desk), deliver(desk)]);
-    expect(counts.reduce((sum, count) => sum + count)).to.equal(1);
-    await decideDue(desk);
-    expect(await deliver(desk)).to.equal(0);
-    const mail = await mailbox.nextMail({ to: "ana@example.test" });
-    expect(mail.headers["list-unsubscribe"]).to.match(/^<https:\/\/pay\.example\.test\/u\/[\w-]{22}>$/);
-    expect(mail.text).to.match(/https:\/\/pay\.example\.test\/p\/L-1#k=[\w-]{22}/);
-    expect(mailbox.mails().map(({ id }) => mailbox.remove(id))).to.deep.equal([true]);
-    expect(await outcomeOf("missed-by-email")).to.equal("sent");
-  });
-
-  it("never sends again what was being sent when its worker died", async () => {
-    await planEmail();
-    await database.transaction(async (tx) => {
-      const claimed = await claimPlanned(tx, []);
-      await markSending(tx, claimed?.id ?? "", now + 300);
+    before(async () => {
+      mailbox = await startMailbox();
     });
-    await liveUntil(EMAIL_AT + 301);
-    expect(await deliver(desk)).to.equal(0);
-    expect(await outcomeOf("missed-by-email")).to.equal("unknown");
-    await decideDue(desk);
-    expect(await deliver(desk)).to.equal(0);
-    expect(mailbox.mails()).to.have.length(0);
-  });
+    after(() => mailbox.stop());
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+      now = OPENED_AT;
+      desk = deskOf(database, mailbox.port, () => now);
+      chronicle = createChronicle(createEventStore(database));
+      await saveChainState(database, CHAIN, "following", null);
+      await registerAna(database);
+      await liveUntil(OPENED_AT, [registered, opened]);
+    });
+    afterEach(() => database?.close());
 
-  it("counts a mail whose acceptance was never heard as sent", async () => {
-    await planEmail();
-    mailbox.cutNext();
-    expect(await deliver(desk)).to.equal(1);
-    expect(await outcomeOf("missed-by-email")).to.equal("unknown");
-    await decideDue(desk);
-    expect(await deliver(desk)).to.equal(0);
-    expect(mailbox.mails().map(({ id }) => mailbox.remove(id))).to.deep.equal([true]);
-  });
+    const liveUntil: (at: Instant, says?: Parameters<typeof chronicle.add>[1], depth?: number) => Promise<void> =
+      async (at, says, depth) => {
+        now = at;
+        await chronicle.add(at, says, depth);
+      };
+    const contacts = () => contactsOfDebtor(database, "ana");
+    const outcomeOf = async (step: string) =>
+      (await contacts()).find((contact: Contact) => contact.step === step)?.outcome;
+    /** The inbox step a day after the due date, then the time at which the e-mail is due. */
+    const planEmail = async () => {
+      await liveUntil(FIRST_DUE_AT + DAY);
+      await decideDue(desk);
+      await deliver(desk);
+      await liveUntil(EMAIL_AT);
+      await decideDue(desk);
+      expect(await outcomeOf("missed-by-email")).to.equal("planned");
+    };
 
-  it("takes a refused address out of use", async () => {
-    await planEmail();
-    mailbox.rejectNext(550);
-    await deliver(desk);
-    expect(await outcomeOf("missed-by-email")).to.equal("failed");
-    expect((await addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
-  });
+    it("sends nothing to whoever pays between decision and claim, and says why", async () => {
+      await planEmail();
+      await liveUntil(EMAIL_AT + 60, [payment(2, 100_000_000n, 100_000_000n)], 1);
+      expect(await deliver(desk)).to.equal(0);
+      expect(mailbox.mails()).to.have.length(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("held");
+      const [held] = (await contactsOfDebt(database, DEBT)).filter(({ step }) => step === "missed-by-email");
+      expect(held?.because.map(({ code }) => code)).to.include("evidence/payment-seen");
+    });
 
-  it("tries an idempotent channel again after a crash, and still shows the message once", async () => {
-    await liveUntil(FIRST_DUE_AT + DAY);
-    await decideDue(desk);
-    await deliver(desk);
-    const [message] = await inboxOf(database, DEBT);
-    await database.query("update contact set outcome = 'sending', lease_until = $1", [now - 1]);
-    expect(await deliver(desk)).to.equal(1);
-    expect(await inboxOf(database, DEBT)).to.deep.equal([message]);
-  });
+    it("sends nothing to whoever stopped the channel in between", async () => {
+      await planEmail();
+      await stopAtDebtorsWord(database, "ana", "email", EMAIL_AT + 1);
+      now = EMAIL_AT + 2;
+      expect(await deliver(desk)).to.equal(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("blocked");
+    });
 
-  it("writes every decision and delivery into the journal, with no word of who it is about", async () => {
-    await planEmail();
-    await deliver(desk);
-    const { lines } = await proveDebt(database, DEBT);
-    expect(lines.every(({ isVerified }) => isVerified)).to.equal(true);
-    const kinds = lines.map(({ line }) => (line.entry as { kind: string }).kind);
-    expect(kinds.filter((kind) => kind === "delivery")).to.have.length(2);
-    expect(kinds.filter((kind) => kind === "decision").length).to.be.at.least(2);
-    expect(JSON.stringify(lines.map(({ line }) => line.entry))).not.to.match(/ana|L-1/);
-    for (const { id } of mailbox.mails()) mailbox.remove(id);
+    it("sends nothing while the chain lags", async () => {
+      await planEmail();
+      now = EMAIL_AT + 3_600;
+      expect(await deliver(desk)).to.equal(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("held");
+    });
+
+    it("sends once, however many workers there are and however often they look", async () => {
+      await planEmail();
+      const counts = await Promise.all([deliver(desk), deliver(desk), deliver(desk)]);
+      expect(counts.reduce((sum, count) => sum + count)).to.equal(1);
+      await decideDue(desk);
+      expect(await deliver(desk)).to.equal(0);
+      const mail = await mailbox.nextMail({ to: "ana@example.test" });
+      expect(mail.headers["list-unsubscribe"]).to.match(/^<https:\/\/pay\.example\.test\/u\/[\w-]{22}>$/);
+      expect(mail.text).to.match(/https:\/\/pay\.example\.test\/p\/L-1#k=[\w-]{22}/);
+      expect(mailbox.mails().map(({ id }) => mailbox.remove(id))).to.deep.equal([true]);
+      expect(await outcomeOf("missed-by-email")).to.equal("sent");
+    });
+
+    it("never sends again what was being sent when its worker died", async () => {
+      await planEmail();
+      await database.transaction(async (tx) => {
+        const claimed = await claimPlanned(tx, []);
+        await markSending(tx, claimed?.id ?? "", now + 300);
+      });
+      await liveUntil(EMAIL_AT + 301);
+      expect(await deliver(desk)).to.equal(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("unknown");
+      await decideDue(desk);
+      expect(await deliver(desk)).to.equal(0);
+      expect(mailbox.mails()).to.have.length(0);
+    });
+
+    it("counts a mail whose acceptance was never heard as sent", async () => {
+      await planEmail();
+      mailbox.cutNext();
+      expect(await deliver(desk)).to.equal(1);
+      expect(await outcomeOf("missed-by-email")).to.equal("unknown");
+      await decideDue(desk);
+      expect(await deliver(desk)).to.equal(0);
+      expect(mailbox.mails().map(({ id }) => mailbox.remove(id))).to.deep.equal([true]);
+    });
+
+    it("takes a refused address out of use", async () => {
+      await planEmail();
+      mailbox.rejectNext(550);
+      await deliver(desk);
+      expect(await outcomeOf("missed-by-email")).to.equal("failed");
+      expect((await addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
+    });
+
+    it("tries an idempotent channel again after a crash, and still shows the message once", async () => {
+      await liveUntil(FIRST_DUE_AT + DAY);
+      await decideDue(desk);
+      await deliver(desk);
+      const [message] = await inboxOf(database, DEBT);
+      await database.query("update contact set outcome = 'sending', lease_until = $1", [now - 1]);
+      expect(await deliver(desk)).to.equal(1);
+      expect(await inboxOf(database, DEBT)).to.deep.equal([message]);
+    });
+
+    it("writes every decision and delivery into the journal, with no word of who it is about", async () => {
+      await planEmail();
+      await deliver(desk);
+      const { lines } = await proveDebt(database, DEBT);
+      expect(lines.every(({ isVerified }) => isVerified)).to.equal(true);
+      const kinds = lines.map(({ line }) => (line.entry as { kind: string }).kind);
+      expect(kinds.filter((kind) => kind === "delivery")).to.have.length(2);
+      expect(kinds.filter((kind) => kind === "decision").length).to.be.at.least(2);
+      expect(JSON.stringify(lines.map(({ line }) => line.entry))).not.to.match(/ana|L-1/);
+      for (const { id } of mailbox.mails()) mailbox.remove(id);
+    });
   });
-});
 
 function deskOf(database: Database, smtpPort: number, clock: () => Instant): Desk {
   const smtp = { host: "127.0.0.1", port: smtpPort, from: "desk@example.test", replyTo: "desk@example.test" };

@@ -1,0 +1,46 @@
+import { expect } from "chai";
+import type { Database } from "./database.ts";
+import { ENGINES } from "./engines.test-aid.ts";
+import { migrate } from "./migrate.ts";
+
+for (const engine of ENGINES) {
+  describe(`a database on ${engine.name}`, () => {
+    let database: Database;
+    before(async function () {
+      database = await engine.fresh(this);
+    });
+    after(() => database?.close());
+
+    it("applies no migration twice, however many servers start at once", async () => {
+      expect(await Promise.all([migrate(database), migrate(database)])).to.deep.equal([[], []]);
+    });
+
+    it("undoes a transaction that throws", async () => {
+      const refusal = new Error("stop");
+      const insert = "insert into chain (chain) values ('eip155:31337')";
+      const outcome = await database
+        .transaction(async (tx) => {
+          await tx.query(insert);
+          throw refusal;
+        })
+        .catch((error: unknown) => error);
+      expect(outcome).to.equal(refusal);
+      expect(await database.query("select chain from chain")).to.deep.equal([]);
+    });
+
+    it("gives integers as numbers, and amounts and JSON as exact text", async () => {
+      const [row] = await database.query<Record<string, unknown>>(
+        `select 9007199254740991::bigint as n, 18446744073709551616::numeric(78, 0) as amount, '{"a": 1}'::jsonb as body`,
+      );
+      expect(row).to.deep.equal({ n: 9007199254740991, amount: "18446744073709551616", body: '{"a": 1}' });
+    });
+
+    it("refuses to lose a digit of an integer", async () => {
+      const code = await database.query("select 9007199254740993::bigint as n").then(
+        () => "read",
+        (error: { code: string }) => error.code,
+      );
+      expect(code).to.equal("store/number-too-large");
+    });
+  });
+}

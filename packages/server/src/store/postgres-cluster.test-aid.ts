@@ -1,0 +1,81 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Database } from "./database.ts";
+import { migrate } from "./migrate.ts";
+import { openPostgres } from "./postgres.ts";
+
+/** Where Debian keeps the server's programs, one folder a version. */
+const VERSIONS = "/usr/lib/postgresql";
+
+/** The programs of the newest PostgreSQL on this machine, or null; tests on it are then skipped. */
+export function postgresPrograms(): string | null {
+  if (!existsSync(VERSIONS)) return null;
+  const [newest] = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a));
+  const programs = join(VERSIONS, newest ?? "", "bin");
+  return existsSync(join(programs, "initdb")) ? programs : null;
+}
+
+let cluster: Promise<string> | null = null;
+
+/** A migrated, empty database on a PostgreSQL server of our own, which lives as long as this process. */
+export async function freshPostgres(programs: string): Promise<Database> {
+  cluster ??= startCluster(programs);
+  const database = await openPostgres(await cluster);
+  await database.query("drop schema public cascade");
+  await database.query("create schema public");
+  await migrate(database);
+  return database;
+}
+
+async function startCluster(programs: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "duebook-postgres-"));
+  const owner = ownerOf(folder);
+  const options = ["-D", folder, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"];
+  execFileSync(join(programs, "initdb"), options, { ...owner, stdio: "ignore" });
+  const port = await freePort();
+  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off"];
+  const words = ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
+  const server = spawn(join(programs, "postgres"), words, { ...owner, stdio: "ignore" });
+  server.unref();
+  process.once("exit", () => {
+    server.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilItAnswers(url);
+  return url;
+}
+
+/** PostgreSQL refuses to run as root: the folder and the processes then belong to its own user. */
+function ownerOf(folder: string): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const [uid, gid] = ["-u", "-g"].map((flag) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" })));
+  if (uid === undefined || gid === undefined) return {};
+  chownSync(folder, uid, gid);
+  return { uid, gid };
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await (await openPostgres(url)).close();
+    } catch (error) {
+      if (attempt === 200) throw error;
+      await wait(50);
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
