@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+/** Where the server listens unless it is told otherwise. */
+const SERVER = "http://127.0.0.1:8420";
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -10,5 +13,11 @@ export default defineConfig({
     // A data: URL would need a hole in the page's content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { "/api": "http://127.0.0.1:4170", "/health": "http://127.0.0.1:4170" } },
+  server: {
+    proxy: {
+      "/api": SERVER,
+      // Opening /u/… shows the page; only its button asks the server.
+      "/u": { target: SERVER, bypass: ({ method }) => (method === "GET" ? "/index.html" : undefined) },
+    },
+  },
 });

@@ -1,7 +1,11 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import "./style.css";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/debt.css";
+import "./style/lists.css";
+import "./style/pay.css";
 import { WordsProvider } from "./words/words-provider.tsx";
 
 const root = document.getElementById("root");

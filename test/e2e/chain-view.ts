@@ -1,6 +1,5 @@
-import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { debtBookAbi, debtLensAbi } from "@duebook/protocol/generated/abi";
 import type { DebtView } from "@duebook/protocol/http";
-import { debtLensAbi } from "@duebook/protocol/generated/abi";
 import { STANDINGS } from "@duebook/protocol/terms";
 import type { ChainWorld } from "./chain-world.ts";
 import { missedView } from "./debt-views.ts";
@@ -27,7 +26,11 @@ export async function readChainView({ chain, deployment, id, terms, conditions }
     graceDays: conditions.graceDays,
     lateBpsPerYear: conditions.lateBpsPerYear,
     openedAt: terms.firstDueAt - 86_400,
-    schedule: schedule.map((row, index) => ({ number: index + 1, dueAt: row.dueAt, ...textOf({ amount: row.amount, paid: row.paid }) })),
+    schedule: schedule.map((row, index) => ({
+      number: index + 1,
+      dueAt: row.dueAt,
+      ...textOf({ amount: row.amount, paid: row.paid }),
+    })),
     payments: await readPayments({ chain, deployment, id }),
     contacts: [],
     inbox: [],
@@ -35,7 +38,12 @@ export async function readChainView({ chain, deployment, id, terms, conditions }
 }
 
 async function readPayments({ chain, deployment, id }: Pick<ChainWorld, "chain" | "deployment" | "id">) {
-  const filter = { address: deployment.debtBook, abi: debtBookAbi, eventName: "PaymentReceived", args: { id } } as const;
+  const filter = {
+    address: deployment.debtBook,
+    abi: debtBookAbi,
+    eventName: "PaymentReceived",
+    args: { id },
+  } as const;
   const logs = await chain.client.getContractEvents({ ...filter, fromBlock: 0n, strict: true });
   return Promise.all(
     logs.map(async ({ args, transactionHash, blockHash }) => {

@@ -66,21 +66,30 @@ export async function startChainWorld(): Promise<ChainWorld> {
 export async function leaveAllowance({ chain, deployment }: ChainWorld, units: bigint): Promise<void> {
   const args = [deployment.debtBook, units] as const;
   const token = { address: deployment.token, abi: tokenAbi } as const;
-  await confirm(chain, await chain.client.writeContract({ ...token, account: debtor.account, functionName: "approve", args }));
+  await confirm(
+    chain,
+    await chain.client.writeContract({ ...token, account: debtor.account, functionName: "approve", args }),
+  );
 }
 
 /** Makes the token refuse every transfer. */
 export async function pauseToken({ chain, deployment }: ChainWorld): Promise<void> {
   const token = { address: deployment.token, abi: tokenAbi } as const;
   const args = [true] as const;
-  await confirm(chain, await chain.client.writeContract({ ...token, account: debtor.account, functionName: "setPaused", args }));
+  await confirm(
+    chain,
+    await chain.client.writeContract({ ...token, account: debtor.account, functionName: "setPaused", args }),
+  );
 }
 
 /** Takes token units away from the debtor. */
 export async function takeMoney({ chain, deployment }: ChainWorld, units: bigint): Promise<void> {
   const token = { address: deployment.token, abi: tokenAbi } as const;
   const args = [payer.account.address, units] as const;
-  await confirm(chain, await chain.client.writeContract({ ...token, account: debtor.account, functionName: "transfer", args }));
+  await confirm(
+    chain,
+    await chain.client.writeContract({ ...token, account: debtor.account, functionName: "transfer", args }),
+  );
 }
 
 /** Conditions of every debt here: 12 % a year late fee after 3 days, at most 20 %; an early payoff gives back half. */

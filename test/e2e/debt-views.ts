@@ -63,8 +63,13 @@ export const missedView: DebtView = {
       step: "missed",
       outcome: "sent",
       because: [
-        { rule: "house/evidence", code: "evidence/not-paid", detail: "60.00 USDT was due on 15 November and no payment was seen by 16 November." },
-        { rule: "house/frequency", code: "policy/within-cap", detail: "No other message was sent within the last 24 hours." },
+        {
+          rule: "strategy/standard/missed",
+          code: "strategy/step-due",
+          detail:
+            'Installment 3 was due at 2026-11-15 09:00 UTC, 1 days ago; 60.00 of 100.00 is unpaid. Step "missed" is the next one for it.',
+        },
+        { rule: "house@1", code: "policy/allowed", detail: "All 5 rules that bind a reminder by inbox allow it now." },
       ],
     },
     {
@@ -73,7 +78,13 @@ export const missedView: DebtView = {
       channel: "email",
       step: "missed",
       outcome: "held",
-      because: [{ rule: "house/quiet-hours", code: "policy/quiet-hours", detail: "It is 21:40 where you live; e-mail goes out between 9:00 and 19:00." }],
+      because: [
+        {
+          rule: "house@1/hours",
+          code: "policy/quiet-hours",
+          detail: "A contact is allowed only 09:00 to 19:00 in Europe/Berlin.",
+        },
+      ],
     },
   ],
   inbox: [
@@ -114,6 +125,7 @@ export const VIEWS: Readonly<Record<string, DebtView>> = {
   missed: missedView,
   pending: {
     ...current,
+    paid: "240000000",
     pending: "60000000",
     payments: [...missedView.payments, { ...payment("3", "60000000", NOW - 20), isFinal: false }],
   },

@@ -24,7 +24,8 @@ export const test = base.extend<PageFixtures>({
       });
       page.on("pageerror", (error) => trouble.push(String(error)));
       page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) trouble.push(message.text());
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          trouble.push(message.text());
       });
       await use(trouble);
       base.expect(trouble).toEqual([]);

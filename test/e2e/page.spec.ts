@@ -60,21 +60,25 @@ test.describe("refusals", () => {
   });
 });
 
-for (const [state, view] of Object.entries(VIEWS)) {
-  for (const locale of ["en", "zh-CN"] as const) {
-    test(`${state}, ${locale}: accessible in light and dark, and fits 320 px`, async ({ page, server }) => {
-      server.answer(() => ({ status: 200, json: { ...view, locale } }));
-      await page.goto(`${server.url}${LINK}`);
-      await expect(page.locator("html")).toHaveAttribute("lang", locale);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      for (const summary of await page.locator("summary").all()) await summary.click();
-      await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 640 });
-      await expectFits(page);
-    });
-  }
+// Chinese is looked at in the states that have the most to say.
+const IN_CHINESE = ["missed", "pending", "proposal"];
+const seen = Object.entries(VIEWS).flatMap(([state, view]) => [
+  { state, view, locale: "en" as const },
+  ...(IN_CHINESE.includes(state) ? [{ state, view, locale: "zh-CN" as const }] : []),
+]);
+for (const { state, view, locale } of seen) {
+  test(`${state}, ${locale}: accessible in light and dark, and fits 320 px`, async ({ page, server }) => {
+    server.answer(() => ({ status: 200, json: { ...view, locale } }));
+    await page.goto(`${server.url}${LINK}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectFits(page);
+  });
 }
 
 test.describe("the debt", () => {
@@ -117,7 +121,7 @@ test.describe("the debt", () => {
     const contacts = page.getByRole("region", { name: "How you are contacted" });
     await expect(contacts.getByText("Held back", { exact: true })).toBeVisible();
     await contacts.getByText("Why").first().click();
-    await expect(contacts.getByText("house/quiet-hours")).toBeVisible();
+    await expect(contacts.getByText("outside the hours in which you may be contacted")).toBeVisible();
   });
 
   test("shows a message as text, whatever it contains", async ({ page, server }) => {
@@ -153,7 +157,7 @@ test.describe("language", () => {
   test("follows the debt, unless the reader has chosen", async ({ page, server }) => {
     server.answer(() => ({ status: 200, json: { ...missedView, locale: "zh-CN" } }));
     await page.goto(`${server.url}${LINK}`);
-    await expect(page.getByRole("heading", { level: 1, name: "你欠Harbour Lending的款项" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "你欠 Harbour Lending 的款项" })).toBeVisible();
     await page.getByRole("button", { name: "English" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await page.reload();

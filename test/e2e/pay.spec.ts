@@ -1,143 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { readChainView } from "./chain-view.ts";
-import { debtor, leaveAllowance, pauseToken, takeMoney, USDT } from "./chain-world.ts";
+import { debtor, leaveAllowance, USDT } from "./chain-world.ts";
+import { account, alert, CHAIN, CONFIRMED_TO_PAY, connect, payButton, receipt, typeAmount } from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
 import { installWallet } from "./wallet.ts";
 
-const account = debtor.account.address;
-const CHAIN = 31337;
-const PAY = ["eth_requestAccounts", "eth_sendTransaction", "eth_sendTransaction"];
-
-async function connect(page: Page, name = "Test Wallet"): Promise<void> {
-  await page.getByRole("button", { name: "Connect a wallet" }).click();
-  await page.getByRole("button", { name }).click();
-}
-
-async function typeAmount(page: Page, text: string): Promise<void> {
-  await page.getByRole("radio", { name: "Another amount" }).check();
-  await page.getByRole("textbox", { name: "Amount in USDT" }).fill(text);
-}
-
-const payButton = (page: Page) => page.getByRole("button", { name: /^Pay / });
-const receipt = (page: Page) => page.getByRole("region", { name: "You have paid" });
-const alert = (page: Page) => page.getByRole("alert");
-
-test.describe("refusals that cost nothing", () => {
-  test.afterEach(async ({ world }) => expect(await world.holds(account)).toBe(500n * USDT));
-
-  test("declining to connect", async ({ page, wallet, openDebt }) => {
-    await openDebt();
-    wallet.declines.add("eth_requestAccounts");
-    await connect(page);
-    await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
-  });
-
-  test("declining the permission", async ({ page, wallet, openDebt, world }) => {
-    await openDebt();
-    await connect(page);
-    wallet.declines.add("eth_sendTransaction");
-    await payButton(page).click();
-    await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
-    await expect(payButton(page)).toBeEnabled();
-    expect(await world.allows(account)).toBe(0n);
-  });
-
-  test("lowering the permission in the wallet", async ({ page, wallet, openDebt }) => {
-    wallet.editAllowance = (units) => units / 2n;
-    await openDebt();
-    await connect(page);
-    await payButton(page).click();
-    await expect(alert(page)).toContainText("The token did not allow the payment. Nothing was paid.");
-    expect(wallet.confirmations()).toEqual(PAY.slice(0, 2));
-  });
-
-  test("an amount that cannot be paid", async ({ page, wallet, openDebt }) => {
-    await openDebt();
-    await connect(page);
-    for (const text of ["0.001", "301", "ten", "1e2", "-5"]) {
-      await typeAmount(page, text);
-      await expect(page.getByText("Enter an amount from 0.01 to 300.")).toBeVisible();
-      await expect(payButton(page)).toBeDisabled();
-    }
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
-  });
-
-  test("an amount that was all right until somebody else paid", async ({ page, wallet, server, openDebt, world }) => {
-    const before = await readChainView(world);
-    await openDebt();
-    server.answer(() => ({ status: 200, json: { ...before, total: "900000000" } }));
-    await page.reload();
-    await connect(page);
-    await typeAmount(page, "400");
-    await payButton(page).click();
-    await expect(alert(page)).toContainText("400.00 USDT is more than the 300.");
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
-  });
-
-  test("a page that names another contract, token or creditor", async ({ page, wallet, server, openDebt, world }) => {
-    const view = await readChainView(world);
-    const wrong = [
-      { ...view, debtBook: view.creditor },
-      { ...view, token: { ...view.token, address: view.creditor } },
-      { ...view, creditor: view.debtBook },
-    ];
-    await openDebt();
-    for (const json of wrong) {
-      server.answer(() => ({ status: 200, json }));
-      await page.reload();
-      await connect(page);
-      await payButton(page).click();
-      await expect(alert(page)).toContainText("does not agree with the chain");
-    }
-    expect(new Set(wallet.confirmations())).toEqual(new Set(["eth_requestAccounts"]));
-  });
-
-  test("a token that refuses", async ({ page, wallet, openDebt, world }) => {
-    await openDebt();
-    await pauseToken(world);
-    await connect(page);
-    await payButton(page).click();
-    await expect(alert(page)).toContainText("The token refused the payment. Nothing was paid");
-    // The permission was given; the payment never reached the wallet.
-    expect(wallet.confirmations()).toEqual(PAY.slice(0, 2));
-  });
-
-  test("a wallet that does not know the chain", async ({ page, context, openDebt, world }) => {
-    await installWallet(context, { account: debtor.account, chains: { 1: world.chain.url }, name: "Mainnet Wallet" });
-    await openDebt();
-    await connect(page, "Mainnet Wallet");
-    await page.getByRole("button", { name: "Switch to Local chain" }).click();
-    await expect(alert(page)).toContainText("does not know Local chain. Nothing was paid.");
-  });
-
-  test("another account chosen in the wallet leaves the review", async ({ page, wallet, openDebt }) => {
-    await openDebt();
-    await connect(page);
-    await expect(payButton(page)).toBeVisible();
-    wallet.forget();
-    await wallet.emit("accountsChanged", []);
-    await expect(page.getByRole("heading", { name: "Choose a wallet" })).toBeFocused();
-  });
-
-  test("no wallet in this browser", async ({ page, openDebt }) => {
-    await openDebt();
-    await page.getByRole("button", { name: "Connect a wallet" }).click();
-    await expect(page.getByRole("heading", { name: "No wallet was found in this browser" })).toBeFocused();
-    await expect(page.getByRole("button", { name: "Copy this link" })).toBeVisible();
-  });
-});
-
-test("too little in the account: both amounts are told before anything is asked", async ({ page, wallet, openDebt, world }) => {
-  await openDebt();
-  await takeMoney(world, 450n * USDT);
-  await connect(page);
-  await payButton(page).click();
-  await expect(alert(page)).toContainText("holds 50.00 USDT; paying needs 100.00 USDT. Nothing was paid.");
-  expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
-});
-
-test("no wallet code is requested before Connect, and only one file of it then", async ({ page, wallet: _, openDebt }) => {
+test("no wallet code is requested before Connect, and only one file of it then", async ({
+  page,
+  wallet: _,
+  openDebt,
+}) => {
   const scripts: string[] = [];
   page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
   await openDebt();
@@ -150,7 +21,12 @@ test("no wallet code is requested before Connect, and only one file of it then",
 });
 
 test.describe("paying", () => {
-  test("what is due: exact permission, payment, receipt, and the chain agrees", async ({ page, wallet, openDebt, world }) => {
+  test("what is due: exact permission, payment, receipt, and the chain agrees", async ({
+    page,
+    wallet,
+    openDebt,
+    world,
+  }) => {
     await openDebt();
     await expect(page.getByRole("radio", { name: /What is due now/ })).toBeChecked();
     await connect(page);
@@ -163,7 +39,7 @@ test.describe("paying", () => {
     expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
     expect(await world.holds(account)).toBe(400n * USDT);
     expect(await world.allows(account)).toBe(0n);
-    expect(wallet.confirmations()).toEqual(PAY);
+    expect(wallet.confirmations()).toEqual(CONFIRMED_TO_PAY);
   });
 
   test("any amount", async ({ page, wallet: _, openDebt, world }) => {
@@ -194,17 +70,22 @@ test.describe("paying", () => {
     await connect(page);
     await page.getByRole("button", { name: "Pay 100.00 USDT" }).click();
     await expect(receipt(page)).toBeVisible();
-    expect(wallet.confirmations()).toEqual([...PAY, "eth_sendTransaction"]);
+    expect(wallet.confirmations()).toEqual([...CONFIRMED_TO_PAY, "eth_sendTransaction"]);
     expect(await world.allows(account)).toBe(0n);
   });
 
-  test("with a permission that is there already, one confirmation is enough", async ({ page, wallet, openDebt, world }) => {
+  test("with a permission that is there already, one confirmation is enough", async ({
+    page,
+    wallet,
+    openDebt,
+    world,
+  }) => {
     await openDebt();
     await leaveAllowance(world, 100n * USDT);
     await connect(page);
     await page.getByRole("button", { name: "Pay 100.00 USDT" }).click();
     await expect(receipt(page)).toBeVisible();
-    expect(wallet.confirmations()).toEqual(PAY.slice(0, 2));
+    expect(wallet.confirmations()).toEqual(CONFIRMED_TO_PAY.slice(0, 2));
   });
 
   test("from a wallet on another chain, after changing with one button", async ({ page, context, openDebt, world }) => {
@@ -216,7 +97,11 @@ test.describe("paying", () => {
     await page.getByRole("button", { name: "Switch to Local chain" }).click();
     await page.getByRole("button", { name: "Pay 100.00 USDT" }).click();
     await expect(receipt(page)).toBeVisible();
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts", "wallet_switchEthereumChain", ...PAY.slice(1)]);
+    expect(wallet.confirmations()).toEqual([
+      "eth_requestAccounts",
+      "wallet_switchEthereumChain",
+      ...CONFIRMED_TO_PAY.slice(1),
+    ]);
   });
 
   test("with one of several wallets", async ({ page, context, wallet, openDebt, world }) => {
@@ -226,7 +111,7 @@ test.describe("paying", () => {
     await connect(page, "Other Wallet");
     await payButton(page).click();
     await expect(receipt(page)).toBeVisible();
-    expect(other.confirmations()).toEqual(PAY);
+    expect(other.confirmations()).toEqual(CONFIRMED_TO_PAY);
     expect(wallet.confirmations()).toEqual([]);
   });
 
@@ -262,7 +147,9 @@ test.describe("paying", () => {
     const isAccessible = async () => {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+          .analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       }
       const width = await page.evaluate(() => document.body.parentElement?.scrollWidth);

@@ -64,11 +64,13 @@ export async function installWallet(context: BrowserContext, options: WalletOpti
   };
   const answer = answering(wallet, options);
   // exposeFunction drops an error's code and data, so answers travel in an envelope.
-  await context.exposeFunction(`wallet_${uuid}`, (method: string, params: Params): Promise<Answer> =>
-    answer(method, params).then(
-      (result) => ({ result }),
-      (error) => ({ error: { code: error.code ?? -32000, message: error.message, data: error.data } }),
-    ),
+  await context.exposeFunction(
+    `wallet_${uuid}`,
+    (method: string, params: Params): Promise<Answer> =>
+      answer(method, params).then(
+        (result) => ({ result }),
+        (error) => ({ error: { code: error.code ?? -32000, message: error.message, data: error.data } }),
+      ),
   );
   await context.addInitScript(announceInPage, { uuid, name });
   return wallet;
@@ -152,7 +154,8 @@ function announceInPage({ uuid, name }: { uuid: string; name: string }): void {
   world[`emit_${uuid}`] = (event: string, data: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(data);
   };
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="%234a5d9e"/></svg>';
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="%234a5d9e"/></svg>';
   const info = Object.freeze({ uuid, name, rdns: "test.duebook.wallet", icon: `data:image/svg+xml,${svg}` });
   const detail = Object.freeze({ info, provider });
   const announce = () => window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
@@ -161,6 +164,8 @@ function announceInPage({ uuid, name }: { uuid: string; name: string }): void {
 }
 
 function emitInPage({ uuid, event, data }: { uuid: string; event: string; data: unknown }): void {
-  const emit = (window as unknown as Record<string, ((event: string, data: unknown) => void) | undefined>)[`emit_${uuid}`];
+  const emit = (window as unknown as Record<string, ((event: string, data: unknown) => void) | undefined>)[
+    `emit_${uuid}`
+  ];
   emit?.(event, data);
 }

@@ -1,18 +1,10 @@
-import { acceptedShape, proposalTermsShape } from "@duebook/protocol/http";
+import { acceptedShape, type OfferedTerms, proposalTermsShape } from "@duebook/protocol/http";
 import type { Terms } from "@duebook/protocol/terms";
-import { type TermsJson, termsToJson } from "@duebook/protocol/terms-json";
+import { termsToJson } from "@duebook/protocol/terms-json";
 import type { Address, Hex } from "viem";
 import { request, withToken } from "./request.ts";
 
-/** Terms as the server would have this account sign them; not yet checked. */
-export interface OfferedTerms {
-  readonly id: string;
-  readonly terms: TermsJson;
-  readonly chain: string;
-  readonly debtBook: string;
-}
-
-/** Asks for the exact terms that `debtor` would sign. */
+/** Asks for the exact terms that `debtor` would sign; nothing in them is trusted before it was checked. */
 export function readTerms(token: string, debtor: Address): Promise<OfferedTerms> {
   return request("/api/proposal/terms", withToken(token, { debtor }), proposalTermsShape);
 }

@@ -1,4 +1,6 @@
+import { CHAINS } from "@duebook/protocol/deployment";
 import type { DebtView } from "@duebook/protocol/http";
+import type { ChainId } from "@duebook/protocol/terms";
 import { Card } from "../ui/card.tsx";
 import { useWords } from "../words/words-context.tsx";
 
@@ -10,14 +12,14 @@ export function CheckCard({ view }: { readonly view: DebtView }) {
     [check.token, view.token.address],
     [check.creditor, view.creditor],
     ...(view.debtor === null ? [] : [[check.debtor, view.debtor]]),
-    [check.id, view.id],
+    ...(view.kind === "debt" ? [[check.id, view.id]] : []),
   ] as const;
   return (
     <Card title={check.title}>
       <p className="quiet">{check.lead}</p>
       <dl className="stacked">
         <dt>{check.chain}</dt>
-        <dd>{view.chain}</dd>
+        <dd>{nameOf(view.chain)}</dd>
         {lines.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -29,4 +31,9 @@ export function CheckCard({ view }: { readonly view: DebtView }) {
       </dl>
     </Card>
   );
+}
+
+function nameOf(chain: string): string {
+  const known = CHAINS[chain as ChainId];
+  return known ? `${known.name} (${chain})` : chain;
 }

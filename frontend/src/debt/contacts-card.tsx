@@ -44,13 +44,29 @@ function ContactLine({ contact }: { readonly contact: DebtView["contacts"][numbe
           <summary>{words.contacts.because}</summary>
           <ul className="reasons">
             {contact.because.map((reason) => (
-              <li key={`${reason.rule} ${reason.code}`}>
-                <span lang="en">{reason.detail}</span> <span className="quiet">{words.contacts.rule(reason.rule)}</span>
-              </li>
+              <ReasonLine key={`${reason.rule} ${reason.code} ${reason.detail}`} reason={reason} />
             ))}
           </ul>
         </details>
       )}
+    </li>
+  );
+}
+
+interface ReasonProps {
+  readonly reason: DebtView["contacts"][number]["because"][number];
+}
+
+function ReasonLine({ reason }: ReasonProps) {
+  const { contacts } = useWords().words;
+  const sentence = contacts.reason[reason.code as keyof typeof contacts.reason];
+  return (
+    <li>
+      {sentence && <p>{sentence}</p>}
+      <p className={sentence ? "quiet" : undefined}>
+        {/* The record is kept in one language, so that its hash is the same for everybody. */}
+        <span lang="en">{reason.detail}</span> {contacts.rule(reason.rule)}
+      </p>
     </li>
   );
 }

@@ -38,10 +38,10 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
             </>
           )}
           <WhyCard view={view} />
-          <ScheduleCard view={view} />
+          <HelpCard view={view} />
         </div>
         <div>
-          <HelpCard view={view} />
+          <ScheduleCard view={view} />
           <PaymentsCard view={view} />
           <InboxCard messages={view.inbox} />
           <ContactsCard view={view} token={token} />

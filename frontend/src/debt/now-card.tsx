@@ -1,7 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { Card } from "../ui/card.tsx";
 import { useWords } from "../words/words-context.tsx";
-import { leftOf } from "./left-of.ts";
+import { leftOf, paidOf } from "./left-of.ts";
 import { oldestUnpaidDueAt } from "./schedule-rows.ts";
 
 const DAY_SECONDS = 86_400;
@@ -11,7 +11,7 @@ export function NowCard({ view }: { readonly view: DebtView }) {
   const { words, formats } = useWords();
   const { amount, title, when } = useNow(view);
   const pending = BigInt(view.pending);
-  const paid = BigInt(view.paid) < BigInt(view.total) ? BigInt(view.paid) : BigInt(view.total);
+  const paid = paidOf(view);
   return (
     <Card title={title} className="now">
       {amount !== null && (
@@ -35,7 +35,11 @@ function useNow(view: DebtView) {
   const { symbol } = view.token;
   const date = view.nextDueAt === null ? null : formats.date(view.nextDueAt);
   if (view.standing === "closed" || date === null || view.nextDueAt === null) {
-    return { title: words.now.nothing, amount: leftOf(view) > 0n ? formats.amount(leftOf(view), symbol) : null, when: "" };
+    return {
+      title: words.now.nothing,
+      amount: leftOf(view) > 0n ? formats.amount(leftOf(view), symbol) : null,
+      when: "",
+    };
   }
   if (BigInt(view.due) === 0n) {
     return { title: words.now.next, amount: formats.amount(view.nextAmount, symbol), when: words.now.by(date) };

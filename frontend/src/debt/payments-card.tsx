@@ -1,5 +1,6 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { Card } from "../ui/card.tsx";
+import { TransactionLink } from "../ui/transaction-link.tsx";
 import { useWords } from "../words/words-context.tsx";
 
 /** Every payment seen, final or not, with the transaction that anybody can look up. */
@@ -17,7 +18,12 @@ export function PaymentsCard({ view }: { readonly view: DebtView }) {
     <Card title={words.payments.title}>
       <ul className="list">
         {newestFirst.map((payment) => (
-          <PaymentLine key={`${payment.transaction} ${payment.amount}`} payment={payment} symbol={view.token.symbol} />
+          <PaymentLine
+            key={`${payment.transaction} ${payment.amount}`}
+            payment={payment}
+            symbol={view.token.symbol}
+            chain={view.chain}
+          />
         ))}
       </ul>
     </Card>
@@ -27,9 +33,10 @@ export function PaymentsCard({ view }: { readonly view: DebtView }) {
 interface LineProps {
   readonly payment: DebtView["payments"][number];
   readonly symbol: string;
+  readonly chain: string;
 }
 
-function PaymentLine({ payment, symbol }: LineProps) {
+function PaymentLine({ payment, symbol, chain }: LineProps) {
   const { words, formats } = useWords();
   const state = payment.isFinal ? words.payments.final : words.payments.pending;
   return (
@@ -45,7 +52,7 @@ function PaymentLine({ payment, symbol }: LineProps) {
       </p>
       <details>
         <summary>{words.payments.transaction}</summary>
-        <code>{payment.transaction}</code>
+        <TransactionLink chain={chain} transaction={payment.transaction} />
       </details>
     </li>
   );

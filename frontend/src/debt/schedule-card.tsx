@@ -17,7 +17,7 @@ export function ScheduleCard({ view }: { readonly view: DebtView }) {
           <tr>
             <th scope="col">{words.schedule.dueAt}</th>
             <th scope="col" className="number">
-              {words.schedule.amount}
+              {words.schedule.amount(view.token.symbol)}
             </th>
             <th scope="col">{words.schedule.state}</th>
           </tr>
@@ -45,12 +45,12 @@ interface RowProps {
 function Row({ row, view }: RowProps) {
   const { words, formats } = useWords();
   const state = rowStateOf(row, view.asOf.at);
-  const paid = formats.amount(row.paid, view.token.symbol);
+  const paid = formats.figure(row.paid);
   const isPartly = state !== "paid" && BigInt(row.paid) > 0n;
   return (
     <tr>
-      <th scope="row">{formats.date(row.dueAt)}</th>
-      <td className="number">{formats.amount(row.amount, view.token.symbol)}</td>
+      <th scope="row">{formats.shortDate(row.dueAt)}</th>
+      <td className="number">{formats.figure(row.amount)}</td>
       <td>
         <span className={`mark ${state}`}>
           {state === "partly" ? words.schedule.partly(paid) : words.schedule[state]}

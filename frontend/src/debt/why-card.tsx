@@ -10,7 +10,9 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
   const money = (amount: string | bigint) => formats.amount(amount, view.token.symbol);
   const left = leftOf(view);
   const saved = left - BigInt(view.payoff);
-  const isOpen = view.standing !== "closed";
+  // The rates of a proposal are those of the terms that will be signed, which are shown before signing.
+  const isDebt = view.kind === "debt";
+  const isOpen = isDebt && view.standing !== "closed";
   return (
     <Card title={words.why.title}>
       <Facts>
@@ -20,6 +22,7 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
           {money(view.total)}
         </Fact>
         <Fact name={words.why.paid}>{money(view.paid)}</Fact>
+        {BigInt(view.pending) > 0n && <Fact name={words.why.pending}>{money(view.pending)}</Fact>}
         {BigInt(view.fee) > 0n && <Fact name={words.why.fee}>{money(view.fee)}</Fact>}
         <Fact name={words.why.left} isStrong>
           {money(left)}
@@ -27,14 +30,14 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
         {isOpen && saved > 0n && <Fact name={words.why.payoff}>{money(view.payoff)}</Fact>}
       </Facts>
       {isOpen && saved > 0n && <p>{words.why.saves(money(saved))}</p>}
-      <p className="quiet">{useFeeRule(view)}</p>
+      {isDebt && <FeeRule view={view} />}
       {view.openedAt !== null && <p className="quiet">{words.why.opened(formats.date(view.openedAt))}</p>}
     </Card>
   );
 }
 
-function useFeeRule({ lateBpsPerYear, graceDays }: DebtView): string {
+function FeeRule({ view: { lateBpsPerYear, graceDays } }: { readonly view: DebtView }) {
   const { words, formats } = useWords();
-  if (lateBpsPerYear === 0) return words.why.noFeeRule;
-  return words.why.feeRule(formats.share(lateBpsPerYear), words.days(graceDays));
+  const rule = words.why.feeRule(formats.share(lateBpsPerYear), words.days(graceDays));
+  return <p className="quiet">{lateBpsPerYear === 0 ? words.why.noFeeRule : rule}</p>;
 }

@@ -1,8 +1,10 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { lazy, Suspense, useState } from "react";
 import { Card } from "../ui/card.tsx";
+import type { TellableFailure } from "../wallets/explain-failure.ts";
 import { useWords } from "../words/words-context.tsx";
 import { AmountChoice, type ChosenAmount, orderOf } from "./amount-choice.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
 import { choicesOf, offerOf } from "./order.ts";
 import type { PaidPayment } from "./receipt-card.tsx";
 
@@ -21,6 +23,7 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
   const offer = offerOf(view);
   const [chosen, setChosen] = useState<ChosenAmount | null>(null);
   const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState<TellableFailure | null>(null);
   if (offer === null) return null;
   const current = chosen ?? { choice: choicesOf(offer)[0] ?? "everything", text: "" };
   return (
@@ -28,13 +31,20 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
       <AmountChoice offer={offer} symbol={view.token.symbol} chosen={current} onChange={setChosen} />
       {isOpen ? (
         <Suspense fallback={<p role="status">{words.pay.preparing}</p>}>
-          <PayPanel view={view} order={orderOf(current, offer)} reload={reload} onPaid={onPaid} />
+          <PayPanel
+            view={view}
+            order={orderOf(current, offer)}
+            reload={reload}
+            onPaid={onPaid}
+            onFailure={setFailure}
+          />
         </Suspense>
       ) : (
         <button type="button" className="primary" onClick={() => setOpen(true)}>
           {words.pay.connect}
         </button>
       )}
+      <FailureNotice failure={failure} />
     </Card>
   );
 }

@@ -5,13 +5,13 @@ import { useState } from "react";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import type { Connection } from "../wallets/connection.ts";
+import type { TellableFailure } from "../wallets/explain-failure.ts";
 import { type PayOrder, payDebt } from "../wallets/pay-debt.ts";
 import type { PayStep } from "../wallets/pay-step.ts";
-import { useFailure } from "../wallets/use-failure.ts";
+import { useExplain } from "../wallets/use-failure.ts";
 import { WalletGate } from "../wallets/wallet-gate.tsx";
 import { useWords } from "../words/words-context.tsx";
 import { awaitRecorded } from "./await-recorded.ts";
-import { FailureNotice } from "./failure-notice.tsx";
 import type { PaidPayment } from "./receipt-card.tsx";
 import { StepList } from "./step-list.tsx";
 
@@ -21,6 +21,8 @@ interface PanelProps {
   readonly order: PayOrder | null;
   reload(): Promise<DebtView | null>;
   onPaid(paid: PaidPayment): void;
+  /** Null as a new try begins. Kept outside, so that it stays when the wallet changes account and this panel goes. */
+  onFailure(failure: TellableFailure | null): void;
 }
 
 /** Connecting a wallet and paying with it. */
@@ -38,9 +40,10 @@ interface ReviewProps extends PanelProps {
   onLeave(): void;
 }
 
-function Review({ view, order, connection, reload, onPaid, onLeave }: ReviewProps) {
+function Review(props: ReviewProps) {
+  const { view, order, connection, onLeave } = props;
   const { words, formats } = useWords();
-  const { failure, steps, pay } = usePay(view, connection, reload, onPaid);
+  const { steps, pay } = usePay(props);
   const amount = order && formats.amount(order.amount, view.token.symbol);
   return (
     <div className="panel">
@@ -65,7 +68,7 @@ function Review({ view, order, connection, reload, onPaid, onLeave }: ReviewProp
       {steps.length === 0 && (
         <>
           <button type="button" className="primary" disabled={order === null} onClick={() => order && void pay(order)}>
-            {words.pay.button(amount ?? "")}
+            {amount === null ? words.pay.title : words.pay.button(amount)}
           </button>
           <button type="button" className="plain" onClick={onLeave}>
             {words.pay.otherWallet}
@@ -73,31 +76,25 @@ function Review({ view, order, connection, reload, onPaid, onLeave }: ReviewProp
         </>
       )}
       <StepList steps={steps} symbol={view.token.symbol} />
-      <FailureNotice failure={failure} />
     </div>
   );
 }
 
-function usePay(
-  view: DebtView,
-  connection: Connection,
-  reload: PanelProps["reload"],
-  onPaid: PanelProps["onPaid"],
-) {
-  const { failure, fail, clear } = useFailure({ chain: view.chain as ChainId, symbol: view.token.symbol });
+function usePay({ view, connection, reload, onPaid, onFailure }: ReviewProps) {
+  const explain = useExplain({ chain: view.chain as ChainId, symbol: view.token.symbol });
   const [steps, setSteps] = useState<readonly PayStep[]>([]);
   const onStep = (step: PayStep) => setSteps((before) => [...before, step]);
   const pay = async (order: PayOrder) => {
-    clear();
+    onFailure(null);
     try {
       const taken = await payDebt(connection, view, order, onStep);
       onStep({ name: "record" });
       const isRecorded = await awaitRecorded(taken.transaction, reload);
       onPaid({ ...taken, account: connection.account, isRecorded });
     } catch (error) {
-      await fail(error);
+      onFailure(await explain(error));
       setSteps([]);
     }
   };
-  return { failure, steps, pay };
+  return { steps, pay };
 }

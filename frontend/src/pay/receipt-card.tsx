@@ -2,6 +2,7 @@ import type { DebtView } from "@duebook/protocol/http";
 import { leftOf } from "../debt/left-of.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
+import { TransactionLink } from "../ui/transaction-link.tsx";
 import type { TakenPayment } from "../wallets/pay-debt.ts";
 import { useWords } from "../words/words-context.tsx";
 
@@ -47,7 +48,7 @@ export function ReceiptCard({ paid, view, onBack }: ReceiptProps) {
         </dd>
         <dt>{words.payments.transaction}</dt>
         <dd>
-          <code>{paid.transaction}</code>
+          <TransactionLink chain={view.chain} transaction={paid.transaction} />
         </dd>
       </dl>
       <button type="button" className="primary" onClick={() => print()}>

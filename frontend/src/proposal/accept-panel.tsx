@@ -1,3 +1,4 @@
+import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { useEffect, useState } from "react";
@@ -82,7 +83,7 @@ function useAcceptance({ view, token, connection, reload }: Omit<ReviewProps, "o
       setPhase("signing");
       const signature = await signTerms(connection, view, terms);
       setPhase("opening");
-      await acceptTerms(token, terms.terms, signature);
+      await acceptTerms(token, terms.terms, signature).catch(unknownIfUnanswered);
       setPhase("accepted");
       await awaitOpened(reload);
     } catch (error) {
@@ -91,4 +92,10 @@ function useAcceptance({ view, token, connection, reload }: Omit<ReviewProps, "o
     }
   };
   return { checked, phase, failure, accept };
+}
+
+// The signature may have arrived although no answer came back.
+function unknownIfUnanswered(error: DuebookError): never {
+  if (error.code !== "server/unreachable") throw error;
+  throw new DuebookError("proposal/outcome-unknown", "The server did not say whether the debt was opened.", {}, error);
 }

@@ -17,10 +17,10 @@ export function ProposalSections({ view, token, isStale, reload }: SectionsProps
         <div>
           <AcceptCard view={view} token={token} reload={reload} />
           <WhyCard view={view} />
-          <ScheduleCard view={view} />
+          <HelpCard view={view} />
         </div>
         <div>
-          <HelpCard view={view} />
+          <ScheduleCard view={view} />
           <InboxCard messages={view.inbox} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />

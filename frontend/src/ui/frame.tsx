@@ -9,9 +9,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { words } = useWords();
   return (
     <>
-      <a className="skip" href="#content" onClick={skipToContent}>
+      <button type="button" className="skip" onClick={skipToContent}>
         {words.frame.skip}
-      </a>
+      </button>
       <header className="head">
         <a className="brand" href="/">
           <img src="/icon.svg" alt="" width="28" height="28" />
@@ -27,9 +27,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-// By hand, since following the link would replace the fragment, which holds the debt's token.
-function skipToContent(event: { preventDefault(): void }): void {
-  event.preventDefault();
+// A link to #content would replace the fragment, which holds the debt's token.
+function skipToContent(): void {
   document.getElementById("content")?.focus();
 }
 

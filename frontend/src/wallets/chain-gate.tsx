@@ -18,6 +18,9 @@ interface ChainProps {
 export function ChainGate({ connection, chain, symbol, onLeave, children }: ChainProps) {
   const { words } = useWords();
   const isRight = useRightChain(connection, chain, onLeave);
+  // What has begun on the right chain goes on, whatever the wallet shows meanwhile.
+  const [wasRight, setWasRight] = useState(false);
+  if (isRight && !wasRight) setWasRight(true);
   const { failure, fail, clear } = useFailure({ chain, symbol });
   const { name } = chainOf(chain);
   const change = () => {
@@ -25,15 +28,19 @@ export function ChainGate({ connection, chain, symbol, onLeave, children }: Chai
     switchTo(connection, chain).catch(fail);
   };
   if (isRight === null) return <p role="status">{words.pay.preparing}</p>;
-  if (isRight) return children;
   return (
-    <div className="panel">
-      <FocusedHeading>{words.pay.otherChain(name)}</FocusedHeading>
-      <button type="button" className="primary" onClick={change}>
-        {words.pay.switchChain(name)}
-      </button>
-      {failure && <p role="alert">{failure.sentence}</p>}
-    </div>
+    <>
+      {!isRight && (
+        <div className="panel">
+          <FocusedHeading>{words.pay.otherChain(name)}</FocusedHeading>
+          <button type="button" className="primary" onClick={change}>
+            {words.pay.switchChain(name)}
+          </button>
+          {failure && <p role="alert">{failure.sentence}</p>}
+        </div>
+      )}
+      {wasRight && <div hidden={!isRight}>{children}</div>}
+    </>
   );
 }
 

@@ -59,7 +59,12 @@ async function readQuotes(client: Connection["client"], deployment: Deployment, 
   const { timestamp } = await getBlock(client);
   const at = Number(timestamp);
   const quoteAt = (instant: number) =>
-    readContract(client, { address: deployment.debtLens, abi: debtLensAbi, functionName: "quote", args: [id, instant] });
+    readContract(client, {
+      address: deployment.debtLens,
+      abi: debtLensAbi,
+      functionName: "quote",
+      args: [id, instant],
+    });
   return Promise.all([quoteAt(at), quoteAt(at + PAYOFF_MARGIN_SECONDS)]);
 }
 

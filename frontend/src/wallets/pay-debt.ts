@@ -62,7 +62,11 @@ async function send(connection: Connection, debt: DebtOnChain, order: PayOrder, 
   return writeContract(client, { ...call, account, chain: null });
 }
 
-async function takenPayment({ client }: Connection, debt: DebtOnChain, receipt: TransactionReceipt): Promise<TakenPayment> {
+async function takenPayment(
+  { client }: Connection,
+  debt: DebtOnChain,
+  receipt: TransactionReceipt,
+): Promise<TakenPayment> {
   const { transactionHash: hash, logs, blockHash } = receipt;
   const [event] = parseEventLogs({ abi: debtBookAbi, eventName: "PaymentReceived", args: { id: debt.id }, logs });
   if (event === undefined) {

@@ -1,17 +1,16 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
-import type { DebtView } from "@duebook/protocol/http";
+import type { DebtView, OfferedTerms } from "@duebook/protocol/http";
 import { totalOf } from "@duebook/protocol/schedule";
 import type { ChainId, Conditions, Terms } from "@duebook/protocol/terms";
 import { termsFromJson } from "@duebook/protocol/terms-json";
 import { debtIdOf, fromContractConditions, hashConditions, termsTypedData } from "@duebook/protocol/typed-data";
 import { type Hex, isAddressEqual } from "viem";
 import { readContract, signTypedData } from "viem/actions";
-import type { OfferedTerms } from "../api/proposal.ts";
 import { type Connection, requireUnchanged } from "./connection.ts";
 import { deploymentFor } from "./debt-on-chain.ts";
 
-/** Terms that were found to be what the page shows, with the conditions that the chain has for them. */
+/** Terms that were found to be what the page shows, with the conditions whose hash they carry. */
 export interface CheckedTerms {
   readonly terms: Terms;
   readonly conditions: Conditions;
@@ -24,7 +23,7 @@ export interface CheckedTerms {
 export async function checkTerms(connection: Connection, view: DebtView, offered: OfferedTerms): Promise<CheckedTerms> {
   const deployment = deploymentFor(view);
   const terms = termsFromJson(offered.terms);
-  const conditions = await readConditions(connection, deployment.debtBook, terms.conditionsHash);
+  const conditions = await conditionsOf(connection, offered, deployment.debtBook);
   const checks = {
     chain: offered.chain === view.chain,
     debtBook: isAddressEqual(offered.debtBook as Hex, deployment.debtBook),
@@ -32,13 +31,14 @@ export async function checkTerms(connection: Connection, view: DebtView, offered
     debtor: isAddressEqual(terms.debtor, connection.account),
     total: totalOf(terms) === BigInt(view.total) - BigInt(view.paid),
     token: isAddressEqual(conditions.token, deployment.token.address),
-    lateFee: conditions.lateBpsPerYear === view.lateBpsPerYear && conditions.graceDays === view.graceDays,
     conditions: hashConditions(conditions) === terms.conditionsHash,
     id: debtIdOf(terms, deployment) === offered.id,
   };
   const differing = Object.entries(checks).find(([, isSame]) => !isSame)?.[0];
   if (differing === undefined) return { terms, conditions };
-  throw new DuebookError("proposal/terms-differ", `The terms differ in ${differing}. Nothing was signed.`, { differing });
+  throw new DuebookError("proposal/terms-differ", `The terms differ in ${differing}. Nothing was signed.`, {
+    differing,
+  });
 }
 
 /** Has the wallet sign the checked terms (EIP-712); costs nothing and moves no money. */
@@ -46,6 +46,11 @@ export async function signTerms(connection: Connection, view: DebtView, { terms 
   await requireUnchanged(connection, view.chain as ChainId);
   const typedData = termsTypedData(terms, deploymentFor(view));
   return signTypedData(connection.client, { ...typedData, account: connection.account });
+}
+
+async function conditionsOf(connection: Connection, offered: OfferedTerms, book: Hex): Promise<Conditions> {
+  if (offered.conditions) return { ...offered.conditions, token: offered.conditions.token as Hex };
+  return readConditions(connection, book, offered.terms.conditionsHash as Hex);
 }
 
 async function readConditions({ client }: Connection, address: Hex, hash: Hex): Promise<Conditions> {

@@ -20,7 +20,8 @@ export async function requireTaken({ client }: Connection, hash: Hex): Promise<T
   }).catch((cause: unknown) => {
     throw new DuebookError("pay/outcome-unknown", `Transaction ${hash} was not seen in time.`, { hash }, cause);
   });
-  if (isCancelled) throw new DuebookError("pay/replaced", "The transaction was replaced in the wallet. Nothing was paid.");
+  if (isCancelled)
+    throw new DuebookError("pay/replaced", "The transaction was replaced in the wallet. Nothing was paid.");
   if (receipt.status === "success") return receipt;
   throw new DuebookError("pay/reverted", `The chain refused transaction ${hash}. Nothing was paid.`, { hash });
 }

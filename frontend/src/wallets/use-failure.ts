@@ -9,9 +9,15 @@ interface FailureOf {
   readonly symbol: string;
 }
 
-/** Keeps the newest failure as a sentence. */
-export function useFailure({ chain, symbol }: FailureOf) {
+/** Turns whatever was thrown into one sentence of the reader's language. */
+export function useExplain({ chain, symbol }: FailureOf): (error: unknown) => Promise<TellableFailure> {
   const spoken = useWords();
+  return (error) => explainFailure(error, spoken, { symbol, chainName: chainOf(chain).name });
+}
+
+/** Keeps the newest failure as a sentence. */
+export function useFailure(of: FailureOf) {
+  const explain = useExplain(of);
   const [failure, setFailure] = useState<TellableFailure | null>(null);
   const newest = useRef(0);
   const clear = () => {
@@ -21,7 +27,7 @@ export function useFailure({ chain, symbol }: FailureOf) {
   const fail = async (error: unknown) => {
     newest.current += 1;
     const number = newest.current;
-    const told = await explainFailure(error, spoken, { symbol, chainName: chainOf(chain).name });
+    const told = await explain(error);
     // Its words may come later than the next try begins.
     if (number === newest.current) setFailure(told);
   };

@@ -6,7 +6,11 @@ import type { Locale } from "@duebook/protocol/words/locale";
 export interface Formats {
   /** Exact: an amount is never rounded for show. */
   amount(amount: Amount | string, symbol: string): string;
+  /** The amount without its token, for columns that name it once. */
+  figure(amount: Amount | string): string;
   date(at: Instant): string;
+  /** For narrow columns. */
+  shortDate(at: Instant): string;
   dateTime(at: Instant): string;
   /** Basis points as percent. */
   share(bps: number): string;
@@ -18,11 +22,15 @@ export function createFormats(locale: Locale, timeZone: string | null): Formats 
   const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
+  const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  // Decimal text goes into Intl exactly; a number would lose digits above 2^53.
+  const figure = (amount: Amount | string) => number.format(formatAmount(BigInt(amount)) as `${number}`);
   return {
-    // Decimal text goes into Intl exactly; a number would lose digits above 2^53.
-    amount: (amount, symbol) => `${number.format(formatAmount(BigInt(amount)) as `${number}`)}\u00a0${symbol}`,
+    figure,
+    amount: (amount, symbol) => `${figure(amount)}\u00a0${symbol}`,
     date: (at) => date.format(at * 1000),
+    shortDate: (at) => shortDate.format(at * 1000),
     dateTime: (at) => dateTime.format(at * 1000),
     share: (bps) => percent.format(bps / 10_000),
   };

@@ -19,7 +19,9 @@ export function keepLocale(locale: Locale): void {
 
 /** The first language of the browser that Duebook speaks, else English. */
 export function preferredLocale(languages: readonly string[]): Locale {
-  const [first] = languages.flatMap((tag) => (/^zh\b/i.test(tag) ? ["zh-CN" as const] : /^en\b/i.test(tag) ? ["en" as const] : []));
+  const [first] = languages.flatMap((tag) =>
+    /^zh\b/i.test(tag) ? ["zh-CN" as const] : /^en\b/i.test(tag) ? ["en" as const] : [],
+  );
   return first ?? "en";
 }
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TOKEN_KINDS } from "./terms.ts";
 
 /** JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds. */
 const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
@@ -22,6 +23,16 @@ export const termsShape = v.object({
   documentHash: hash,
   salt: hash,
   signBy: instant,
+});
+
+export const conditionsShape = v.object({
+  token: account,
+  lateBpsPerYear: count,
+  feeCapBps: count,
+  rebateBps: count,
+  graceDays: count,
+  tokenKind: v.picklist(TOKEN_KINDS),
+  scalePower: count,
 });
 
 export const tokenShape = v.object({
@@ -112,7 +123,15 @@ export type DebtView = v.InferOutput<typeof debtViewShape>;
 
 /** `POST /api/proposal/terms`: the exact terms this account would sign. */
 export const proposalTermsRequestShape = v.object({ debtor: account });
-export const proposalTermsShape = v.object({ id: hash, terms: termsShape, chain: v.string(), debtBook: account });
+export const proposalTermsShape = v.object({
+  id: hash,
+  terms: termsShape,
+  /** What `terms.conditionsHash` is the hash of; left out, they are read from the chain, which may not have them yet. */
+  conditions: v.optional(conditionsShape),
+  chain: v.string(),
+  debtBook: account,
+});
+export type OfferedTerms = v.InferOutput<typeof proposalTermsShape>;
 
 /** `POST /api/proposal/accept`: the debtor's signature; the server opens the debt and pays the gas. */
 export const acceptRequestShape = v.object({ terms: termsShape, signature: hex });

@@ -1,0 +1,22 @@
+import type { Page } from "@playwright/test";
+import { debtor } from "./chain-world.ts";
+
+export const account = debtor.account.address;
+export const CHAIN = 31337;
+
+/** What a person confirms in the wallet for one payment without an allowance. */
+export const CONFIRMED_TO_PAY = ["eth_requestAccounts", "eth_sendTransaction", "eth_sendTransaction"];
+
+export async function connect(page: Page, name = "Test Wallet"): Promise<void> {
+  await page.getByRole("button", { name: "Connect a wallet" }).click();
+  await page.getByRole("button", { name }).click();
+}
+
+export async function typeAmount(page: Page, text: string): Promise<void> {
+  await page.getByRole("radio", { name: "Another amount" }).check();
+  await page.getByRole("textbox", { name: "Amount in USDT" }).fill(text);
+}
+
+export const payButton = (page: Page) => page.getByRole("button", { name: /^Pay( |$)/ });
+export const receipt = (page: Page) => page.getByRole("region", { name: "You have paid" });
+export const alert = (page: Page) => page.getByRole("alert");

@@ -1,0 +1,124 @@
+import { readChainView } from "./chain-view.ts";
+import { debtor, pauseToken, takeMoney, USDT } from "./chain-world.ts";
+import { account, alert, CONFIRMED_TO_PAY, connect, payButton, typeAmount } from "./pay-page.ts";
+import { expect, test } from "./pay-test.ts";
+import { installWallet } from "./wallet.ts";
+
+test.describe("refusals that cost nothing", () => {
+  test.afterEach(async ({ world }) => expect(await world.holds(account)).toBe(500n * USDT));
+
+  test("declining to connect", async ({ page, wallet, openDebt }) => {
+    await openDebt();
+    wallet.declines.add("eth_requestAccounts");
+    await connect(page);
+    await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
+  });
+
+  test("declining the permission", async ({ page, wallet, openDebt, world }) => {
+    await openDebt();
+    await connect(page);
+    wallet.declines.add("eth_sendTransaction");
+    await payButton(page).click();
+    await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
+    await expect(payButton(page)).toBeEnabled();
+    expect(await world.allows(account)).toBe(0n);
+  });
+
+  test("lowering the permission in the wallet", async ({ page, wallet, openDebt }) => {
+    wallet.editAllowance = (units) => units / 2n;
+    await openDebt();
+    await connect(page);
+    await payButton(page).click();
+    await expect(alert(page)).toContainText("The token did not allow the payment. Nothing was paid.");
+    expect(wallet.confirmations()).toEqual(CONFIRMED_TO_PAY.slice(0, 2));
+  });
+
+  test("an amount that cannot be paid", async ({ page, wallet, openDebt }) => {
+    await openDebt();
+    await connect(page);
+    for (const text of ["0.001", "301", "ten", "1e2", "-5"]) {
+      await typeAmount(page, text);
+      await expect(page.getByText("Enter an amount from 0.01 to 300.")).toBeVisible();
+      await expect(payButton(page)).toBeDisabled();
+    }
+    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+  });
+
+  test("an amount that was all right until somebody else paid", async ({ page, wallet, server, openDebt, world }) => {
+    const before = await readChainView(world);
+    await openDebt();
+    server.answer(() => ({ status: 200, json: { ...before, total: "900000000" } }));
+    await page.reload();
+    await connect(page);
+    await typeAmount(page, "400");
+    await payButton(page).click();
+    await expect(alert(page)).toContainText("400.00 USDT is more than the 300.");
+    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+  });
+
+  test("a page that names another contract, token or creditor", async ({ page, wallet, server, openDebt, world }) => {
+    const view = await readChainView(world);
+    const wrong = [
+      { ...view, debtBook: view.creditor },
+      { ...view, token: { ...view.token, address: view.creditor } },
+      { ...view, creditor: view.debtBook },
+    ];
+    await openDebt();
+    for (const json of wrong) {
+      server.answer(() => ({ status: 200, json }));
+      await page.reload();
+      await connect(page);
+      await payButton(page).click();
+      await expect(alert(page)).toContainText("does not agree with the chain");
+    }
+    expect(new Set(wallet.confirmations())).toEqual(new Set(["eth_requestAccounts"]));
+  });
+
+  test("a token that refuses", async ({ page, wallet, openDebt, world }) => {
+    await openDebt();
+    await pauseToken(world);
+    await connect(page);
+    await payButton(page).click();
+    await expect(alert(page)).toContainText("The token refused the payment. Nothing was paid");
+    // The permission was given; the payment never reached the wallet.
+    expect(wallet.confirmations()).toEqual(CONFIRMED_TO_PAY.slice(0, 2));
+  });
+
+  test("a wallet that does not know the chain", async ({ page, context, openDebt, world }) => {
+    await installWallet(context, { account: debtor.account, chains: { 1: world.chain.url }, name: "Mainnet Wallet" });
+    await openDebt();
+    await connect(page, "Mainnet Wallet");
+    await page.getByRole("button", { name: "Switch to Local chain" }).click();
+    await expect(alert(page)).toContainText("does not know Local chain. Nothing was paid.");
+  });
+
+  test("another account chosen in the wallet leaves the review", async ({ page, wallet, openDebt }) => {
+    await openDebt();
+    await connect(page);
+    await expect(payButton(page)).toBeVisible();
+    wallet.forget();
+    await wallet.emit("accountsChanged", []);
+    await expect(page.getByRole("heading", { name: "Choose a wallet" })).toBeFocused();
+  });
+
+  test("no wallet in this browser", async ({ page, openDebt }) => {
+    await openDebt();
+    await page.getByRole("button", { name: "Connect a wallet" }).click();
+    await expect(page.getByRole("heading", { name: "No wallet was found in this browser" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Copy this link" })).toBeVisible();
+  });
+});
+
+test("too little in the account: both amounts are told before anything is asked", async ({
+  page,
+  wallet,
+  openDebt,
+  world,
+}) => {
+  await openDebt();
+  await takeMoney(world, 450n * USDT);
+  await connect(page);
+  await payButton(page).click();
+  await expect(alert(page)).toContainText("holds 50.00 USDT; paying needs 100.00 USDT. Nothing was paid.");
+  expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+});
