@@ -1,0 +1,33 @@
+import { creditor } from "@duebook/devnet/accounts";
+import type { World } from "@duebook/devnet/world";
+import { type Config, DEFAULT_CONFIG } from "@duebook/server/config";
+
+/** What a server of a devnet is told beside the world it lives in. */
+export interface WorldServer {
+  readonly folder: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+}
+
+/** Configuration of a server that lives in a devnet: its chain, its mailbox, its creditor. */
+export function worldConfig({ chain, mailbox }: World, { folder, port, publicUrl }: WorldServer): Config {
+  return {
+    ...DEFAULT_CONFIG,
+    database: { kind: "folder", folder },
+    port,
+    publicUrl,
+    chains: [
+      { chain: chain.id, rpcUrl: chain.url, startBlock: 0, finality: "finalized", pollMs: 250, lagSeconds: 120 },
+    ],
+    smtp: {
+      host: "127.0.0.1",
+      port: mailbox.port,
+      from: "Example Credit <reminders@example.test>",
+      replyTo: "help@example.test",
+    },
+    creditor: { name: "Example Credit", contact: "help@example.test", account: creditor.account.address },
+    proposals: { chain: chain.id, lateBpsPerYear: 1_200, feeCapBps: 1_000, rebateBps: 5_000, graceDays: 5 },
+    keys: { creditorKey: creditor.key },
+    workMs: 250,
+  };
+}
