@@ -88,9 +88,12 @@ export const DEFAULT_CONFIG: Config = {
 /** One followed chain with the usual pace. */
 export const DEFAULT_CHAIN = { startBlock: 0, finality: "finalized", pollMs: 4_000, lagSeconds: 120 } as const;
 
-/** Reads `duebook.config.ts` of the working directory, then the environment, which wins. Throws `config/…`. */
-export async function readConfig(environment: Environment = process.env): Promise<Config> {
-  const file = { ...DEFAULT_CONFIG, ...(await loadConfigFile(process.cwd())) };
+/** Reads `duebook.config.ts` of the folder, then the environment, which wins. Throws `config/…`. */
+export async function readConfig(
+  environment: Environment = process.env,
+  folder: string = process.cwd(),
+): Promise<Config> {
+  const file = { ...DEFAULT_CONFIG, ...(await loadConfigFile(folder)) };
   const chains = chainsOf(environment, file.chains);
   return {
     ...file,

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import {
+  CHAIN,
+  createChronicle,
+  DAY,
+  DEBT,
+  FIRST_DUE_AT,
+  OPENED_AT,
+  opened,
+  payment,
+  registered,
+} from "../chronicle.test-aid.ts";
+import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { createEventStore } from "../event-store.ts";
+import { saveChainState } from "../store/chain-rows.ts";
+import type { Database } from "../store/database.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { freshDatabase } from "../store/fresh-database.test-aid.ts";
+import { runLine } from "./run-line.ts";
+
+const HEADER = "reference,principal,term,interest_rate,installment,first_due_date";
+const NOW = FIRST_DUE_AT + DAY;
+
+describe("runLine", () => {
+  let database: Database;
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "duebook-cli-"));
+    writeFileSync(join(folder, "good.csv"), `${HEADER}\nA1,600,6,0,100,2030-01-15\n`);
+    writeFileSync(join(folder, "bad.csv"), `${HEADER}\nA2,600,6,0,100,2030-01-15\nA3,none,6,0,100,2030-01-15\n`);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  beforeEach(async () => {
+    database = await freshDatabase();
+  });
+
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const duebook = (...line: readonly string[]) =>
+    runLine(line, { config: { ...DEFAULT_CONFIG, chains }, clock: () => NOW, open: async () => database });
+  const answerOf = async (...line: readonly string[]) => JSON.parse(await duebook(...line, "--json"));
+  const refusalOf = (...line: readonly string[]) =>
+    duebook(...line).then(
+      () => "done",
+      (error: { code: string }) => error.code,
+    );
+
+  const refused: readonly [string, readonly string[]][] = [
+    ["cli/unknown-command", ["forgive"]],
+    ["cli/unknown-option", ["decide", "--loudly"]],
+    ["cli/malformed-map", ["import", "good.csv", "--map", "principal"]],
+    ["cli/no-name", ["import"]],
+    ["cli/no-name", ["assess"]],
+    ["cli/no-name", ["prove"]],
+    ["cli/unknown-debt", ["assess", "A1"]],
+    ["cli/unknown-debt", ["link", DEBT]],
+    ["chain/unreachable", ["observe"]],
+  ];
+  for (const [code, line] of refused) {
+    it(`refuses ${line.join(" ")} with ${code}`, async () => {
+      expect(await refusalOf(...line)).to.equal(code);
+    });
+  }
+
+  it("names every command with its use", async () => {
+    const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
+    const text = await duebook("help");
+    for (const usage of [...verbs, "import FILE.csv", "link DEBT", "serve"])
+      expect(text).to.contain(`duebook ${usage}`);
+  });
+
+  it("imports, assesses and links a proposal, and decides nothing about it", async () => {
+    expect(await refusalOf("import", join(folder, "bad.csv"), "--strict")).to.equal("import/bad-rows");
+    expect(await answerOf("import", join(folder, "good.csv"))).to.include({ rows: 1, created: 1 });
+    expect(await answerOf("assess", "A1")).to.include({ standing: "current", total: "600000000" });
+    expect((await answerOf("link", "A1")).url).to.match(/^http:\/\/127\.0\.0\.1:8420\/p\/A1#k=[\w-]{22}$/);
+    expect(await refusalOf("prove", "A1")).to.equal("cli/only-proposed");
+  });
+
+  describe("about a recorded debt", () => {
+    beforeEach(async () => {
+      const chronicle = createChronicle(createEventStore(database));
+      await chronicle.add(OPENED_AT, [registered, opened]);
+      await chronicle.add(NOW, [payment(2, 40_000_000n, 40_000_000n)]);
+      await saveChainState(database, CHAIN, "following", null);
+    });
+
+    const register = async () => {
+      const debtor = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+      await registerDebtor(database, debtor);
+      await registerDebt(database, DEBT, "ana", "L-1");
+    };
+
+    it("finds that the projections are what the events say, and notices when they are not", async () => {
+      expect(await answerOf("record")).to.deep.equal({ debts: 1, differing: [] });
+      await database.query(`update debt set seen = jsonb_set(seen, '{paid}', '"41000000n"')`);
+      expect(await answerOf("record")).to.deep.equal({ debts: 1, differing: [DEBT] });
+    });
+
+    it("says what would be decided without doing it", async () => {
+      await register();
+      const [{ decision }] = await answerOf("decide", "L-1");
+      expect(decision).to.include({ kind: "contact", step: "missed", channel: "inbox" });
+      expect(await database.query("select id from contact")).to.deep.equal([]);
+    });
+
+    it("says that nobody is registered as its debtor", async () => {
+      expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
+      expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
+    });
+
+    it("delivers what is due, once, and proves it", async () => {
+      await register();
+      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 1 });
+      expect(await answerOf("deliver")).to.include({ sent: 0 });
+      const { lines } = await answerOf("prove", "L-1");
+      expect(lines.every((line: { isVerified: boolean }) => line.isVerified)).to.equal(true);
+      expect(lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind)).to.include("delivery");
+    });
+  });
+});

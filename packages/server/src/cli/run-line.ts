@@ -1,0 +1,75 @@
+import { parseArgs } from "node:util";
+import { DuebookError } from "@duebook/protocol/error";
+import { assess } from "./assess.ts";
+import type { Command, Report, Tools } from "./command.ts";
+import { decide } from "./decide.ts";
+import { deliver } from "./deliver.ts";
+import { importFile } from "./import.ts";
+import { link } from "./link.ts";
+import { observe } from "./observe.ts";
+import { prove } from "./prove.ts";
+import { record } from "./record.ts";
+import { serve } from "./serve.ts";
+
+/** The six verbs in their order, then what surrounds them. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  observe,
+  record,
+  assess,
+  decide,
+  deliver,
+  prove,
+  import: importFile,
+  link,
+  serve,
+};
+
+const OPTIONS = {
+  json: { type: "boolean" },
+  map: { type: "string", multiple: true },
+  strict: { type: "boolean" },
+} as const;
+
+/** Runs one line of words and returns what to print. Throws `cli/unknown-command`, `cli/unknown-option` or the command's own. */
+export async function runLine(line: readonly string[], tools: Tools): Promise<string> {
+  const { positionals, values } = readLine(line);
+  const [name = "help", ...words] = positionals;
+  const typed = { words, mapping: mappingOf(values.map ?? []), isStrict: values.strict === true };
+  const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
+  return values.json === true ? jsonOf(report.data) : report.text;
+}
+
+function readLine(line: readonly string[]) {
+  try {
+    return parseArgs({ args: [...line], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new DuebookError("cli/unknown-option", `${what} See duebook help.`);
+  }
+}
+
+function commandOf(name: string): Command {
+  const command = COMMANDS[name];
+  if (command !== undefined) return command;
+  throw new DuebookError("cli/unknown-command", `There is no command ${name}. See duebook help.`, { name });
+}
+
+function mappingOf(pairs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, field, column] = /^(\w+)=(.+)$/.exec(pair) ?? [];
+      if (field !== undefined && column !== undefined) return [field, column];
+      throw new DuebookError("cli/malformed-map", `--map ${pair} is not field=column.`, { pair });
+    }),
+  );
+}
+
+function help(): Report {
+  const lines = Object.values(COMMANDS).map(({ usage, summary }) => `  duebook ${usage}\n      ${summary}`);
+  const text = ["Usage: duebook COMMAND [--json]", "", ...lines].join("\n");
+  return { text, data: Object.values(COMMANDS).map(({ usage, summary }) => ({ usage, summary })) };
+}
+
+function jsonOf(data: unknown): string {
+  return JSON.stringify(data, (_key, field) => (typeof field === "bigint" ? field.toString() : field), 2);
+}
