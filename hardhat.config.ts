@@ -28,7 +28,7 @@ export default defineConfig({
   plugins: [mocha, ethers, chaiMatchers, viem, viemAssertions, helpers, ignition, keystore, verify],
   // Both are written out: an implied "production" profile drops the settings without a word.
   solidity: { profiles: { default: profile, production: profile } },
-  paths: { tests: { mocha: "test/contracts", solidity: "test/contracts" } },
+  paths: { tests: { mocha: "test/contracts", solidity: "test/contracts" }, ignition: "scripts/deploy" },
   test: {
     mocha: { timeout: 120_000 },
     solidity: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 64, failOnRevert: true } },

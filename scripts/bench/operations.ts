@@ -1,6 +1,17 @@
 import type { Terms } from "@duebook/protocol/terms";
 import { type Hex, maxUint64, parseAbi } from "viem";
-import { at, cast, DAY, deployWorld, gasOf, NO_SIGNATURE, ONE, sign, termsOf, type World } from "../../test/contracts/world.ts";
+import {
+  at,
+  cast,
+  DAY,
+  deployWorld,
+  gasOf,
+  NO_SIGNATURE,
+  ONE,
+  sign,
+  termsOf,
+  type World,
+} from "../../test/contracts/world.ts";
 
 /** Gas of the whole transaction, by operation. */
 export type Gas = Readonly<Record<string, number>>;
@@ -108,4 +119,3 @@ async function payoff(world: World): Promise<number> {
   await world.book.write.pay([id, 110n * ONE], { account: cast.debtor.account });
   return gasOf(await world.book.write.payoff([id, maxUint64], { account: cast.debtor.account }));
 }
-

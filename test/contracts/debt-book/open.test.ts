@@ -1,7 +1,8 @@
+import type { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Terms } from "@duebook/protocol/terms";
 import { expect } from "chai";
-import { maxUint64, zeroAddress } from "viem";
-import { cast, DAY, deployWorld, NO_SIGNATURE, ONE, sign, termsOf, viem, networkHelpers } from "../world.ts";
+import { type ContractErrorName, maxUint64, zeroAddress } from "viem";
+import { cast, DAY, deployWorld, NO_SIGNATURE, networkHelpers, ONE, sign, termsOf, viem } from "../world.ts";
 
 const MONTHLY = { intervalSeconds: 0 };
 const load = () => networkHelpers.loadFixture(deployed);
@@ -11,7 +12,7 @@ async function deployed() {
 }
 
 describe("DebtBook.open", () => {
-  const refusals: readonly [string, Partial<Terms>, string][] = [
+  const refusals: readonly [string, Partial<Terms>, ContractErrorName<typeof debtBookAbi>][] = [
     ["when the signatures' time is over", { signBy: 1 }, "TermsExpired"],
     ["when the creditor is missing", { creditor: zeroAddress }, "PartyMissing"],
     ["when the debtor is missing", { debtor: zeroAddress }, "PartyMissing"],

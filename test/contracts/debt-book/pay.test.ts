@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { expect } from "chai";
 import { encodeFunctionData, getAddress, zeroHash } from "viem";
 import { at, balanceOf, cast, DAY, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 
@@ -21,10 +21,12 @@ const asStranger = { account: cast.stranger.account };
 describe("DebtBook.pay", () => {
   it("refuses a debt that does not exist", async () => {
     const { book } = await load();
-    await viem.assertions.revertWithCustomErrorWithArgs(book.write.pay([zeroHash, ONE], asDebtor), book, "DebtNotOpen", [
-      zeroHash,
-      0,
-    ]);
+    await viem.assertions.revertWithCustomErrorWithArgs(
+      book.write.pay([zeroHash, ONE], asDebtor),
+      book,
+      "DebtNotOpen",
+      [zeroHash, 0],
+    );
   });
 
   it("refuses a debt that has ended", async () => {
@@ -36,20 +38,24 @@ describe("DebtBook.pay", () => {
   for (const amount of [0n, 1n, 9_999n]) {
     it(`refuses ${amount} units, below 0.01`, async () => {
       const { book, id } = await load();
-      await viem.assertions.revertWithCustomErrorWithArgs(book.write.pay([id, amount], asDebtor), book, "AmountTooSmall", [
-        amount,
-        10_000n,
-      ]);
+      await viem.assertions.revertWithCustomErrorWithArgs(
+        book.write.pay([id, amount], asDebtor),
+        book,
+        "AmountTooSmall",
+        [amount, 10_000n],
+      );
     });
   }
 
   it("takes less than 0.01 if that is all that is left", async () => {
     const { book, id } = await load();
     await book.write.pay([id, 1320n * ONE - 5_000n], asDebtor);
-    await viem.assertions.revertWithCustomErrorWithArgs(book.write.pay([id, 4_999n], asDebtor), book, "AmountTooSmall", [
-      4_999n,
-      5_000n,
-    ]);
+    await viem.assertions.revertWithCustomErrorWithArgs(
+      book.write.pay([id, 4_999n], asDebtor),
+      book,
+      "AmountTooSmall",
+      [4_999n, 5_000n],
+    );
     await book.write.pay([id, 5_000n], asDebtor);
     expect((await book.read.debtOf([id])).state).to.equal(4);
   });
@@ -103,9 +109,9 @@ describe("DebtBook.pay", () => {
     it(`says that ${name} paid`, async () => {
       const { book, id } = await load();
       const payment = book.write.pay([id, ONE], { account: wallet.account });
-      const { address } = wallet.account;
-      const args = [id, getAddress(address), 2, ONE, 0n, ONE, 0n, method];
-      await viem.assertions.emitWithArgs(payment, book, "PaymentReceived", args);
+      const payer = getAddress(wallet.account.address);
+      const { emitWithArgs } = viem.assertions;
+      await emitWithArgs(payment, book, "PaymentReceived", [id, payer, 2, ONE, 0n, ONE, 0n, method]);
     });
   }
 
@@ -141,7 +147,16 @@ describe("DebtBook.pay", () => {
     const last = book.write.pay([id, fee], asDebtor);
     const total = 1320n * ONE + fee;
     const { address } = cast.debtor.account;
-    await viem.assertions.emitWithArgs(last, book, "PaymentReceived", [id, getAddress(address), 3, fee, fee, total, fee, 0]);
+    await viem.assertions.emitWithArgs(last, book, "PaymentReceived", [
+      id,
+      getAddress(address),
+      3,
+      fee,
+      fee,
+      total,
+      fee,
+      0,
+    ]);
     expect((await book.read.debtOf([id])).state).to.equal(4);
   });
 

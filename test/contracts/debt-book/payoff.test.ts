@@ -13,7 +13,11 @@ const asDebtor = { account: cast.debtor.account };
 describe("DebtBook.payoff", () => {
   it("refuses a debt that does not exist", async () => {
     const { book } = await load();
-    await viem.assertions.revertWithCustomError(book.write.payoff([zeroHash, maxUint64], asDebtor), book, "DebtNotOpen");
+    await viem.assertions.revertWithCustomError(
+      book.write.payoff([zeroHash, maxUint64], asDebtor),
+      book,
+      "DebtNotOpen",
+    );
   });
 
   it("refuses when it costs more than the maximum", async () => {
@@ -50,7 +54,12 @@ describe("DebtBook.payoff", () => {
       await book.write.payoff([id, cost], asDebtor);
       expect(before - (await balanceOf(world, cast.debtor.account.address))).to.equal(cost);
       expect(await book.read.debtOf([id])).to.deep.include({ paid: paid + cost, state: 4 });
-      expect(await lens.read.quote([id, instant])).to.deep.include({ standing: 4, payoff: 0n, due: 0n, nextAmount: 0n });
+      expect(await lens.read.quote([id, instant])).to.deep.include({
+        standing: 4,
+        payoff: 0n,
+        due: 0n,
+        nextAmount: 0n,
+      });
     });
   }
 

@@ -9,7 +9,12 @@ const VICES = ["EthereumTether", "TronTether", "EighteenDecimals", "EitherSideBl
 async function funded(contract: string) {
   const escrow = await viem.deployContract("Escrow");
   const { address: token } = await viem.deployContract(contract);
-  const contractCall = { address: token, abi: TOKEN_ABI, functionName: "mint", args: [escrow.address, 3n * ONE] } as const;
+  const contractCall = {
+    address: token,
+    abi: TOKEN_ABI,
+    functionName: "mint",
+    args: [escrow.address, 3n * ONE],
+  } as const;
   await cast.stranger.writeContract(contractCall);
   await escrow.write.credit([token, owner.address, 2n * ONE, zeroHash]);
   return { escrow, token };
