@@ -35,7 +35,6 @@ const ALSO_MEANS: Readonly<Record<string, string>> = {
   call: "a function call and eth_call",
   export: "the keyword",
   release: "giving a lock back",
-  claim: "taking a row of the outbox",
   age: "the age of something that is not a debt",
   collector: "a garbage word of other languages",
   agent: "HTTP's agent",
@@ -78,7 +77,7 @@ function identifiersOf(text: string): string[] {
   return code.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? [];
 }
 
-const singular = (word: string) => word.replace(/s$/, "");
+const singular = (word: string) => word.replace(/(?<!u)s$/, ""); // "status" is no plural
 
 describe("vocabulary", () => {
   const refused = new Set(
