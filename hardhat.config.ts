@@ -15,6 +15,7 @@ const { resolve } = createRequire(import.meta.url);
 // 0.8.31 is the newest compiler that Tronscan verifies; cancun is the newest EVM that TRON runs.
 // viaIR and 200 runs keep both the gas of a payment and the size of DebtBook inside their budgets.
 const profile = {
+  isolated: false, // alone, a file of types compiles to no contract, and then Hardhat's chain cannot read the build
   compilers: [
     {
       version: "0.8.31",
