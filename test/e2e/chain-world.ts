@@ -5,7 +5,7 @@ import { createDesk, type Desk } from "@duebook/devnet/desk";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Amount, Conditions, DebtId, Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
-import { type Hex, keccak256, parseAbi, toHex } from "viem";
+import { type Hex, keccak256, parseAbi, parseGwei, toHex } from "viem";
 
 /** A chain with the real contracts, where one debt is open and its debtor has money. */
 export interface ChainWorld {
@@ -72,14 +72,14 @@ export async function leaveAllowance({ chain, deployment }: ChainWorld, units: b
   );
 }
 
-/** Makes the token refuse every transfer. */
+/** Makes the token refuse every transfer, before anything else that waits to be mined. */
 export async function pauseToken({ chain, deployment }: ChainWorld): Promise<void> {
   const token = { address: deployment.token, abi: tokenAbi } as const;
-  const args = [true] as const;
-  await confirm(
-    chain,
-    await chain.client.writeContract({ ...token, account: debtor.account, functionName: "setPaused", args }),
-  );
+  const first = { maxFeePerGas: parseGwei("100"), maxPriorityFeePerGas: parseGwei("100") };
+  const call = { ...token, ...first, account: payer.account, functionName: "setPaused", args: [true] } as const;
+  const transaction = await chain.client.writeContract(call);
+  await chain.mine();
+  await confirm(chain, transaction);
 }
 
 /** Takes token units away from the debtor. */

@@ -157,7 +157,7 @@ test.describe("language", () => {
   test("follows the debt, unless the reader has chosen", async ({ page, server }) => {
     server.answer(() => ({ status: 200, json: { ...missedView, locale: "zh-CN" } }));
     await page.goto(`${server.url}${LINK}`);
-    await expect(page.getByRole("heading", { level: 1, name: "你欠 Harbour Lending 的款项" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "您欠 Harbour Lending 的款项" })).toBeVisible();
     await page.getByRole("button", { name: "English" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await page.reload();

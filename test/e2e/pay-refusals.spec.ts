@@ -14,6 +14,15 @@ test.describe("refusals that cost nothing", () => {
     await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
   });
 
+  test("declining, told in Chinese", async ({ page, wallet, openDebt }) => {
+    await openDebt();
+    await page.getByRole("button", { name: "简体中文" }).click();
+    wallet.declines.add("eth_requestAccounts");
+    await page.getByRole("button", { name: "连接钱包" }).click();
+    await page.getByRole("button", { name: "Test Wallet" }).click();
+    await expect(alert(page)).toContainText("未付任何款项");
+  });
+
   test("declining the permission", async ({ page, wallet, openDebt, world }) => {
     await openDebt();
     await connect(page);

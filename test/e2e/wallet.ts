@@ -22,6 +22,8 @@ export interface TestWallet {
   delay: number;
   /** Requests of those that a person confirms, in order. */
   confirmations(): readonly string[];
+  /** True while its node does not answer what the page reads. */
+  isOffline: boolean;
   /** Takes the permission to see the account back. */
   forget(): void;
   emit(event: "accountsChanged" | "chainChanged" | "disconnect", data: unknown): Promise<void>;
@@ -54,6 +56,7 @@ export async function installWallet(context: BrowserContext, options: WalletOpti
     declines: new Set(),
     delay: 0,
     editAllowance: null,
+    isOffline: false,
     confirmations: () => wallet.requests.map(({ method }) => method).filter((method) => CONFIRMED.includes(method)),
     forget: () => {},
     emit: async (event, data) => {
@@ -105,6 +108,7 @@ function answering(wallet: TestWallet, { account, chains, chain }: WalletOptions
     if (wallet.delay > 0 && CONFIRMED.includes(method)) await new Promise((wait) => setTimeout(wait, wallet.delay));
     if (wallet.declines.has(method)) throw new WalletRefusal(4001, "User rejected the request.");
     const handle = own[method];
+    if (wallet.isOffline && handle === undefined) throw new WalletRefusal(-32603, "The node does not answer.");
     return handle ? handle(params) : forward(String(chains[current]), method, params);
   };
 }

@@ -39,11 +39,11 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           )}
           <WhyCard view={view} />
           <HelpCard view={view} />
+          <InboxCard messages={view.inbox} />
         </div>
         <div>
           <ScheduleCard view={view} />
           <PaymentsCard view={view} />
-          <InboxCard messages={view.inbox} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
         </div>

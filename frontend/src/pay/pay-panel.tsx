@@ -64,6 +64,7 @@ function Review(props: ReviewProps) {
           <code>{connection.account}</code>
         </dd>
       </dl>
+      {order?.kind === "everything" && BigInt(view.fee) > 0n && <p className="quiet">{words.pay.allowsMore}</p>}
       <p className="quiet">{words.pay.linked}</p>
       {steps.length === 0 && (
         <>

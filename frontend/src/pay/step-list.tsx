@@ -1,3 +1,4 @@
+import type { PageWords } from "@duebook/protocol/words/page/en";
 import type { PayStep } from "../wallets/pay-step.ts";
 import { useWords } from "../words/words-context.tsx";
 
@@ -8,30 +9,25 @@ interface StepsProps {
 
 /** What has been done and what is happening now; only the newest step is spoken. */
 export function StepList({ steps, symbol }: StepsProps) {
-  const { words } = useWords();
-  const tell = useStepSentence(symbol);
+  const { pay } = useWords().words;
+  const tell = useTell(symbol);
   const now = steps.at(-1);
-  const done = steps.slice(0, -1);
   return (
     <div className="steps">
       <ol>
-        {done.map((step) => (
-          <li key={step.name}>
-            {tell(step)} <span className="hidden">{words.pay.stepDone}</span>
-          </li>
+        {steps.slice(0, -1).map((step) => (
+          <li key={step.name}>{tell(pay.stepsDone, step)}</li>
         ))}
       </ol>
-      <p role="status">{now && tell(now)}</p>
+      <p role="status">{now && tell(pay.steps, now)}</p>
     </div>
   );
 }
 
-function useStepSentence(symbol: string): (step: PayStep) => string {
-  const { words, formats } = useWords();
-  return (step) => {
-    if (step.name === "allow" || step.name === "pay") {
-      return words.pay.steps[step.name](formats.amount(step.amount, symbol));
-    }
-    return words.pay.steps[step.name];
-  };
+type Sentences = PageWords["pay"]["steps"];
+
+function useTell(symbol: string): (sentences: Sentences, step: PayStep) => string {
+  const { formats } = useWords();
+  return (sentences, step) =>
+    "amount" in step ? sentences[step.name](formats.amount(step.amount, symbol)) : sentences[step.name];
 }

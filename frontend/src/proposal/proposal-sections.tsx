@@ -18,10 +18,10 @@ export function ProposalSections({ view, token, isStale, reload }: SectionsProps
           <AcceptCard view={view} token={token} reload={reload} />
           <WhyCard view={view} />
           <HelpCard view={view} />
+          <InboxCard messages={view.inbox} />
         </div>
         <div>
           <ScheduleCard view={view} />
-          <InboxCard messages={view.inbox} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
         </div>

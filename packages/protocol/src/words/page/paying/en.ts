@@ -29,8 +29,8 @@ export const paying = {
     switchChain: (chain: string) => `Switch to ${chain}`,
     linked: "Paying links this account to this debt for anybody who reads the chain.",
     button: (amount: string) => `Pay ${amount}`,
-    atMost: (amount: string) =>
-      `Your wallet will be asked for at most ${amount}, since a late fee grows by the second. Only what is owed is taken.`,
+    allowsMore:
+      "Your wallet will be asked to allow a little more, since a late fee grows by the second. Only what is owed is taken.",
     otherWallet: "Use another wallet",
     steps: {
       check: "Checking the debt on the chain",
@@ -40,8 +40,14 @@ export const paying = {
       wait: "Sent. Waiting for the chain to take it",
       record: "Paid. Waiting for it to show here",
     },
-    stepDone: "done",
-    transactionSoFar: "Transaction",
+    stepsDone: {
+      check: "The debt on the chain is the one shown here",
+      clear: "The old permission is taken back",
+      allow: (amount: string) => `Exactly ${amount} is allowed`,
+      pay: (amount: string) => `You confirmed paying ${amount}`,
+      wait: "The chain has taken it",
+      record: "It shows here",
+    },
   },
   receipt: {
     title: "You have paid",

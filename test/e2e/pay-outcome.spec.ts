@@ -1,0 +1,76 @@
+import { type Hex, parseGwei } from "viem";
+import { type ChainWorld, debtor, leaveAllowance, pauseToken, USDT } from "./chain-world.ts";
+import { account, alert, connect, payButton, receipt } from "./pay-page.ts";
+import { expect, test } from "./pay-test.ts";
+
+/** The payment that waits to be mined, the only transaction that does. */
+async function waitingPayment({ chain }: ChainWorld) {
+  const { pending } = await chain.client.getTxpoolContent();
+  const [payment] = Object.values(pending).flatMap((byNonce) => Object.values(byNonce));
+  if (payment === undefined) throw new Error("no payment waits");
+  return { nonce: Number(payment.nonce), to: payment.to as Hex, data: payment.input };
+}
+
+/** Sends in the place of a transaction that waits, for a higher fee. */
+async function replace({ chain }: ChainWorld, nonce: number, to: Hex, data?: Hex): Promise<void> {
+  const fee = { maxFeePerGas: parseGwei("100"), maxPriorityFeePerGas: parseGwei("100"), gas: 300_000n };
+  const transaction = { account: debtor.account, chain: null, nonce, to, ...fee };
+  await chain.client.sendTransaction(data === undefined ? transaction : { ...transaction, data });
+  await chain.mine();
+}
+
+test.describe("after the payment was sent", () => {
+  test.beforeEach(async ({ page, wallet: _, openDebt, world }) => {
+    await openDebt();
+    await leaveAllowance(world, 100n * USDT);
+    await world.chain.client.setAutomine(false);
+    await connect(page);
+    await payButton(page).click();
+    await expect(page.getByText("Sent. Waiting for the chain to take it")).toBeVisible();
+  });
+  test.afterEach(({ world }) => world.chain.client.setAutomine(true));
+
+  test("cancelled in the wallet: nothing was paid", async ({ page, world }) => {
+    const { nonce } = await waitingPayment(world);
+    await replace(world, nonce, account);
+    await expect(alert(page)).toContainText("You cancelled the transaction in your wallet. Nothing was paid.");
+    expect(await world.holds(account)).toBe(500n * USDT);
+  });
+
+  test("sped up in the wallet: it is the same payment", async ({ page, world }) => {
+    const { nonce, to, data } = await waitingPayment(world);
+    await replace(world, nonce, to, data);
+    await expect(receipt(page)).toContainText("100.00 USDT");
+    expect(await world.holds(account)).toBe(400n * USDT);
+  });
+
+  test("refused by the chain after all: nothing was paid", async ({ page, world }) => {
+    await waitingPayment(world);
+    await pauseToken(world);
+    await expect(alert(page)).toContainText("refused the payment. Nothing was paid, apart from the network fee.");
+    expect(await world.holds(account)).toBe(500n * USDT);
+  });
+});
+
+test("an outcome that cannot be seen is not called a failure: look up the transaction first", async ({
+  page,
+  wallet,
+  openDebt,
+  world,
+}) => {
+  await page.clock.install();
+  await openDebt();
+  await leaveAllowance(world, 100n * USDT);
+  await page.getByRole("button", { name: "Connect a wallet" }).click();
+  await page.getByRole("button", { name: "Test Wallet" }).click();
+  await expect(payButton(page)).toBeVisible();
+  await world.chain.client.setAutomine(false);
+  await payButton(page).click();
+  await expect(page.getByText("Sent. Waiting for the chain to take it")).toBeVisible();
+  wallet.isOffline = true;
+  await page.clock.runFor("04:00");
+  await expect(alert(page)).toContainText("Do not pay again before you have looked up this transaction");
+  await expect(alert(page)).toContainText(/0x[0-9a-f]{64}/);
+  await expect(alert(page)).not.toContainText("Nothing was paid");
+  await world.chain.client.setAutomine(true);
+});
