@@ -3,6 +3,7 @@ import { createEmail } from "@duebook/channels/email";
 import { createInbox } from "@duebook/channels/inbox";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
+import type { ReadContract } from "./cross-check.ts";
 import type { Database } from "./store/database.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
@@ -15,6 +16,8 @@ export interface Desk {
   /** The channels that can send; an address on any other is not considered. */
   readonly channels: readonly Channel[];
   readonly clock: () => Instant;
+  /** Asked before anything is said. */
+  readonly readContract: ReadContract;
 }
 
 /** A desk with the inbox, and with e-mail where a mail server is configured. */

@@ -1,9 +1,8 @@
-import { createEvmSource } from "@duebook/indexer/evm-source";
 import { follow } from "@duebook/indexer/follow";
-import { deploymentOf } from "@duebook/protocol/deployment";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
+import { createReadContract } from "./cross-check.ts";
 import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
@@ -11,6 +10,7 @@ import { listen } from "./http/listen.ts";
 import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
+import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -44,7 +44,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   // observe, record
   const events = createEventStore(database);
   const watch = createChainWatch(config.chains, (...state) => saveChainState(database, ...state));
-  const sources = config.chains.map((chain) => ({ ...chain, debtBook: deploymentOf(chain.chain).debtBook }));
+  const sources = config.chains.map((chain) => ({ source: sourceOf(chain), pollMs: chain.pollMs }));
 
   // prove and show
   const opener = createDebtOpener(config.proposals.chain, config.chains, createKeyring(config.keys));
@@ -53,14 +53,14 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
-  const desk = createDesk({ database, config, publicUrl, clock });
+  const readContract = createReadContract(sources.map(({ source }) => source));
+  const desk = createDesk({ database, config, publicUrl, clock, readContract });
 
   const stopping = new AbortController();
   const running = [
-    ...sources.map((source) => {
-      const options = { pollMs: source.pollMs, sleep, onState: watch.take };
-      return follow(createEvmSource(source), events, options, stopping.signal);
-    }),
+    ...sources.map(({ source, pollMs }) =>
+      follow(source, events, { pollMs, sleep, onState: watch.take }, stopping.signal),
+    ),
     work(desk, opener, config.proposals, { workMs: config.workMs, sleep }, stopping.signal),
   ];
   started.defer(async () => {

@@ -1,5 +1,6 @@
 import { decide as decideInput } from "@duebook/collections/decide";
 import type { Decision } from "@duebook/collections/decision";
+import { askChecked } from "../cross-check.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { type DebtRow, loadDebts } from "../store/debt-rows.ts";
@@ -24,7 +25,8 @@ export const decide: Command = {
 
 async function decisionAbout(desk: Desk, debt: DebtRow): Promise<Decision | null> {
   const input = await readDecisionInput(desk.database, desk, debt, desk.clock());
-  return input === null ? null : decideInput(input);
+  if (input === null) return null;
+  return (await askChecked(desk.database, desk.readContract, debt, input, decideInput)).decision;
 }
 
 function textOf(decision: Decision | null): string {

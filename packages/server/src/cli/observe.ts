@@ -1,9 +1,8 @@
 import { catchUp } from "@duebook/indexer/catch-up";
-import { createEvmSource } from "@duebook/indexer/evm-source";
-import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainConfig } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
+import { sourceOf } from "../source-of.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import type { Command } from "./command.ts";
@@ -26,7 +25,7 @@ export const observe: Command = {
 
 async function readOnce(database: Database, config: ChainConfig) {
   const { chain } = config;
-  const source = createEvmSource({ ...config, debtBook: deploymentOf(chain).debtBook });
+  const source = sourceOf(config);
   try {
     const { head, cursor } = await catchUp(source, createEventStore(database), () => {});
     await saveChainState(database, chain, "following", null);

@@ -99,10 +99,11 @@ describe("runLine", () => {
       expect(await answerOf("record")).to.deep.equal({ debts: 1, differing: [DEBT] });
     });
 
-    it("says what would be decided without doing it", async () => {
+    it("says what would be decided and why, without doing it", async () => {
       await register();
       const [{ decision }] = await answerOf("decide", "L-1");
-      expect(decision).to.include({ kind: "contact", step: "missed", channel: "inbox" });
+      expect(decision).to.include({ kind: "hold", step: "missed", channel: "inbox" });
+      expect(decision.because[0]).to.include({ code: "evidence/lagging" });
       expect(await database.query("select id from contact")).to.deep.equal([]);
     });
 
@@ -111,13 +112,13 @@ describe("runLine", () => {
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
     });
 
-    it("delivers what is due, once, and proves it", async () => {
+    it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {
       await register();
-      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 1 });
-      expect(await answerOf("deliver")).to.include({ sent: 0 });
+      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0 });
       const { lines } = await answerOf("prove", "L-1");
       expect(lines.every((line: { isVerified: boolean }) => line.isVerified)).to.equal(true);
-      expect(lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind)).to.include("delivery");
+      const kinds = lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind);
+      expect(kinds).to.deep.equal(["recorded", "recorded", "decision"]);
     });
   });
 });

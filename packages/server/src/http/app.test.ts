@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { debtViewShape, failureShape, healthShape, preferenceShape } from "@duebook/protocol/http";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import { debtViewShape, failureShape, healthShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
-import type { Instant } from "@duebook/protocol/terms";
+import type { Conditions, Instant } from "@duebook/protocol/terms";
+import { termsFromJson } from "@duebook/protocol/terms-json";
+import { debtIdOf, hashConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
 import type { Hono } from "hono";
 import * as v from "valibot";
@@ -37,23 +37,14 @@ describe("the HTTP API", () => {
   let database: Database;
   let app: Hono;
   let now: Instant;
-  let pageFolder: string;
 
-  before(async () => {
-    pageFolder = await mkdtemp(join(tmpdir(), "duebook-page-"));
-    await mkdir(join(pageFolder, "dist/assets"), { recursive: true });
-    await writeFile(join(pageFolder, "dist/index.html"), "<!doctype html><title>the page</title>");
-    await writeFile(join(pageFolder, "dist/assets/page-1a2b.js"), "export {};");
-    await writeFile(join(pageFolder, "secret.txt"), "not yours");
-  });
-  after(() => rm(pageFolder, { recursive: true, force: true }));
   beforeEach(async () => {
     now = OPENED_AT;
     database = await freshDatabase();
     await registerDebtor(database, ANA);
     await registerDebt(database, DEBT, "ana", "L-1");
     await saveChainState(database, CHAIN, "following", null);
-    app = appOf(database, () => now, join(pageFolder, "dist"));
+    app = appOf(database, () => now);
   });
 
   const linkTo = async (subject: { debt: typeof DEBT | null; proposal: string | null; expiresAt?: Instant }) => {
@@ -153,8 +144,7 @@ describe("the HTTP API", () => {
     const tokenOfStop = async () => new URL(await createStopLink(database, URL_BASE, "ana", "email")).pathname;
 
     it("stops nothing when a mail program only opens the link", async () => {
-      const response = await get(await tokenOfStop());
-      expect([response.status, response.headers.get("content-type")]).to.deep.equal([200, "text/html; charset=utf-8"]);
+      await get(await tokenOfStop());
       expect(await consentsOf(database, "ana")).to.deep.equal([]);
     });
 
@@ -181,6 +171,18 @@ describe("the HTTP API", () => {
       expect(await failureOf(answer)).to.deep.equal([404, "http/not-found"]);
     });
 
+    it("states the exact terms of the rest, with the conditions that their hash is of", async () => {
+      await insertProposals(database, [proposalOf("p1", "bo")]);
+      const body = { debtor: `0x${"a1".repeat(20)}` };
+      const answer = await post("/api/proposal/terms", await linkTo({ debt: null, proposal: "p1" }), body);
+      const offered = v.parse(proposalTermsShape, await answer.json());
+      const terms = termsFromJson(offered.terms);
+      expect(terms.principal + terms.charge).to.equal(280_000_000n);
+      expect(terms.conditionsHash).to.equal(hashConditions(offered.conditions as Conditions));
+      const { debtBook } = deploymentOf(CHAIN);
+      expect(offered).to.include({ id: debtIdOf(terms, { chain: CHAIN, debtBook }), chain: CHAIN, debtBook });
+    });
+
     it("refuses an account that is none", async () => {
       await insertProposals(database, [proposalOf("p1", "bo")]);
       const answer = await post("/api/proposal/terms", await linkTo({ debt: null, proposal: "p1" }), { debtor: "0x1" });
@@ -188,29 +190,10 @@ describe("the HTTP API", () => {
     });
   });
 
-  describe("the page", () => {
-    it("is the same document on every route, and asks for nothing from elsewhere", async () => {
-      for (const path of ["/", "/p/L-1", "/p/L%201%2F2"]) {
-        const response = await get(path);
-        expect(await response.text(), path).to.contain("the page");
-        expect(response.headers.get("content-security-policy"), path).to.contain("default-src 'none'");
-        expect(response.headers.get("referrer-policy"), path).to.equal("no-referrer");
-      }
-    });
-
-    it("keeps built files for ever, and reaches no file outside them", async () => {
-      const file = await get("/assets/page-1a2b.js");
-      expect(file.headers.get("cache-control")).to.contain("immutable");
-      for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/missing.js"]) {
-        expect((await get(path)).status, path).to.equal(404);
-      }
-    });
-
-    it("puts the security headers on failures too", async () => {
-      const response = await get("/api/nothing");
-      expect(await failureOf(response.clone())).to.deep.equal([404, "http/not-found"]);
-      expect(response.headers.get("x-content-type-options")).to.equal("nosniff");
-    });
+  it("puts the security headers on failures too", async () => {
+    const response = await get("/api/nothing");
+    expect(await failureOf(response.clone())).to.deep.equal([404, "http/not-found"]);
+    expect(response.headers.get("x-content-type-options")).to.equal("nosniff");
   });
 
   it("GET /health says that a chain which was never heard of is waited for", async () => {
@@ -220,10 +203,10 @@ describe("the HTTP API", () => {
   });
 });
 
-function appOf(database: Database, clock: () => Instant, pageFolder: string): Hono {
+function appOf(database: Database, clock: () => Instant): Hono {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
-  const config = { ...DEFAULT_CONFIG, chains, proposals, pageFolder };
+  const config = { ...DEFAULT_CONFIG, chains, proposals };
   const opener = createDebtOpener(CHAIN, chains, { creditor: null });
   return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener });
 }

@@ -7,6 +7,7 @@ import { getAddress, type Hex } from "viem";
 import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
+import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
@@ -69,7 +70,8 @@ function proposalRoutes(server: ServerContext): Hono {
     const parties = { creditor: config.creditor.account, debtor: getAddress(debtor) };
     const { id, terms } = await offerTerms(database, config.proposals, proposal, parties, clock());
     const { chain, debtBook } = deploymentOf(config.proposals.chain);
-    return context.json({ id, terms: termsToJson(terms), chain, debtBook });
+    const conditions = conditionsOf(config.proposals);
+    return context.json({ id, terms: termsToJson(terms), conditions, chain, debtBook });
   });
 
   routes.post("/api/proposal/accept", async (context) => {

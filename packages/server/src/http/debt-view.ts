@@ -1,4 +1,4 @@
-import type { DebtFacts } from "@duebook/protocol/debt";
+import type { DebtFacts, Installment } from "@duebook/protocol/debt";
 import { chainOf, deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
@@ -24,14 +24,16 @@ export async function debtView(server: ServerContext, link: LinkRow): Promise<De
   const now = server.clock();
   const subject = await subjectOf(server, link);
   const { facts } = subject;
-  const parts = await Promise.all([personOf(server.database, link.debtor), chainPart(server, facts.chain, now)]);
-  return Object.assign(
-    { kind: subject.kind, id: facts.id, reference: subject.reference },
-    ...parts,
-    creditorPart(server, subject),
-    figuresOf(subject, now),
-    await contactPart(server.database, facts.id),
-  );
+  return {
+    kind: subject.kind,
+    id: facts.id,
+    reference: subject.reference,
+    ...(await personOf(server.database, link.debtor)),
+    ...(await chainPart(server, facts.chain, now)),
+    ...creditorPart(server, subject),
+    ...figuresOf(subject, now),
+    ...(await contactPart(server.database, facts.id)),
+  };
 }
 
 /** What the link shows: a recorded debt, or a proposal as if it were one. */
@@ -74,7 +76,7 @@ async function personOf(db: Queryable, id: string) {
   return {
     locale: debtor?.locale ?? "en",
     timeZone: debtor?.timeZone ?? null,
-    stoppedChannels: await stoppedChannels(db, id),
+    stoppedChannels: [...(await stoppedChannels(db, id))],
   };
 }
 
@@ -108,31 +110,28 @@ function creditorPart({ config }: ServerContext, { kind, facts }: Subject) {
 
 /** What is owed follows every payment seen, as the contract itself would quote it; only final ones count as paid. */
 function figuresOf({ facts, final }: Subject, now: Instant) {
-  const { total, due, arrears, fee, cure, payoff, standing, daysPastDue, nextDueAt, nextAmount } = quote(facts, now);
+  const owed = quote(facts, now);
   const paidFinal = final?.paid ?? 0n;
-  const amounts = {
-    total,
-    paid: paidFinal,
-    pending: facts.paid - paidFinal,
-    due,
-    arrears,
-    fee,
-    cure,
-    payoff,
-    nextAmount,
-  };
   return {
-    ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()])),
-    standing,
-    daysPastDue,
-    nextDueAt,
-    schedule: scheduleOf(facts.terms, facts.paid).map((one) => ({
-      ...one,
-      amount: one.amount.toString(),
-      paid: one.paid.toString(),
-    })),
+    total: owed.total.toString(),
+    paid: paidFinal.toString(),
+    pending: (facts.paid - paidFinal).toString(),
+    due: owed.due.toString(),
+    arrears: owed.arrears.toString(),
+    fee: owed.fee.toString(),
+    cure: owed.cure.toString(),
+    payoff: owed.payoff.toString(),
+    standing: owed.standing,
+    daysPastDue: owed.daysPastDue,
+    nextDueAt: owed.nextDueAt,
+    nextAmount: owed.nextAmount.toString(),
+    schedule: scheduleOf(facts.terms, facts.paid).map(installmentLine),
     payments: paymentsOf(facts, final?.payments.length ?? 0),
   };
+}
+
+function installmentLine({ number, dueAt, amount, paid }: Installment): DebtView["schedule"][number] {
+  return { number, dueAt, amount: amount.toString(), paid: paid.toString() };
 }
 
 function paymentsOf({ payments }: DebtFacts, finalCount: number): DebtView["payments"] {

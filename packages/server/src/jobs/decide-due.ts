@@ -1,4 +1,5 @@
 import { decide } from "@duebook/collections/decide";
+import { askChecked } from "../cross-check.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import type { Queryable } from "../store/database.ts";
@@ -26,6 +27,7 @@ async function decideBatch(tx: Queryable, desk: Desk): Promise<number> {
 async function decideOne(tx: Queryable, desk: Desk, debt: DebtRow): Promise<void> {
   const input = await readDecisionInput(tx, desk, debt, desk.clock());
   // Nobody to speak to until the debt is registered, which puts it up again.
-  if (input === null) await setNextAt(tx, debt.id, null);
-  else await keepDecision(tx, input, decide(input));
+  if (input === null) return setNextAt(tx, debt.id, null);
+  const checked = await askChecked(tx, desk.readContract, debt, input, decide);
+  await keepDecision(tx, checked.input, checked.decision);
 }

@@ -1,5 +1,6 @@
 import type { Contact } from "@duebook/collections/contact";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -89,6 +90,31 @@ for (const engine of ENGINES)
       expect(await outcomeOf("missed-by-email")).to.equal("blocked");
     });
 
+    it("sends nothing if the contract says that more was paid than the events do", async () => {
+      await planEmail();
+      const reading = { paid: 100_000_000n, feeAssessed: 0n, sequence: 2, state: "active" } as const;
+      desk = { ...desk, readContract: async () => reading };
+      expect(await deliver(desk)).to.equal(0);
+      const [held] = (await contactsOfDebt(database, DEBT)).filter(({ step }) => step === "missed-by-email");
+      expect(held?.because.map(({ code }) => code)).to.deep.equal(["evidence/gap"]);
+      await liveUntil(EMAIL_AT + 60);
+      await decideDue(desk);
+      expect(await outcomeOf("missed-by-email")).to.equal("held");
+    });
+
+    it("sends nothing while the contract cannot be asked", async () => {
+      await planEmail();
+      const unreachable = async () => {
+        throw new DuebookError("chain/unreachable", "The endpoint does not answer.");
+      };
+      expect(await deliver({ ...desk, readContract: unreachable })).to.equal(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("held");
+      await liveUntil(EMAIL_AT + 60);
+      await decideDue(desk);
+      expect(await deliver(desk)).to.equal(1);
+      for (const { id } of mailbox.mails()) mailbox.remove(id);
+    });
+
     it("sends nothing while the chain lags", async () => {
       await planEmail();
       now = EMAIL_AT + 3_600;
@@ -169,7 +195,7 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
   const creditor = { ...DEFAULT_CONFIG.creditor, name: "Harbour", contact: "desk@example.test" };
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
   const config = { ...DEFAULT_CONFIG, chains, creditor, smtp };
-  return createDesk({ database, config, publicUrl: "https://pay.example.test", clock });
+  return createDesk({ database, config, publicUrl: "https://pay.example.test", clock, readContract: () => null });
 }
 
 async function registerAna(database: Database): Promise<void> {

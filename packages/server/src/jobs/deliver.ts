@@ -2,6 +2,7 @@ import type { Channel, Delivery, Message } from "@duebook/channels/channel";
 import type { Contact } from "@duebook/collections/contact";
 import { reconsider } from "@duebook/collections/decide";
 import type { DecisionInput, HoldDecision } from "@duebook/collections/decision";
+import { askChecked } from "../cross-check.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
@@ -14,10 +15,10 @@ import {
   type PlannedContact,
 } from "../store/contact-rows.ts";
 import type { Queryable } from "../store/database.ts";
-import { findDebt, wakeDebts } from "../store/debt-rows.ts";
+import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
 import { markUnreachable } from "../store/debtors.ts";
 import { writeMessage } from "../write-message.ts";
-import { decisionEntry, outcomeOfHold } from "./keep-decision.ts";
+import { askAgain, decisionEntry, digestOf, outcomeOfHold } from "./keep-decision.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
 const LEASE_SECONDS = 300;
@@ -54,22 +55,22 @@ async function claimNext(
 ): Promise<{ readonly id: string; readonly sending: Sending | null } | null> {
   const contact = await claimPlanned(tx, tried);
   if (contact === null) return null;
-  const now = desk.clock();
   const debt = await findDebt(tx, contact.debtId);
-  const input = debt === null ? null : await readDecisionInput(tx, desk, debt, now);
+  const input = debt === null ? null : await readDecisionInput(tx, desk, debt, desk.clock());
   const channel = desk.channels.find(({ name }) => name === contact.channel);
   if (debt === null || input === null || channel === undefined) return { id: contact.id, sending: null };
-  const decision = reconsider(contact, input);
+  const question = (asked: DecisionInput) => reconsider(contact, asked);
+  const { decision, input: checked } = await askChecked(tx, desk.readContract, debt, input, question);
   if (decision.kind === "hold") {
-    await withhold(tx, input, contact, decision);
+    await withhold(tx, checked, contact, decision);
     return { id: contact.id, sending: null };
   }
   const message = await writeMessage(tx, desk, { debt, contact, input });
-  await markSending(tx, contact.id, now + LEASE_SECONDS);
+  await markSending(tx, contact.id, input.now + LEASE_SECONDS);
   return { id: contact.id, sending: { contact, channel, message } };
 }
 
-/** Keeps why nothing was said; the debt is decided about anew, because what changed may call for something else. */
+/** Keeps why nothing was said, and when to ask again. */
 async function withhold(
   tx: Queryable,
   input: DecisionInput,
@@ -77,7 +78,9 @@ async function withhold(
   decision: HoldDecision,
 ): Promise<void> {
   await markHeld(tx, contact.id, outcomeOfHold(decision), decision);
-  await wakeDebts(tx, contact.debtor);
+  // A superseded contact is never asked about again, but what took its place is, at once.
+  if (decision.because.some(({ code }) => code === "claim/superseded")) await wakeDebts(tx, contact.debtor);
+  else await setDecided(tx, contact.debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
   await appendEntries(tx, [decisionEntry(input, decision)]);
 }
 

@@ -11,11 +11,14 @@ import { setDecided } from "../store/debt-rows.ts";
 export async function keepDecision(tx: Queryable, input: DecisionInput, decision: Decision): Promise<void> {
   const { debtId } = input.assessment;
   if (isAboutStep(decision)) await saveContact(tx, contactOf(input, decision));
-  // Besides its instant, a doubt about evidence ends when the watermark moves.
-  const awaitsWatermark = decision.because.some(({ rule }) => rule === "evidence");
-  const nextAt = nextLookAt(decision, input);
-  const isNew = await setDecided(tx, debtId, { nextAt, awaitsWatermark, digest: digestOf(decision) });
+  const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
   if (isNew) await appendEntries(tx, [decisionEntry(input, decision)]);
+}
+
+/** When to ask again: at an instant, and, while evidence is in doubt, whenever the watermark moves. */
+export function askAgain(decision: Decision, input: DecisionInput) {
+  const awaitsWatermark = decision.because.some(({ rule }) => rule === "evidence");
+  return { nextAt: nextLookAt(decision, input), awaitsWatermark };
 }
 
 /** Whether a held step may still be said later (`held`), or the rules as they are forbid it (`blocked`). */
@@ -70,7 +73,7 @@ function contactIdOf(key: { debt: DebtId; installment: number; step: string; cha
 }
 
 /** Equal for two decisions that say the same, so that asking often does not fill the journal. */
-function digestOf(decision: Decision): string {
+export function digestOf(decision: Decision): string {
   const { kind, installment, because } = decision;
   const step = "step" in decision ? decision.step : null;
   return JSON.stringify([kind, installment, step, because.map(({ rule, code }) => [rule, code])]);

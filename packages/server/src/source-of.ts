@@ -1,0 +1,9 @@
+import type { ChainSource } from "@duebook/indexer/chain-source";
+import { createEvmSource } from "@duebook/indexer/evm-source";
+import { deploymentOf } from "@duebook/protocol/deployment";
+import type { ChainConfig } from "./config.ts";
+
+/** The source of a configured chain, watching the DebtBook that is compiled in. Throws `deployment/…`. */
+export function sourceOf(config: ChainConfig): ChainSource {
+  return createEvmSource({ ...config, debtBook: deploymentOf(config.chain).debtBook });
+}
