@@ -84,12 +84,24 @@ interface IDebtBook {
     /// @return payoff What was taken.
     function payoff(bytes32 id, uint64 maximum) external returns (uint64 payoff);
 
+    /// @notice What is written about a debt; all zero if there is none. Reverts while a payment is under way.
     function debtOf(bytes32 id) external view returns (Debt memory);
-    /// @notice The three words of a debt as they are stored; see `DebtSlots`.
+
+    /// @notice The three words of a debt as they are stored; see `DebtSlots`. Reverts while a payment is under way.
     function slotsOf(bytes32 id) external view returns (DebtSlots memory);
+
+    /// @notice The conditions with this number; all zero if there are none.
     function conditionsOf(uint32 conditionsId) external view returns (Conditions memory);
+
+    /// @notice The number of the conditions with this hash, 0 if they are not registered.
     function conditionsIdOf(bytes32 conditionsHash) external view returns (uint32);
+
+    /// @notice What terms refer to conditions by: keccak256 of their ABI encoding.
     function hashOf(Conditions calldata conditions) external pure returns (bytes32);
+
+    /// @notice Id of the debt that the terms make: their EIP-712 digest on this chain, for this contract.
     function idOf(Terms calldata terms) external view returns (bytes32);
+
+    /// @notice The custodian of what a creditor could not receive; DebtBook created it.
     function escrow() external view returns (address);
 }

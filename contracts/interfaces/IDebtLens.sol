@@ -51,6 +51,9 @@ struct Installment {
 interface IDebtLens {
     error DebtUnknown(bytes32 id);
 
+    /// @notice What is owed at the instant `at` if nothing more is paid until then; exact for a payment in that second.
     function quote(bytes32 id, uint40 at) external view returns (Quote memory);
+
+    /// @notice All installments with what is paid of each; oldest first.
     function schedule(bytes32 id) external view returns (Installment[] memory);
 }

@@ -168,4 +168,13 @@ describe("DebtBook.pay", () => {
     expect((await lens.read.quote([id, endOfGrace + DAY])).fee).to.equal((110n * ONE) / 3650n);
     expect((await lens.read.quote([id, endOfGrace + 36_500 * DAY])).fee).to.equal(66n * ONE);
   });
+
+  it("writes one of its three words", async () => {
+    const { book, id } = await load();
+    const before = await book.read.slotsOf([id]);
+    await book.write.pay([id, ONE], asDebtor);
+    const after = await book.read.slotsOf([id]);
+    expect([after.owed, after.origin]).to.deep.equal([before.owed, before.origin]);
+    expect(after.progress).to.not.equal(before.progress);
+  });
 });

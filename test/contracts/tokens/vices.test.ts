@@ -113,4 +113,20 @@ describe("a token that blocks", () => {
     await book.write.pay([id, ONE], asDebtor);
     expect(await balanceOf(world, creditor)).to.equal(ONE);
   });
+
+  it("cannot be forced into Escrow by a scarce gas limit", async () => {
+    const { book, escrow, id, token } = await blocked();
+    let delivered = 0n;
+    for (let gas = 50_000n; gas <= 120_000n; gas += 1_000n) {
+      await book.write.pay([id, 10_000n], { ...asDebtor, gas }).then(
+        () => {
+          delivered += 10_000n;
+        },
+        () => undefined, // Not enough gas is a revert, and moves nothing.
+      );
+    }
+    expect(delivered > 0n && delivered < 710_000n).to.equal(true);
+    expect((await book.read.debtOf([id])).paid).to.equal(delivered);
+    expect(await escrow.read.creditOf([token, creditor])).to.equal(0n);
+  });
 });
