@@ -359,9 +359,9 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
     }
 
     function _isMeasured(PackedConditions conditions) private view returns (bool) {
-        TokenKind kind = conditions.tokenKind();
-        if (kind == TokenKind.TetherLegacy) return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
-        return kind == TokenKind.Measured;
+        if (conditions.isKind(TokenKind.Measured)) return true;
+        if (!conditions.isKind(TokenKind.TetherLegacy)) return false;
+        return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
     }
 
     function _received(
