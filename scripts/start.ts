@@ -58,7 +58,7 @@ Ready. Everything below lives on this machine, and ends with Ctrl-C.
   The debtor's page, one debt in each standing (a practice wallet is built in):
 ${links.map(({ label, url }) => `    ${label.padEnd(12)} ${url}`).join("\n")}
 
-  Your own wallet works too: add the chain 31337 at ${world.chain.url}
+  Your own wallet works too: add the chain 31337 at 127.0.0.1:${world.chain.port} (http)
   and, for this chain alone, the payer's key ${payer.key}
   The creditor is ${creditor.account.address}.
 `);

@@ -36,7 +36,10 @@ describe("README", () => {
 
   describe("its commands", () => {
     const folder = mkdtempSync(join(tmpdir(), "duebook-readme-"));
-    after(() => rmSync(folder, { recursive: true, force: true }));
+    after(function () {
+      this.timeout(30_000); // a store is many files
+      rmSync(folder, { recursive: true, force: true });
+    });
 
     for (const command of commands.filter((line) => !APART.includes(line))) {
       it(command, () => {
