@@ -1,0 +1,114 @@
+import type { Instant } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import {
+  CHAIN,
+  createChronicle,
+  DAY,
+  DEBT,
+  FIRST_DUE_AT,
+  OPENED_AT,
+  opened,
+  payment,
+  registered,
+} from "../chronicle.test-aid.ts";
+import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { createDesk, type Desk } from "../desk.ts";
+import { createEventStore } from "../event-store.ts";
+import { proveDebt } from "../journal.ts";
+import { saveChainState } from "../store/chain-rows.ts";
+import { contactsOfDebt } from "../store/contact-rows.ts";
+import type { Database } from "../store/database.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { ENGINES } from "../store/engines.test-aid.ts";
+import { decideDue } from "./decide-due.ts";
+
+const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+
+for (const engine of ENGINES)
+  describe(`decideDue on ${engine.name}`, () => {
+    let database: Database;
+    let chronicle: ReturnType<typeof createChronicle>;
+    let desk: Desk;
+    let now: Instant;
+
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+      now = OPENED_AT;
+      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+      const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
+      desk = createDesk({ database, ...parts, clock: () => now, readContract: () => null });
+      chronicle = createChronicle(createEventStore(database));
+      await saveChainState(database, CHAIN, "following", null);
+      await chronicle.add(OPENED_AT, [registered, opened]);
+    });
+    afterEach(() => database?.close());
+
+    const register = async () => {
+      await registerDebtor(database, ANA);
+      await registerDebt(database, DEBT, "ana", "L-1");
+    };
+    const live = async (at: Instant, depth = 0, says: Parameters<typeof chronicle.add>[1] = []) => {
+      now = at;
+      await chronicle.add(at, says, depth);
+    };
+    const contacts = async () =>
+      (await contactsOfDebt(database, DEBT)).map(({ step, outcome, because }) => [step, outcome, because[0]?.code]);
+    const decisions = async () => {
+      const { lines } = await proveDebt(database, DEBT);
+      return lines.filter(({ line }) => (line.entry as { kind: string }).kind === "decision").length;
+    };
+
+    it("leaves a debt alone until somebody says whose it is, and then looks at once", async () => {
+      await live(FIRST_DUE_AT + DAY);
+      expect([await decideDue(desk), await decideDue(desk)]).to.deep.equal([1, 0]);
+      await register();
+      expect(await decideDue(desk)).to.equal(1);
+      expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);
+    });
+
+    it("speaks of no missed payment before the watermark proves it, and of it as soon as it does", async () => {
+      await register();
+      await live(FIRST_DUE_AT + DAY, 1);
+      await decideDue(desk);
+      expect(await contacts()).to.deep.equal([["missed", "held", "evidence/not-proven"]]);
+      await live(FIRST_DUE_AT + DAY + 12, 1);
+      await decideDue(desk);
+      expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);
+    });
+
+    it("is silenced by a payment that is not even final", async () => {
+      await register();
+      await live(FIRST_DUE_AT + DAY, 1, [payment(2, 100_000_000n, 100_000_000n)]);
+      await decideDue(desk);
+      expect((await contacts()).map(([, outcome]) => outcome)).not.to.include("planned");
+    });
+
+    it("keeps the same answer once, however often it is asked", async () => {
+      await register();
+      await live(FIRST_DUE_AT + DAY, 5);
+      await decideDue(desk);
+      expect(await decisions()).to.equal(1);
+      for (const later of [60, 120, 180]) {
+        now += later;
+        await decideDue(desk);
+      }
+      expect(await decisions()).to.equal(2); // the chain lags by then: another reason, another line
+      expect(await contacts()).to.have.length(1);
+    });
+
+    it("looks again at nothing before its time", async () => {
+      await register();
+      await decideDue(desk);
+      expect(await decideDue(desk)).to.equal(0);
+      now = FIRST_DUE_AT - 3 * DAY;
+      expect(await decideDue(desk)).to.equal(1);
+    });
+
+    it("lets several workers share the work without meeting", async () => {
+      await register();
+      await live(FIRST_DUE_AT + DAY);
+      const counts = await Promise.all([decideDue(desk), decideDue(desk), decideDue(desk)]);
+      expect(counts.reduce((sum, count) => sum + count)).to.equal(1);
+      expect(await decisions()).to.equal(1);
+    });
+  });
