@@ -52,10 +52,13 @@ export const registered: Saying = (position) => ({
   conditions: CONDITIONS,
 });
 
-export const opened: Saying = (position) => {
-  const event: DebtEvent = { type: "DebtOpened", id: DEBT, sequence: 1, conditionsId: 1, terms: TERMS };
-  return { ...position, ...event };
-};
+export const opened: Saying = openingOf(DEBT);
+
+/** The opening of a debt of this id; all of them have the same terms. */
+export function openingOf(id: DebtId): Saying {
+  const event: DebtEvent = { type: "DebtOpened", id, sequence: 1, conditionsId: 1, terms: TERMS };
+  return (position) => ({ ...position, ...event });
+}
 
 /** A payment on time, so that no fee is assessed; `paid` is the running total after it. */
 export function payment(sequence: number, amount: Amount, paid: Amount): Saying {

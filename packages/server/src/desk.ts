@@ -24,5 +24,5 @@ export interface Desk {
 export function createDesk(parts: Omit<Desk, "channels">): Desk {
   const { database, config, clock } = parts;
   const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  return { ...parts, channels: config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp)] };
+  return { ...parts, channels: config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp, clock)] };
 }

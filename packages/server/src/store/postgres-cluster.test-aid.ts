@@ -21,10 +21,15 @@ export function postgresPrograms(): string | null {
 
 let cluster: Promise<string> | null = null;
 
-/** A migrated, empty database on a PostgreSQL server of our own, which lives as long as this process. */
-export async function freshPostgres(programs: string): Promise<Database> {
+/** URL of the one database of a server of our own, which lives as long as this process. */
+export function postgresUrl(programs: string): Promise<string> {
   cluster ??= startCluster(programs);
-  const database = await openPostgres(await cluster);
+  return cluster;
+}
+
+/** That database, emptied and migrated. */
+export async function freshPostgres(programs: string): Promise<Database> {
+  const database = await openPostgres(await postgresUrl(programs));
   await database.query("drop schema public cascade");
   await database.query("create schema public");
   await migrate(database);

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import type { DebtId } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import { CHAIN, createChronicle, OPENED_AT, openingOf, registered } from "../chronicle.test-aid.ts";
+import { createEventStore } from "../event-store.ts";
+import { saveChainState } from "../store/chain-rows.ts";
+import type { Database } from "../store/database.ts";
+import { addAddress, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { freshPostgres, postgresPrograms, postgresUrl } from "../store/postgres-cluster.test-aid.ts";
+import { decideDue } from "./decide-due.ts";
+import { deliver } from "./deliver.ts";
+import { MAIL_AT, oneMailDesk } from "./one-mail-desk.test-aid.ts";
+
+const WORKER = fileURLToPath(new URL("./deliver-worker.test-aid.ts", import.meta.url));
+const DEBTS = 120;
+const WORKERS = 2;
+const KILLS = 6;
+
+describe("killing workers with SIGKILL at any instant", () => {
+  let database: Database;
+  let mailbox: Mailbox;
+
+  before(async function () {
+    const programs = postgresPrograms();
+    if (programs === null) return this.skip(); // there is no PostgreSQL server on this machine
+    database = await freshPostgres(programs);
+    mailbox = await startMailbox();
+    await planMails(database, mailbox.port);
+  });
+  after(async () => {
+    await mailbox?.stop();
+    await database?.close();
+  });
+
+  const count = async (outcome: string) => {
+    const rows = await database.query("select id from contact where outcome = $1", [outcome]);
+    return rows.length;
+  };
+
+  it(`sends none of ${DEBTS} mails twice and loses none silently`, async () => {
+    const url = await postgresUrl(postgresPrograms() ?? "");
+    const start = () => spawn(process.execPath, [WORKER, url, String(mailbox.port)], { stdio: "inherit" });
+    const workers: ChildProcess[] = Array.from({ length: WORKERS }, start);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      // Between two thresholds lies a different moment of the work at each run.
+      await untilArrived(mailbox, (DEBTS * kill) / (KILLS + 2));
+      const victim = workers.shift();
+      victim?.kill("SIGKILL");
+      workers.push(start());
+    }
+    await Promise.all(workers.map((worker) => worker.exitCode ?? once(worker, "exit")));
+    await deliver(oneMailDesk(database, mailbox.port, MAIL_AT + 301));
+
+    const recipients = mailbox.mails().flatMap(({ to }) => to);
+    expect(new Set(recipients).size, "a mail arrived twice").to.equal(recipients.length);
+    const [sent, unknown] = [await count("sent"), await count("unknown")];
+    expect(sent + unknown).to.equal(DEBTS);
+    expect(unknown).to.be.at.most(KILLS);
+    expect(recipients.length).to.be.within(sent, DEBTS);
+  }).timeout(180_000);
+});
+
+async function planMails(database: Database, smtpPort: number): Promise<void> {
+  const ids = Array.from({ length: DEBTS }, (_, n): DebtId => `0x${String(n).padStart(64, "0")}`);
+  const chronicle = createChronicle(createEventStore(database));
+  await saveChainState(database, CHAIN, "following", null);
+  await chronicle.add(OPENED_AT, [registered, ...ids.map(openingOf)]);
+  await chronicle.add(MAIL_AT);
+  for (const [n, id] of ids.entries()) {
+    const debtor = `d${n}`;
+    await registerDebtor(database, { id: debtor, locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
+    await addAddress(database, debtor, "email", `${debtor}@example.test`);
+    await grantConsent(database, debtor, "email", "reminder", OPENED_AT);
+    await registerDebt(database, id, debtor, `L-${n}`);
+  }
+  await decideDue(oneMailDesk(database, smtpPort, MAIL_AT));
+}
+
+async function untilArrived(mailbox: Mailbox, mails: number): Promise<void> {
+  while (mailbox.mails().length < mails) await wait(5);
+}
