@@ -4,13 +4,17 @@ import { HomePage } from "./pages/home-page.tsx";
 import { StopPage } from "./pages/stop-page.tsx";
 import { type Route, routeOf } from "./route.ts";
 import { Frame } from "./ui/frame.tsx";
+import { ProblemBoundary } from "./ui/problem-boundary.tsx";
+import { ProblemNotice } from "./ui/problem-notice.tsx";
 
 /** The page that the URL asks for, inside the frame that all pages have. */
 export function App() {
   const route = useRoute();
   return (
     <Frame>
-      <Page route={route} />
+      <ProblemBoundary instead={<ProblemNotice />}>
+        <Page route={route} />
+      </ProblemBoundary>
     </Frame>
   );
 }

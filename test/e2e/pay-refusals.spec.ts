@@ -101,6 +101,38 @@ test.describe("refusals that cost nothing", () => {
     await expect(alert(page)).toContainText("does not know Local chain. Nothing was paid.");
   });
 
+  test("a chain that this page has no contracts on, although the wallet could be taught it", async ({
+    page,
+    wallet,
+    server,
+    openDebt,
+    world,
+  }) => {
+    const view = await readChainView(world);
+    await openDebt();
+    server.answer(() => ({ status: 200, json: { ...view, chain: "eip155:137" } }));
+    await page.reload();
+    await connect(page);
+    await page.getByRole("button", { name: "Switch to Polygon" }).click();
+    await payButton(page).click();
+    await expect(alert(page)).toContainText("This page cannot pay on Polygon. Nothing was paid.");
+    const asked = ["wallet_switchEthereumChain", "wallet_addEthereumChain", "wallet_switchEthereumChain"];
+    expect(wallet.confirmations()).toEqual(["eth_requestAccounts", ...asked]);
+  });
+
+  test("a part of the page that cannot be loaded", async ({ page, openDebt, trouble }) => {
+    await page.route("**/pay-panel-*.js", (route) => route.abort());
+    await openDebt();
+    await page.getByRole("button", { name: "Connect a wallet" }).click();
+    await expect(alert(page)).toContainText("could not be loaded");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(trouble.splice(0)).toEqual([expect.stringContaining("Failed to fetch dynamically imported module")]);
+    await page.unroute("**/pay-panel-*.js");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Connect a wallet" }).click();
+    await expect(page.getByRole("heading", { name: "No wallet was found in this browser" })).toBeVisible();
+  });
+
   test("another account chosen in the wallet leaves the review", async ({ page, wallet, openDebt }) => {
     await openDebt();
     await connect(page);

@@ -31,7 +31,13 @@ export interface TestWallet {
   editAllowance: ((units: bigint) => bigint) | null;
 }
 
-const CONFIRMED = ["eth_requestAccounts", "eth_sendTransaction", "eth_signTypedData_v4", "wallet_switchEthereumChain"];
+const CONFIRMED = [
+  "eth_requestAccounts",
+  "eth_sendTransaction",
+  "eth_signTypedData_v4",
+  "wallet_addEthereumChain",
+  "wallet_switchEthereumChain",
+];
 const APPROVE = "0x095ea7b3";
 
 /** An error with a code of EIP-1193 or EIP-3085. */
@@ -79,7 +85,8 @@ export async function installWallet(context: BrowserContext, options: WalletOpti
   return wallet;
 }
 
-function answering(wallet: TestWallet, { account, chains, chain }: WalletOptions) {
+function answering(wallet: TestWallet, { account, chains: known, chain }: WalletOptions) {
+  const chains: Record<number, string> = { ...known };
   let current = chain ?? Number(Object.keys(chains)[0]);
   let isPermitted = false;
   wallet.forget = () => {
@@ -98,6 +105,11 @@ function answering(wallet: TestWallet, { account, chains, chain }: WalletOptions
       if (chains[Number(chainId)] === undefined) throw new WalletRefusal(4902, "Unrecognized chain ID");
       current = Number(chainId);
       await wallet.emit("chainChanged", chainId);
+      return null;
+    },
+    // Added chains are read at the endpoint of the first: nothing leaves this machine.
+    wallet_addEthereumChain: ([added]) => {
+      chains[Number((added as { chainId: Hex }).chainId)] = String(Object.values(known)[0]);
       return null;
     },
     eth_signTypedData_v4: ([, json]) => account.signTypedData(JSON.parse(String(json))),

@@ -1,7 +1,6 @@
-import { CHAINS } from "@duebook/protocol/deployment";
 import type { DebtView } from "@duebook/protocol/http";
-import type { ChainId } from "@duebook/protocol/terms";
 import { Card } from "../ui/card.tsx";
+import { chainName } from "../ui/chain-name.ts";
 import { useWords } from "../words/words-context.tsx";
 
 /** What somebody needs who wants to look up the debt on the chain; accounts in full, since a part can be imitated. */
@@ -19,7 +18,9 @@ export function CheckCard({ view }: { readonly view: DebtView }) {
       <p className="quiet">{check.lead}</p>
       <dl className="stacked">
         <dt>{check.chain}</dt>
-        <dd>{nameOf(view.chain)}</dd>
+        <dd>
+          {chainName(view.chain)} ({view.chain})
+        </dd>
         {lines.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -31,9 +32,4 @@ export function CheckCard({ view }: { readonly view: DebtView }) {
       </dl>
     </Card>
   );
-}
-
-function nameOf(chain: string): string {
-  const known = CHAINS[chain as ChainId];
-  return known ? `${known.name} (${chain})` : chain;
 }

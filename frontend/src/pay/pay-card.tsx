@@ -1,6 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { Card } from "../ui/card.tsx";
+import { OnDemand } from "../ui/on-demand.tsx";
 import type { TellableFailure } from "../wallets/explain-failure.ts";
 import { useWords } from "../words/words-context.tsx";
 import { AmountChoice, type ChosenAmount, orderOf } from "./amount-choice.tsx";
@@ -30,7 +31,7 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
     <Card title={words.pay.title} className="pay">
       <AmountChoice offer={offer} symbol={view.token.symbol} chosen={current} onChange={setChosen} />
       {isOpen ? (
-        <Suspense fallback={<p role="status">{words.pay.preparing}</p>}>
+        <OnDemand>
           <PayPanel
             view={view}
             order={orderOf(current, offer)}
@@ -38,7 +39,7 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
             onPaid={onPaid}
             onFailure={setFailure}
           />
-        </Suspense>
+        </OnDemand>
       ) : (
         <button type="button" className="primary" onClick={() => setOpen(true)}>
           {words.pay.connect}

@@ -1,7 +1,7 @@
-import { deploymentOf } from "@duebook/protocol/deployment";
 import type { DebtView } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { useState } from "react";
+import { chainName } from "../ui/chain-name.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import type { Connection } from "../wallets/connection.ts";
@@ -52,7 +52,7 @@ function Review(props: ReviewProps) {
         <Fact name={words.pay.youPay} isStrong>
           {amount ?? "–"}
         </Fact>
-        <Fact name={words.pay.onChain}>{deploymentOf(view.chain as ChainId).name}</Fact>
+        <Fact name={words.pay.onChain}>{chainName(view.chain)}</Fact>
       </Facts>
       <dl className="stacked">
         <dt>{words.pay.payee}</dt>

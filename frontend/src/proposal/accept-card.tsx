@@ -1,6 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { Card } from "../ui/card.tsx";
+import { OnDemand } from "../ui/on-demand.tsx";
 import { useWords } from "../words/words-context.tsx";
 
 const AcceptPanel = lazy(() => import("./accept-panel.tsx"));
@@ -21,9 +22,9 @@ export function AcceptCard({ view, token, reload }: AcceptProps) {
       <p className="big">{formats.amount(rest, view.token.symbol)}</p>
       <p>{words.proposal.lead}</p>
       {isOpen ? (
-        <Suspense fallback={<p role="status">{words.pay.preparing}</p>}>
+        <OnDemand>
           <AcceptPanel view={view} token={token} reload={reload} />
-        </Suspense>
+        </OnDemand>
       ) : (
         <button type="button" className="primary" onClick={() => setOpen(true)}>
           {words.proposal.accept}

@@ -67,7 +67,7 @@ function useAcceptance({ view, token, connection, reload }: Omit<ReviewProps, "o
   const [phase, setPhase] = useState<Phase>("reading");
   const prepare = async () => {
     try {
-      setChecked(await checkTerms(connection, view, await readTerms(token, connection.account)));
+      setChecked(checkTerms(connection, view, await readTerms(token, connection.account)));
       setPhase("reviewing");
     } catch (error) {
       await fail(error);

@@ -1,6 +1,6 @@
-import { chainOf } from "@duebook/protocol/deployment";
 import type { ChainId } from "@duebook/protocol/terms";
 import { type ReactNode, useEffect, useState } from "react";
+import { chainName } from "../ui/chain-name.ts";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import { useWords } from "../words/words-context.tsx";
 import { type Connection, isOnChain, onWalletChange, requireUnchanged, switchTo } from "./connection.ts";
@@ -22,7 +22,7 @@ export function ChainGate({ connection, chain, symbol, onLeave, children }: Chai
   const [wasRight, setWasRight] = useState(false);
   if (isRight && !wasRight) setWasRight(true);
   const { failure, fail, clear } = useFailure({ chain, symbol });
-  const { name } = chainOf(chain);
+  const name = chainName(chain);
   const change = () => {
     clear();
     switchTo(connection, chain).catch(fail);

@@ -1,8 +1,8 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { chainNumberOf } from "@duebook/protocol/typed-data";
-import { type Address, type Client, createClient, custom } from "viem";
-import { getAddresses, getChainId, requestAddresses, switchChain } from "viem/actions";
+import { type Address, type Chain, type Client, createClient, custom } from "viem";
+import { addChain, getAddresses, getChainId, requestAddresses, switchChain } from "viem/actions";
 import type { Wallet } from "./wallet.ts";
 
 const POLL_MS = 1000;
@@ -28,14 +28,24 @@ export async function isOnChain({ client }: Connection, chain: ChainId): Promise
   return (await getChainId(client)) === chainNumberOf(chain);
 }
 
-/** Asks the wallet to change to the chain. Error: `wallet/chain-unknown` if it does not know it (EIP-3085's 4902). */
+/** Asks the wallet to change to the chain, and to add it first if it has to. Error: `wallet/chain-unknown`. */
 export async function switchTo({ client }: Connection, chain: ChainId): Promise<void> {
+  const id = chainNumberOf(chain);
   try {
-    await switchChain(client, { id: chainNumberOf(chain) });
+    await switchChain(client, { id });
   } catch (error) {
     if (!isUnknownChain(error)) throw error;
-    throw new DuebookError("wallet/chain-unknown", `The wallet does not know ${chain}.`, { chain }, error);
+    await addChain(client, { chain: await addableChain(chain, error) });
+    // Some wallets change to what they have added, some only add it.
+    await switchChain(client, { id });
   }
+}
+
+async function addableChain(chain: ChainId, cause: unknown): Promise<Chain> {
+  const { ADDABLE_CHAINS } = await import("./addable-chains.ts");
+  const addable = ADDABLE_CHAINS[chain];
+  if (addable !== undefined) return addable;
+  throw new DuebookError("wallet/chain-unknown", `The wallet does not know ${chain}.`, { chain }, cause);
 }
 
 /** Refuses to go on with another account or chain than the person has seen. Errors: `wallet/account-changed`, `wallet/wrong-chain`. */

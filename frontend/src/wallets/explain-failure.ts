@@ -27,10 +27,13 @@ export async function explainFailure(
 ): Promise<TellableFailure> {
   const { code, context } = fieldsOf(error);
   const money = (name: string) => formats.amount(context[name] as Amount, symbol);
+  const unsupported = () => words.failure["pay/chain-unsupported"](chainName);
   const sentences: Readonly<Record<string, (() => string) | undefined>> = {
     "wallet/short-of-token": () => words.failure["wallet/short-of-token"](money("holds"), money("needs")),
     "wallet/short-of-gas": () => words.failure["wallet/short-of-gas"](chainName),
     "wallet/chain-unknown": () => words.failure["wallet/chain-unknown"](chainName),
+    "deployment/unknown-chain": unsupported,
+    "deployment/missing": unsupported,
     "pay/more-than-left": () => words.failure["pay/more-than-left"](money("amount"), money("left")),
   };
   const plain = words.failure[code as keyof typeof words.failure];

@@ -1,6 +1,6 @@
-import { chainOf } from "@duebook/protocol/deployment";
 import type { ChainId } from "@duebook/protocol/terms";
 import { useRef, useState } from "react";
+import { chainName } from "../ui/chain-name.ts";
 import { useWords } from "../words/words-context.tsx";
 import { explainFailure, type TellableFailure } from "./explain-failure.ts";
 
@@ -12,7 +12,7 @@ interface FailureOf {
 /** Turns whatever was thrown into one sentence of the reader's language. */
 export function useExplain({ chain, symbol }: FailureOf): (error: unknown) => Promise<TellableFailure> {
   const spoken = useWords();
-  return (error) => explainFailure(error, spoken, { symbol, chainName: chainOf(chain).name });
+  return (error) => explainFailure(error, spoken, { symbol, chainName: chainName(chain) });
 }
 
 /** Keeps the newest failure as a sentence. */

@@ -126,8 +126,8 @@ export const proposalTermsRequestShape = v.object({ debtor: account });
 export const proposalTermsShape = v.object({
   id: hash,
   terms: termsShape,
-  /** What `terms.conditionsHash` is the hash of; left out, they are read from the chain, which may not have them yet. */
-  conditions: v.optional(conditionsShape),
+  /** What `terms.conditionsHash` is the hash of; the chain may not have them yet. */
+  conditions: conditionsShape,
   chain: v.string(),
   debtBook: account,
 });

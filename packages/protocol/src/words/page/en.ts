@@ -21,6 +21,8 @@ export const en = {
   },
   loading: "Reading your debt…",
   tryAgain: "Try again",
+  problem:
+    "A part of this page could not be loaded. If you had not confirmed a payment in your wallet, nothing was paid; if you had, look there before you pay again.",
   updated: (at: string) => `As of ${at}`,
   lagging: (at: string) =>
     `We cannot read the chain at the moment. These figures may miss a payment made since ${at}. No reminder about it is sent meanwhile.`,

@@ -102,6 +102,8 @@ export const paying = {
     "wallet/chain-unknown": (chain: string) =>
       `Your wallet does not know ${chain}. Nothing was paid. Add it in the wallet's settings, or use another wallet.`,
     "wallet/account-changed": "The account in your wallet has changed. Nothing was paid. Connect again.",
+    "pay/chain-unsupported": (chain: string) =>
+      `This page cannot pay on ${chain}. Nothing was paid. Write to the creditor.`,
     "pay/debt-differs":
       "What this page shows does not agree with the chain, so we stopped. Nothing was paid. Load the page again; if it stays so, write to the creditor.",
     "pay/more-than-left": (amount: string, left: string) =>

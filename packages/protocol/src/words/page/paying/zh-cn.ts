@@ -98,6 +98,7 @@ export const paying = {
     "wallet/chain-unknown": (chain: string) =>
       `您的钱包不认识 ${chain}。没有产生任何付款。请在钱包设置中添加，或换一个钱包。`,
     "wallet/account-changed": "钱包中的账户已更换。没有产生任何付款。请重新连接。",
+    "pay/chain-unsupported": (chain: string) => `本页无法在 ${chain} 上付款。没有产生任何付款。请联系债权人。`,
     "pay/debt-differs":
       "本页显示的内容与链上不一致，所以我们停下了。没有产生任何付款。请重新加载；如仍如此，请联系债权人。",
     "pay/more-than-left": (amount: string, left: string) =>

@@ -1,0 +1,16 @@
+import { expect } from "chai";
+import { preferredLocale } from "./preferred-locale.ts";
+
+describe("preferredLocale", () => {
+  const cases = [
+    { languages: [], locale: "en" },
+    { languages: ["fr-FR", "de"], locale: "en" },
+    { languages: ["fr-FR", "zh-TW", "en"], locale: "zh-CN" },
+    { languages: ["en-GB", "zh-CN"], locale: "en" },
+    { languages: ["zh"], locale: "zh-CN" },
+  ];
+  for (const { languages, locale } of cases) {
+    it(`speaks ${locale} to ${languages.join(", ") || "nobody in particular"}`, () =>
+      expect(preferredLocale(languages)).to.equal(locale));
+  }
+});
