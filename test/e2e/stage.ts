@@ -111,7 +111,7 @@ function deskOf(server: Server, world: World, config: ReturnType<typeof worldCon
   const { database, publicUrl } = server;
   const clock = world.clock.now;
   const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  const channels = config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp)];
+  const channels = config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp, clock)];
   return { database, config, publicUrl, channels, clock };
 }
 

@@ -13,6 +13,8 @@ const DKIM = {
   keySelector: "d1",
   privateKey: KEYS.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
 };
+/** 2027-01-15T08:00:00Z: not the real present, so that a date of the wall clock shows. */
+const AT = 1_800_000_000;
 const LONG_TOKEN = "k".repeat(200);
 
 const MESSAGE: Message = {
@@ -24,6 +26,8 @@ const MESSAGE: Message = {
   html: "<p>您好</p>",
   unsubscribeUrl: `https://pay.creditor.test/u/${LONG_TOKEN}`,
 };
+
+const emailOf = (config: EmailConfig) => createEmail(config, () => AT);
 
 /** Answers like the DNS of creditor.test. */
 async function resolveKey(name: string): Promise<string[][]> {
@@ -53,7 +57,7 @@ describe("e-mail", () => {
   for (const { code, outcome } of refusals) {
     it(`is ${outcome} when the server answers ${code}, and says so without the address`, async () => {
       mailbox.rejectNext(code);
-      const delivery = await createEmail(config).send(MESSAGE);
+      const delivery = await emailOf(config).send(MESSAGE);
       expect(delivery).to.include({ outcome, providerId: null });
       expect(delivery.because).to.contain(String(code)).and.not.contain(MESSAGE.to);
     });
@@ -69,7 +73,7 @@ describe("e-mail", () => {
   ];
   for (const to of addresses) {
     it(`sends nothing to ${JSON.stringify(to)}, which is not one plain address`, async () => {
-      const delivery = await createEmail(config).send({ ...MESSAGE, to });
+      const delivery = await emailOf(config).send({ ...MESSAGE, to });
       expect(delivery.outcome).to.equal("bounced");
       expect(mailbox.mails()).to.have.length(0);
     });
@@ -77,7 +81,7 @@ describe("e-mail", () => {
 
   it("is unknown when the connection is cut after the words, which may have arrived", async () => {
     mailbox.cutNext();
-    const delivery = await createEmail(config).send(MESSAGE);
+    const delivery = await emailOf(config).send(MESSAGE);
     expect(delivery.outcome).to.equal("unknown");
     expect((await mailbox.nextMail({ to: MESSAGE.to })).text).to.contain("您好");
   });
@@ -90,7 +94,7 @@ describe("e-mail", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    const delivery = await createEmail({ ...config, port }).send(MESSAGE);
+    const delivery = await emailOf({ ...config, port }).send(MESSAGE);
     server.close();
     expect(delivery.outcome).to.equal("failed");
   });
@@ -98,18 +102,18 @@ describe("e-mail", () => {
   it("is failed when nobody listens", async () => {
     const gone = await startMailbox();
     await gone.stop();
-    const delivery = await createEmail({ ...config, port: gone.port }).send(MESSAGE);
+    const delivery = await emailOf({ ...config, port: gone.port }).send(MESSAGE);
     expect(delivery.outcome).to.equal("failed");
   });
 
   it("does not send a password over a connection without TLS", async () => {
-    const delivery = await createEmail({ ...config, auth: { user: "care", pass: "secret" } }).send(MESSAGE);
+    const delivery = await emailOf({ ...config, auth: { user: "care", pass: "secret" } }).send(MESSAGE);
     expect(delivery.outcome).to.equal("failed");
     expect(mailbox.mails()).to.have.length(1);
   });
 
   it("is accepted with words, sender and an id made of the contact's id", async () => {
-    const delivery = await createEmail(config).send({ ...MESSAGE, to: "one@debtor.test" });
+    const delivery = await emailOf(config).send({ ...MESSAGE, to: "one@debtor.test" });
     const mail = await mailbox.nextMail({ to: "one@debtor.test" });
     expect(delivery).to.include({ outcome: "accepted", providerId: "<contact-0001@creditor.test>" });
     expect(mail).to.include({ from: "care@creditor.test", subject: MESSAGE.subject });
@@ -119,11 +123,12 @@ describe("e-mail", () => {
       "message-id": "<contact-0001@creditor.test>",
       "reply-to": "people@creditor.test",
       "content-language": "zh-CN",
+      date: "Fri, 15 Jan 2027 08:00:00 +0000",
     });
   });
 
   it("offers one click to stop, on one line each, both signed", async () => {
-    await createEmail({ ...config, dkim: DKIM }).send({ ...MESSAGE, to: "signed@debtor.test" });
+    await emailOf({ ...config, dkim: DKIM }).send({ ...MESSAGE, to: "signed@debtor.test" });
     const mail = await mailbox.nextMail({ to: "signed@debtor.test" });
     const lines = mail.raw.toString().split("\r\n");
     expect(lines).to.include(`List-Unsubscribe: <${MESSAGE.unsubscribeUrl}>`);
@@ -145,7 +150,7 @@ describe("e-mail", () => {
   });
 
   it("breaks the signature when somebody changes where a click leads", async () => {
-    await createEmail({ ...config, dkim: DKIM }).send({ ...MESSAGE, to: "changed@debtor.test" });
+    await emailOf({ ...config, dkim: DKIM }).send({ ...MESSAGE, to: "changed@debtor.test" });
     const { raw } = await mailbox.nextMail({ to: "changed@debtor.test" });
     const changed = Buffer.from(
       raw.toString("latin1").replace("pay.creditor.test/u/", "pay.elsewhere.test/u/"),
@@ -156,13 +161,13 @@ describe("e-mail", () => {
   });
 
   it("has no List headers where there is nothing to stop", async () => {
-    await createEmail(config).send({ ...MESSAGE, to: "receipt@debtor.test", unsubscribeUrl: null });
+    await emailOf(config).send({ ...MESSAGE, to: "receipt@debtor.test", unsubscribeUrl: null });
     const mail = await mailbox.nextMail({ to: "receipt@debtor.test" });
     expect(mail.headers).not.to.have.any.keys("list-unsubscribe", "list-unsubscribe-post");
   });
 
   it("keeps line breaks of a subject out of the headers", async () => {
-    await createEmail(config).send({ ...MESSAGE, to: "safe@debtor.test", subject: "a\r\nBcc: x@debtor.test" });
+    await emailOf(config).send({ ...MESSAGE, to: "safe@debtor.test", subject: "a\r\nBcc: x@debtor.test" });
     const mail = await mailbox.nextMail({ to: "safe@debtor.test" });
     expect(mail.headers).not.to.have.any.keys("bcc");
     expect(mail.to).to.deep.equal(["safe@debtor.test"]);

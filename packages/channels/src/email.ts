@@ -1,3 +1,4 @@
+import type { Instant } from "@duebook/protocol/terms";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { Channel, Delivery, Message } from "./channel.ts";
 import { deliveryOfRefusal } from "./smtp-refusal.ts";
@@ -33,18 +34,21 @@ const NOT_ONE_ADDRESS: Delivery = {
 
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
-/** E-mail over SMTP. Mail servers deliver the same Message-ID twice, so nothing here is ever sent twice by itself. */
-export function createEmail(config: EmailConfig): Channel {
-  return { name: "email", isIdempotent: false, send: (message) => send(config, message) };
+/**
+ * E-mail over SMTP, dated by `clock`. Mail servers deliver the same Message-ID twice, so nothing here is ever sent twice
+ * by itself.
+ */
+export function createEmail(config: EmailConfig, clock: () => Instant): Channel {
+  return { name: "email", isIdempotent: false, send: (message) => send(config, message, clock()) };
 }
 
-async function send(config: EmailConfig, message: Message): Promise<Delivery> {
+async function send(config: EmailConfig, message: Message, at: Instant): Promise<Delivery> {
   if (!ONE_ADDRESS.test(message.to)) return NOT_ONE_ADDRESS;
   const session = watchSession();
   // A connection for each message, so that a lost one leaves no doubt about any other.
   const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });
   try {
-    const { response, messageId } = await transport.sendMail(mailOf(config, message));
+    const { response, messageId } = await transport.sendMail(mailOf(config, message, at));
     return { outcome: "accepted", providerId: messageId, because: response };
   } catch (cause) {
     return deliveryOfRefusal(cause, session.isDataWanted(), message.to);
@@ -62,10 +66,10 @@ function transportOf({ host, port, secure = false, auth, dkim }: EmailConfig) {
   };
 }
 
-function mailOf({ from, replyTo }: EmailConfig, message: Message): SendMailOptions {
+function mailOf({ from, replyTo }: EmailConfig, message: Message, at: Instant): SendMailOptions {
   const { id, to, locale, subject, text, html, unsubscribeUrl } = message;
   return {
-    ...{ from, replyTo, to, subject, text, messageId: `<${id}@${domainOf(from)}>` },
+    ...{ from, replyTo, to, subject, text, date: new Date(at * 1000), messageId: `<${id}@${domainOf(from)}>` },
     ...(html !== null && { html }),
     headers: {
       "Content-Language": locale,
