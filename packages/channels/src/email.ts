@@ -1,7 +1,7 @@
 import type { Instant } from "@duebook/protocol/terms";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { Channel, Delivery, Message } from "./channel.ts";
-import { deliveryOfRefusal } from "./smtp-refusal.ts";
+import { deliveryOfRefusal, withoutAddresses } from "./smtp-refusal.ts";
 import { watchSession } from "./smtp-session.ts";
 
 /** How mail leaves the house. */
@@ -49,9 +49,9 @@ async function send(config: EmailConfig, message: Message, at: Instant): Promise
   const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });
   try {
     const { response, messageId } = await transport.sendMail(mailOf(config, message, at));
-    return { outcome: "accepted", providerId: messageId, because: response };
+    return { outcome: "accepted", providerId: messageId, because: withoutAddresses(response) };
   } catch (cause) {
-    return deliveryOfRefusal(cause, session.isDataWanted(), message.to);
+    return deliveryOfRefusal(cause, session.isDataWanted());
   } finally {
     transport.close();
   }

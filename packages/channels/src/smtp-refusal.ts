@@ -8,14 +8,19 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
-/**
- * Reads a failed try. `isDataWanted`: the server had asked for the words, so without its answer it may have them.
- * `to` is struck out of what the server said, because reasons are kept and addresses are not.
- */
-export function deliveryOfRefusal(cause: unknown, isDataWanted: boolean, to: string): Delivery {
+/** Anything in the form of an address: servers say it back in other case, or as the one that they forward to. */
+const ADDRESS = /[^\s<>:;,()"']+@[^\s<>:;,()"']+/g;
+
+/** Reads a failed try. `isDataWanted`: the server had asked for the words, so without its answer it may have them. */
+export function deliveryOfRefusal(cause: unknown, isDataWanted: boolean): Delivery {
   const error: SmtpError = cause instanceof Error ? cause : { message: String(cause) };
-  const said = error.response ?? error.message;
-  return { outcome: outcomeOf(error, isDataWanted), providerId: null, because: said.replaceAll(to, "the address") };
+  const because = withoutAddresses(error.response ?? error.message);
+  return { outcome: outcomeOf(error, isDataWanted), providerId: null, because };
+}
+
+/** What a server said with every address struck out, because reasons are kept and addresses are not. */
+export function withoutAddresses(said: string): string {
+  return said.replaceAll(ADDRESS, "(address)");
 }
 
 function outcomeOf({ command, response = "", responseCode }: SmtpError, isDataWanted: boolean): Outcome {
