@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
-import { serve } from "@hono/node-server";
+import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Address } from "viem";
+import { listening } from "./listening.ts";
 
 const SCRIPT = readFileSync(new URL("practice-wallet.browser.js", import.meta.url), "utf8");
 const SCRIPT_PATH = "/practice-wallet.js";
 
+/** Whose pages get the wallet, and for whom it signs. */
 export interface PracticeWalletOptions {
-  /** The server whose pages get the wallet. */
+  /** The server whose pages get the wallet; asked on each request, because it may start later. */
   readonly pageUrl: () => string;
   /** The local chain, which holds the account's key and signs. */
   readonly chainUrl: string;
@@ -16,29 +18,33 @@ export interface PracticeWalletOptions {
   readonly port?: number;
 }
 
+/** The pages with the wallet in them, being served. */
 export interface PracticeWallet {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Serves another server's pages unchanged, but for a practice wallet put first into each page's head. */
-export function startPracticeWallet(options: PracticeWalletOptions): Promise<PracticeWallet> {
+/**
+ * Serves another server's pages unchanged, but for a practice wallet put first into each page's head.
+ * @throws DuebookError `devnet/port-in-use`
+ */
+export async function startPracticeWallet(options: PracticeWalletOptions): Promise<PracticeWallet> {
+  const { port: wanted = 0 } = options;
+  const server = serve({ fetch: practiceWalletApp(options).fetch, hostname: "127.0.0.1", port: wanted });
+  const port = await listening(server, wanted);
+  return { url: `http://127.0.0.1:${port}`, stop: () => closeServer(server) };
+}
+
+function practiceWalletApp({ pageUrl, chainUrl, account }: PracticeWalletOptions): Hono {
   const app = new Hono();
   app.get(SCRIPT_PATH, (context) => context.body(SCRIPT, 200, { "content-type": "text/javascript" }));
-  app.post("/practice-wallet/rpc", (context) => forward(context.req.raw, options.chainUrl));
+  app.post("/practice-wallet/rpc", (context) => forward(context.req.raw, chainUrl));
   app.all("*", async (context) => {
     const { pathname, search } = new URL(context.req.url);
-    const answer = await forward(context.req.raw, `${options.pageUrl()}${pathname}${search}`);
-    return isPage(answer) ? withWallet(answer, options.account) : answer;
+    const answer = await forward(context.req.raw, `${pageUrl()}${pathname}${search}`);
+    return isPage(answer) ? withWallet(answer, account) : answer;
   });
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: options.port ?? 0 }, ({ port }) =>
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        stop: () => new Promise<void>((closed) => server.close(() => closed())),
-      }),
-    );
-  });
+  return app;
 }
 
 async function forward(request: Request, url: string): Promise<Response> {
@@ -54,10 +60,16 @@ async function forward(request: Request, url: string): Promise<Response> {
   return new Response(answer.body, { status: answer.status, headers: kept });
 }
 
-const isPage = (answer: Response) => answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+function isPage(answer: Response): boolean {
+  return answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+}
 
 async function withWallet(page: Response, account: Address): Promise<Response> {
   const html = await page.text();
   const tag = `<script type="module" src="${SCRIPT_PATH}?account=${account}"></script>`;
   return new Response(html.replace("<head>", `<head>${tag}`), { status: page.status, headers: page.headers });
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
