@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { DuebookError } from "@duebook/protocol/error";
 
 const CPU: Partial<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
@@ -9,7 +10,7 @@ const READY_WITHIN_MS = 20_000;
 /** Path of the anvil that npm installed for this machine, else plain `anvil` for the search path to find. */
 export function findAnvil(): string {
   const name = `@foundry-rs/anvil-${process.platform}-${CPU[process.arch]}`;
-  const installed = new URL(`../../../node_modules/${name}/bin/anvil`, import.meta.url).pathname;
+  const installed = fileURLToPath(new URL(`../../../node_modules/${name}/bin/anvil`, import.meta.url));
   return existsSync(installed) ? installed : "anvil";
 }
 
