@@ -1,7 +1,7 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Chain, startChain } from "./chain.ts";
-import { type Clock, createClock } from "./clock.ts";
+import { type Clock, createClock, wallNow } from "./clock.ts";
 import { type Control, type Link, startControl } from "./control.ts";
 import { type DevDeployment, deployContracts } from "./deploy.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
@@ -52,8 +52,4 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 function portOf(port: number | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port };
-}
-
-function wallNow(): Instant {
-  return Math.floor(Date.now() / 1000);
 }
