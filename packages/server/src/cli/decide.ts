@@ -30,7 +30,7 @@ async function decisionAbout(desk: Desk, debt: DebtRow): Promise<Decision | null
 }
 
 function textOf(decision: Decision | null): string {
-  if (decision === null) return "  nobody said who its debtor is: register the debtor";
+  if (decision === null) return "  no debtor is registered for it, so there is nobody to contact";
   const step = "step" in decision && decision.step !== null ? ` ${decision.step}` : "";
   return [`  ${decision.kind}${step}`, ...decision.because.map(({ rule, detail }) => `    ${rule}: ${detail}`)].join(
     "\n",

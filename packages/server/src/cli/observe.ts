@@ -1,4 +1,5 @@
 import { catchUp } from "@duebook/indexer/catch-up";
+import type { EventStore } from "@duebook/indexer/event-store";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainConfig } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
@@ -15,7 +16,12 @@ export const observe: Command = {
     const database = await open();
     const lines = [];
     for (const chain of config.chains) lines.push(await readOnce(database, chain));
-    const text = lines.map((line) => `${line.chain}  block ${line.tip}, final up to ${line.final}`).join("\n");
+    const text = lines
+      .map(
+        (line) =>
+          `${line.chain}  ${line.events} new events, block ${line.tip} of ${line.head}, final up to ${line.final}`,
+      )
+      .join("\n");
     return {
       text: text || "No chain is configured: set DUEBOOK_RPC_1=https://... or write duebook.config.ts.",
       data: lines,
@@ -25,14 +31,24 @@ export const observe: Command = {
 
 async function readOnce(database: Database, config: ChainConfig) {
   const { chain } = config;
-  const source = sourceOf(config);
+  const counted = countEvents(createEventStore(database));
   try {
-    const { head, cursor } = await catchUp(source, createEventStore(database), () => {});
+    const { head, cursor } = await catchUp(sourceOf(config), counted.store, () => {});
     await saveChainState(database, chain, "following", null);
-    return { chain, head: head.number, tip: cursor?.tip.number ?? null, final: cursor?.final.number ?? null };
+    const { number: final = null } = cursor?.final ?? {};
+    return { chain, head: head.number, tip: cursor?.tip.number ?? null, final, events: counted.events() };
   } catch (error) {
     const code = error instanceof DuebookError ? error.code : "indexer/failed";
     await saveChainState(database, chain, code === "indexer/reorg-below-final" ? "halted" : "down", code);
     throw error;
   }
+}
+
+function countEvents(store: EventStore): { readonly store: EventStore; events(): number } {
+  let events = 0;
+  const commit: EventStore["commit"] = async (chain, batch) => {
+    await store.commit(chain, batch);
+    events += batch.events.length;
+  };
+  return { store: { ...store, commit }, events: () => events };
 }

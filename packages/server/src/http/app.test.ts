@@ -127,6 +127,12 @@ describe("the HTTP API", () => {
       expect(await failureOf(answer)).to.deep.equal([400, "http/malformed-body"]);
     });
 
+    it("refuses a body that is far too large", async () => {
+      const token = await linkTo({ debt: DEBT, proposal: null });
+      const answer = await post("/api/preferences", token, { channel: "x".repeat(20_000), isStopped: true });
+      expect(await failureOf(answer)).to.deep.equal([413, "http/too-large"]);
+    });
+
     it("stops a channel and allows it again, and records both", async () => {
       const token = await linkTo({ debt: DEBT, proposal: null });
       await grantConsent(database, "ana", "email", "reminder", now - 1);

@@ -3,6 +3,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
 import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { getAddress, type Hex } from "viem";
 import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
@@ -16,17 +17,25 @@ import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 
+/** No request of the API needs more than terms and a signature. */
+const MAX_BODY_BYTES = 16 * 1024;
+
 /** The API and the page; every shape is one of `@duebook/protocol/http`. */
 export function createApp(server: ServerContext): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.onError(answerFailure);
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge }));
   app.route("/", apiRoutes(server));
   app.all("/api/*", () => {
     throw new DuebookError("http/not-found", "There is nothing at this address of the API.");
   });
   app.route("/", pageRoutes(server.config.pageFolder));
   return app;
+}
+
+function refuseTooLarge(): never {
+  throw new DuebookError("http/too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
 }
 
 function apiRoutes(server: ServerContext): Hono {

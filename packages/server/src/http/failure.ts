@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "http/no-token": 401,
   "http/malformed-body": 400,
   "http/not-found": 404,
+  "http/too-large": 413,
   "link/unknown": 404,
   "link/expired": 410,
   "debt/not-recorded": 404,
