@@ -40,6 +40,7 @@ create table registration (
   reference text not null
 );
 create index registration_of_debtor on registration (debtor);
+create index registration_by_reference on registration (reference);
 
 -- A debt that binds nobody until its debtor accepts it. Amounts in units of 1e-6 token.
 create table proposal (
@@ -58,6 +59,8 @@ create table proposal (
   debtor_signature text,
   opening text
 );
+-- Asked every second, and nearly always empty.
+create index proposal_to_open on proposal (id) where debt is not null and opening is null;
 
 create table import (
   id bigint generated always as identity primary key,
