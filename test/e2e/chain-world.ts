@@ -30,6 +30,7 @@ const tokenAbi = parseAbi([
   "function setPaused(bool isPaused)",
 ]);
 
+/** One token, in units of amounts. */
 export const USDT: Amount = 1_000_000n;
 const [firstDebtor] = debtors;
 if (firstDebtor === undefined) throw new Error("the devnet has no debtor");

@@ -2,7 +2,9 @@ import { addMonths } from "@duebook/protocol/calendar";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import type { DebtView } from "@duebook/protocol/http";
 
+/** Secret of the link; any 128 bits do. */
 export const TOKEN = "AAECAwQFBgcICQoLDA0ODw";
+/** Path of the debt's page, with the secret in the fragment. */
 export const LINK = `/p/D-1001#k=${TOKEN}`;
 
 const NOW = Date.UTC(2026, 10, 20, 9, 30) / 1000;
@@ -118,6 +120,8 @@ const current: DebtView = {
   schedule: scheduleOf(12, 300_000_000n),
 };
 
+const UNSIGNED = { kind: "proposal", debtor: null, openedAt: null } as const;
+
 /** One view for each state that the page can be in. */
 export const VIEWS: Readonly<Record<string, DebtView>> = {
   current,
@@ -146,10 +150,8 @@ export const VIEWS: Readonly<Record<string, DebtView>> = {
   stopped: { ...current, stoppedChannels: ["email"], payments: [], contacts: [], inbox: [] },
   proposal: {
     ...missedView,
-    kind: "proposal",
+    ...UNSIGNED,
     standing: "none",
-    debtor: null,
-    openedAt: null,
     paid: "0",
     due: "0",
     arrears: "0",
@@ -161,5 +163,14 @@ export const VIEWS: Readonly<Record<string, DebtView>> = {
     contacts: [],
     inbox: [],
     schedule: scheduleOf(12, 0n).map((row, index) => ({ ...row, dueAt: addMonths(FIRST, index + 3) })),
+  },
+  // A proposal of an import is assessed like a debt: part of it was paid before anybody signed.
+  imported: { ...missedView, ...UNSIGNED, fee: "0", lateBpsPerYear: 0, payments: [], contacts: [], inbox: [] },
+  importedAndSettled: {
+    ...missedView,
+    ...UNSIGNED,
+    ...{ standing: "closed", paid: "1200000000", due: "0", arrears: "0", cure: "0", fee: "0", payoff: "0" },
+    ...{ nextDueAt: null, nextAmount: "0", daysPastDue: 0, payments: [], contacts: [], inbox: [] },
+    schedule: scheduleOf(12, 1_200_000_000n),
   },
 };

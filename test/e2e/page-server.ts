@@ -10,6 +10,7 @@ export interface ApiAnswer {
   readonly json?: unknown;
 }
 
+/** What the API is asked. */
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -17,6 +18,7 @@ export interface ApiRequest {
   readonly body: string;
 }
 
+/** An API as one function. */
 export type Api = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
 
 /** The built page behind the headers that the server sends, with an API that a test writes. */

@@ -5,9 +5,12 @@ import { useWords } from "../words/words-context.tsx";
 /** What somebody can do who cannot pay, or who finds something wrong. */
 export function HelpCard({ view }: { readonly view: DebtView }) {
   const { help } = useWords().words;
+  const isPayable = view.kind === "debt" && view.standing !== "closed";
   return (
     <Card title={help.title} className="help">
-      <p>{help.lead}</p>
+      <p>
+        {help.lead} {isPayable && help.anyAmount}
+      </p>
       <p>
         {help.contact(view.creditorName)} <Contact text={view.creditorContact} />
       </p>

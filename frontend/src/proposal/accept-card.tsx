@@ -17,10 +17,12 @@ export function AcceptCard({ view, token, reload }: AcceptProps) {
   const { words, formats } = useWords();
   const [isOpen, setOpen] = useState(false);
   const rest = BigInt(view.total) - BigInt(view.paid);
+  if (view.standing === "closed" || rest <= 0n) return <Card title={words.now.nothing}>{words.proposal.settled}</Card>;
   return (
     <Card title={words.proposal.review} className="now">
       <p className="big">{formats.amount(rest, view.token.symbol)}</p>
       <p>{words.proposal.lead}</p>
+      <p className="quiet">{words.proposal.exactLater}</p>
       {isOpen ? (
         <OnDemand>
           <AcceptPanel view={view} token={token} reload={reload} />

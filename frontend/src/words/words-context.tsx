@@ -14,6 +14,7 @@ export interface Words {
   suggest(locale: Locale, timeZone: string | null): void;
 }
 
+/** What `WordsProvider` gives; English until it has. */
 export const WordsContext = createContext<Words>({
   locale: "en",
   words: en,

@@ -149,7 +149,8 @@ export const en = {
   inbox: { title: "Messages to you", none: "No messages yet." },
   help: {
     title: "If you cannot pay, or something is wrong",
-    lead: "You are not alone with this, and telling us early helps. You can pay any smaller amount at any time; it counts at once.",
+    lead: "You are not alone with this, and telling us early helps.",
+    anyAmount: "You can pay any smaller amount at any time; it counts at once.",
     contact: (creditor: string) => `To ask for more time, or if an amount looks wrong, write to ${creditor}:`,
     mention: (reference: string) =>
       `Mention the reference ${reference}. Never send anybody your wallet's secret words.`,

@@ -146,7 +146,8 @@ export const zhCn = {
   inbox: { title: "给您的消息", none: "还没有消息。" },
   help: {
     title: "如果您付不出，或有什么不对",
-    lead: "您不必独自面对，早些告诉我们会更好。您随时可以付较小的金额，立即计入。",
+    lead: "您不必独自面对，早些告诉我们会更好。",
+    anyAmount: "您随时可以付较小的金额，立即计入。",
     contact: (creditor: string) => `如需更多时间，或觉得金额有误，请联系 ${creditor}：`,
     mention: (reference: string) => `请注明编号 ${reference}。切勿把钱包的助记词发给任何人。`,
   },

@@ -63,7 +63,10 @@ export const paying = {
   },
   proposal: {
     title: (creditor: string) => `${creditor} proposes these terms`,
-    lead: "This binds nobody until you accept it. Nothing was paid and nothing is owed on chain by it.",
+    lead: "This binds nobody until you accept it. Accepting moves no money.",
+    exactLater:
+      "This page shows the installments as first stated. The exact ones, for what is left, are shown to you before you sign.",
+    settled: "By the creditor's records this is paid in full, so there is nothing to accept.",
     accept: "Accept with a wallet",
     review: "What you will sign",
     signing: "The exact terms, for the account you connected. Read them before you sign.",
