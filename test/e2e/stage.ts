@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { createEmail } from "@duebook/channels/email";
-import { createInbox } from "@duebook/channels/inbox";
 import { creditor, type DevAccount, debtors } from "@duebook/devnet/accounts";
 import { createDesk as createDevDesk } from "@duebook/devnet/desk";
 import { startWorld, type World } from "@duebook/devnet/world";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { DebtView } from "@duebook/protocol/http";
 import type { DebtId, Instant, Terms } from "@duebook/protocol/terms";
-import type { Desk } from "@duebook/server/desk";
+import type { Config } from "@duebook/server/config";
+import { createReadContract } from "@duebook/server/cross-check";
+import { createDesk, type Desk } from "@duebook/server/desk";
 import { createLink } from "@duebook/server/links";
 import { type Server, startServer } from "@duebook/server/main";
+import { sourceOf } from "@duebook/server/source-of";
 import { addAddress, grantConsent, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
-import { addToInbox } from "@duebook/server/store/inbox-rows";
 import { keccak256, toHex } from "viem";
 import { worldConfig } from "../../scripts/world-config.ts";
 
@@ -107,12 +107,9 @@ async function registerStoryDebt({ database }: Server, id: DebtId): Promise<void
   await registerDebt(database, id, "debtor", REFERENCE);
 }
 
-function deskOf(server: Server, world: World, config: ReturnType<typeof worldConfig>): Desk {
-  const { database, publicUrl } = server;
-  const clock = world.clock.now;
-  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  const channels = config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp, clock)];
-  return { database, config, publicUrl, channels, clock };
+function deskOf({ database, publicUrl }: Server, { clock }: World, config: Config): Desk {
+  const readContract = createReadContract(config.chains.map(sourceOf));
+  return createDesk({ database, config, publicUrl, clock: clock.now, readContract });
 }
 
 async function readView(server: Server, link: string): Promise<DebtView> {
