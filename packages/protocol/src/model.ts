@@ -5,6 +5,7 @@ import { feeAssessedAt } from "./late-fee.ts";
 import { leftAt, payoffAt } from "./quote.ts";
 import { refuse } from "./refuse.ts";
 import { totalOf } from "./schedule.ts";
+import { nextSequence } from "./sequence.ts";
 import { type Amount, type Conditions, type DebtId, type Instant, type Method, STATES, type Terms } from "./terms.ts";
 import { checkTerms } from "./terms-check.ts";
 import { debtIdOf, type TermsDomain } from "./typed-data.ts";
@@ -25,7 +26,6 @@ export interface Step {
 }
 
 const SMALLEST_PAYMENT: Amount = 10_000n;
-const SEQUENCES = 2 ** 16;
 
 /** `DebtBook.open` with conditions registered as `conditionsId`. Errors: those of `checkTerms`. */
 export function openDebt(
@@ -102,7 +102,7 @@ function emit(
   { debt, events }: Step,
   event: Unnumbered<PaymentReceived> | Unnumbered<ChargeRebated> | Unnumbered<DebtClosed>,
 ): Step {
-  const sequence = (debt.sequence + 1) % SEQUENCES;
+  const sequence = nextSequence(debt.sequence);
   return { debt: { ...debt, sequence }, events: [...events, { ...event, id: debt.id, sequence }] };
 }
 
