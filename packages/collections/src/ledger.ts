@@ -1,11 +1,11 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Conditions, DebtId } from "@duebook/protocol/terms";
 
-/** Where the events of a debt stop being complete: its facts stand still from here until the missing event is recorded. */
+/** Where the events of a debt stop being complete: its facts stand still from here until what is missing is recorded. */
 export interface SequenceGap {
-  /** Sequence number that should have come next, modulo 2^16. */
+  /** Sequence number of the event to apply next, modulo 2^16. */
   readonly expected: number;
-  /** Sequence number that came instead. */
+  /** The newest one that came and could not be applied; the same as `expected` if the opening's conditions are missing. */
   readonly received: number;
 }
 

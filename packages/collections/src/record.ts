@@ -1,5 +1,4 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
-import { DuebookError } from "@duebook/protocol/error";
 import type {
   ChainEvent,
   ChargeRebated,
@@ -11,19 +10,21 @@ import type {
   PaymentReceived,
   Position,
 } from "@duebook/protocol/event";
+import { nextSequence, sequencesAhead } from "@duebook/protocol/sequence";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Ledger } from "./ledger.ts";
 
-/** Sequence numbers are 16 bits wide and wrap, so that they can never block a payment. */
-const SEQUENCES = 2 ** 16;
+/** What can happen to a debt once it is open. */
+type LaterEvent = Position & Exclude<DebtEvent, DebtOpened>;
 
 /**
  * The ledger after one more event; replaying an event changes nothing.
- * An event that skips sequence numbers halts its debt alone: it is kept as a gap and not applied.
- * Throws `ledger/conditions-unknown` if a debt opens under conditions that were never recorded.
+ * What cannot be applied halts its debt alone and is kept as a gap: an event that skips sequence numbers, one without
+ * an opening, and an opening under conditions that were never recorded.
  */
 export function record(ledger: Ledger, event: ChainEvent): Ledger {
-  return event.type === "ConditionsRegistered" ? recordConditions(ledger, event) : recordOfDebt(ledger, event);
+  if (event.type === "ConditionsRegistered") return recordConditions(ledger, event);
+  return event.type === "DebtOpened" ? recordOpening(ledger, event) : recordLater(ledger, event);
 }
 
 /** Key of conditions in the ledger: their number counts on one chain only. */
@@ -37,32 +38,29 @@ function recordConditions(ledger: Ledger, event: Position & ConditionsRegistered
   return { ...ledger, conditions: { ...ledger.conditions, [key]: event.conditions } };
 }
 
-function recordOfDebt(ledger: Ledger, event: Position & DebtEvent): Ledger {
+function recordOpening(ledger: Ledger, event: Position & DebtOpened): Ledger {
+  if (ledger.debts[event.id] !== undefined) return ledger;
+  const conditions = ledger.conditions[conditionsKey(event.chain, event.conditionsId)];
+  if (conditions === undefined) return keepGap(ledger, event, event.sequence);
+  return keepFacts(ledger, event, open(event, conditions));
+}
+
+function recordLater(ledger: Ledger, event: LaterEvent): Ledger {
   const facts = ledger.debts[event.id];
-  const ahead = countAhead(facts, event);
+  if (facts === undefined) return keepGap(ledger, event, nextSequence(0));
+  const ahead = sequencesAhead(event.sequence, facts.sequence);
   if (ahead < 1) return ledger;
-  if (ahead > 1) return keepGap(ledger, event, nextSequence(facts));
-  const debts = { ...ledger.debts, [event.id]: { ...apply(ledger, facts, event), sequence: event.sequence } };
-  return narrowGap({ ...ledger, debts }, event);
+  if (ahead > 1) return keepGap(ledger, event, nextSequence(facts.sequence));
+  return keepFacts(ledger, event, { ...apply(facts, event), sequence: event.sequence });
 }
 
-/** How many events after the newest known one this is; 1 is the next, less is known already. */
-function countAhead(facts: DebtFacts | undefined, event: DebtEvent): number {
-  // A wrapped 0 stands for 2^16.
-  if (facts === undefined) return event.type === "DebtOpened" ? 1 : event.sequence || SEQUENCES;
-  if (event.type === "DebtOpened") return 0;
-  const ahead = (event.sequence - facts.sequence + SEQUENCES) % SEQUENCES;
-  // Half of the range is the past: nobody replays 2^15 events of one debt out of order.
-  return ahead < SEQUENCES / 2 ? ahead : 0;
-}
-
-function nextSequence(facts: DebtFacts | undefined): number {
-  return facts === undefined ? 1 : (facts.sequence + 1) % SEQUENCES;
+function keepFacts(ledger: Ledger, event: DebtEvent, facts: DebtFacts): Ledger {
+  return narrowGap({ ...ledger, debts: { ...ledger.debts, [event.id]: facts } }, event);
 }
 
 function keepGap(ledger: Ledger, event: DebtEvent, expected: number): Ledger {
   const known = ledger.gaps[event.id];
-  if (known !== undefined && !isBefore(known.received, event.sequence)) return ledger;
+  if (known !== undefined && sequencesAhead(event.sequence, known.received) === 0) return ledger;
   return { ...ledger, gaps: { ...ledger.gaps, [event.id]: { expected, received: event.sequence } } };
 }
 
@@ -71,19 +69,12 @@ function narrowGap(ledger: Ledger, event: DebtEvent): Ledger {
   const gap = ledger.gaps[event.id];
   if (gap === undefined) return ledger;
   const { [event.id]: _, ...others } = ledger.gaps;
-  if (!isBefore(event.sequence, gap.received)) return { ...ledger, gaps: others };
-  const expected = (event.sequence + 1) % SEQUENCES;
+  if (sequencesAhead(gap.received, event.sequence) === 0) return { ...ledger, gaps: others };
+  const expected = nextSequence(event.sequence);
   return { ...ledger, gaps: { ...others, [event.id]: { ...gap, expected } } };
 }
 
-function isBefore(sequence: number, other: number): boolean {
-  const ahead = (other - sequence + SEQUENCES) % SEQUENCES;
-  return ahead > 0 && ahead < SEQUENCES / 2;
-}
-
-function apply(ledger: Ledger, facts: DebtFacts | undefined, event: Position & DebtEvent): DebtFacts {
-  if (event.type === "DebtOpened") return facts ?? open(ledger, event);
-  if (facts === undefined) throw startsWithoutOpening(event);
+function apply(facts: DebtFacts, event: LaterEvent): DebtFacts {
   switch (event.type) {
     case "PaymentReceived":
       return receive(facts, event);
@@ -96,12 +87,12 @@ function apply(ledger: Ledger, facts: DebtFacts | undefined, event: Position & D
   }
 }
 
-function open(ledger: Ledger, event: Position & DebtOpened): DebtFacts {
+function open(event: Position & DebtOpened, conditions: Conditions): DebtFacts {
   return {
     id: event.id,
     chain: event.chain,
     terms: event.terms,
-    conditions: findConditions(ledger, event),
+    conditions,
     state: "active",
     paid: 0n,
     feeAssessed: 0n,
@@ -112,24 +103,6 @@ function open(ledger: Ledger, event: Position & DebtOpened): DebtFacts {
     sequence: event.sequence,
     payments: [],
   };
-}
-
-function findConditions(ledger: Ledger, event: Position & DebtOpened): Conditions {
-  const conditions = ledger.conditions[conditionsKey(event.chain, event.conditionsId)];
-  if (conditions !== undefined) return conditions;
-  throw new DuebookError(
-    "ledger/conditions-unknown",
-    `Debt ${event.id} was opened under conditions ${event.conditionsId} of ${event.chain}, which were never recorded. Record the chain from the block in which DebtBook was deployed.`,
-    { debt: event.id, chain: event.chain, conditionsId: event.conditionsId },
-  );
-}
-
-function startsWithoutOpening(event: Position & DebtEvent): DuebookError {
-  return new DuebookError(
-    "ledger/not-opened",
-    `The first event of debt ${event.id} is ${event.type}, not DebtOpened. Check the DebtBook address of ${event.chain}.`,
-    { debt: event.id, type: event.type, chain: event.chain },
-  );
 }
 
 function receive(facts: DebtFacts, event: Position & PaymentReceived): DebtFacts {
