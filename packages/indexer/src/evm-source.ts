@@ -1,9 +1,8 @@
-import { decodeChainEvent } from "@duebook/protocol/decode-event";
+import { decodeChainEvent, EVENT_TOPICS } from "@duebook/protocol/decode-event";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
-import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
-import { type Address, type Hex, toEventSelector } from "viem";
+import type { Address, Hex } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
 import { type EvmFinality, readEachHeader, readHeader, readHeaders, readHeads } from "./evm-blocks.ts";
@@ -21,12 +20,10 @@ export interface EvmSourceConfig {
   readonly finality: EvmFinality;
 }
 
-const TOPICS: readonly Hex[] = debtBookAbi.filter((item) => item.type === "event").map(toEventSelector);
-
 /** The source of an EVM chain over one JSON-RPC endpoint; asks nothing before it is used. */
 export function createEvmSource({ chain, rpcUrl, debtBook, startBlock, finality }: EvmSourceConfig): ChainSource {
   const client = createEvmClient(chain, rpcUrl);
-  const readLogs = createLogReader(client, { address: debtBook, topics: TOPICS });
+  const readLogs = createLogReader(client, { address: debtBook, topics: EVENT_TOPICS });
   let isChainSure = false;
   return {
     chain,

@@ -16,9 +16,8 @@ export interface MinedEventLog {
   readonly logIndex: number;
 }
 
-const OUR_TOPICS: ReadonlySet<Hex> = new Set(
-  debtBookAbi.filter((item) => item.type === "event").map((event) => toEventSelector(event)),
-);
+/** First topics of the logs that state an event of DebtBook: what to ask a node for. */
+export const EVENT_TOPICS: readonly Hex[] = debtBookAbi.filter((item) => item.type === "event").map(toEventSelector);
 
 /**
  * The event that a log of DebtBook states, or null if the log is of another kind.
@@ -26,7 +25,7 @@ const OUR_TOPICS: ReadonlySet<Hex> = new Set(
  */
 export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: Instant): ChainEvent | null {
   const [topic] = log.topics;
-  if (topic === undefined || !OUR_TOPICS.has(topic)) return null;
+  if (topic === undefined || !EVENT_TOPICS.includes(topic)) return null;
   try {
     return { ...positionOf(log, chain, blockAt), ...decode(log) };
   } catch (cause) {
