@@ -4,13 +4,14 @@ import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
 import { catchUp } from "./catch-up.ts";
 import { codeOf } from "./doubles/code-of.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./doubles/memory-event-store.ts";
 import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
+const OTHER_DEBT: DebtId = keccak256("0x0b");
 
 describe("catchUp", () => {
   let chain: FakeEvmChain;
@@ -46,29 +47,60 @@ describe("catchUp", () => {
     expect(store.cursor()?.headers.map(({ hash }) => hash)).to.deep.equal(open);
   }
 
+  /** Leaves the logs of a block out of every answer while `isLeftOut` says so. */
+  function leaveOut(left: FakeBlock, isLeftOut: () => boolean) {
+    node.vice = ({ method, params }) => {
+      const { blockHash, fromBlock, toBlock } = (params[0] ?? {}) as Record<string, Hex>;
+      if (method !== "eth_getLogs") return undefined;
+      const asked = chain.blocks.filter(({ number, hash }) =>
+        blockHash ? hash === blockHash : Number(number) >= Number(fromBlock) && Number(number) <= Number(toBlock),
+      );
+      if (!asked.includes(left) || !isLeftOut()) return undefined;
+      return { result: asked.flatMap((block) => (block === left ? [] : block.logs)) };
+    };
+  }
+
   for (const [where, blocks] of [
     ["the newest blocks", 3],
     ["a long range", 300],
-  ] as const)
-    it(`records nothing of ${where} in which an event is left out`, async () => {
+  ] as const) {
+    it(`reads ${where} again when an event was left out`, async () => {
       payIn(1);
       await pass();
+      const left = chain.mine({ id: DEBT, sequence: 2, amount: 1_000_000n });
       payIn(blocks);
-      const omitted = chain.blocks[2]?.logs;
-      node.vice = ({ method, params }) => {
-        const { blockHash, fromBlock, toBlock } = (params[0] ?? {}) as Record<string, Hex>;
-        if (method !== "eth_getLogs") return undefined;
-        const blocks = chain.blocks.filter(({ number, hash }) =>
-          blockHash ? hash === blockHash : Number(number) >= Number(fromBlock) && Number(number) <= Number(toBlock),
-        );
-        return { result: blocks.flatMap(({ logs }) => (logs === omitted ? [] : logs)) };
-      };
-      expect(await codeOf(pass())).to.equal("indexer/sequence-gap");
-      expect(store.events()).to.have.length(1);
-      node.vice = () => undefined;
+      let answers = 0;
+      leaveOut(left, () => {
+        answers += 1;
+        return answers === 1;
+      });
       await pass();
+      expect(answers).to.equal(2);
       expectRecordedAsOnChain();
     });
+
+    it(`records all else of ${where}, and goes on, when an event stays left out`, async () => {
+      payIn(1);
+      await pass();
+      const left = chain.mine({ id: DEBT, sequence: 2, amount: 1_000_000n });
+      payIn(blocks);
+      chain.mine({ id: OTHER_DEBT, sequence: 1, amount: 1_000_000n });
+      let answers = 0;
+      leaveOut(left, () => {
+        answers += 1;
+        return true;
+      });
+      await pass();
+      chain.mine({ id: DEBT, sequence: blocks + 3, amount: 1_000_000n });
+      await pass();
+      const hashes = chain.blocks.filter(({ logs }) => logs.length > 0).map(({ hash }) => hash);
+      expect(store.events().map(({ blockHash }) => blockHash)).to.deep.equal(
+        hashes.filter((hash) => hash !== left.hash),
+      );
+      expect(store.cursor()?.tip.hash).to.equal(chain.blocks.at(-1)?.hash);
+      expect(answers).to.equal(2);
+    });
+  }
 
   it("refuses new blocks that do not stand on what is recorded", async () => {
     payIn(40);

@@ -1,9 +1,8 @@
-import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import type { BlockRef, ChainSource } from "./chain-source.ts";
+import type { BlockRef, ChainSource, Heads } from "./chain-source.ts";
 import type { Batch, Cursor, EventStore } from "./event-store.ts";
 import { nextBatch } from "./next-batch.ts";
-import { sequenceGaps } from "./sequence-gap.ts";
+import { hasSequenceGap } from "./sequence-gap.ts";
 
 /** How far the chain is, and how far it is recorded. */
 export interface Progress {
@@ -13,9 +12,8 @@ export interface Progress {
 
 /**
  * Records one chain up to the tip that it shows now, one transaction per window.
- * Throws the source's and the store's errors, `indexer/reorg-below-final`, `indexer/sequence-gap` if an event of a debt
- * is missing, and the signal's reason as soon as it aborts, though never within a commit. Whatever was committed before
- * stays, and the next call goes on from there.
+ * Throws the source's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
+ * though never within a commit. Whatever was committed before stays, and the next call goes on from there.
  */
 export async function catchUp(
   source: ChainSource,
@@ -25,9 +23,8 @@ export async function catchUp(
 ): Promise<Progress> {
   const heads = await unlessAborted(source.heads(), signal);
   for (let cursor = await store.loadCursor(source.chain); ; ) {
-    const batch = await unlessAborted(nextBatch(source, cursor, heads), signal);
+    const batch = await unlessAborted(readBatch(source, store, cursor, heads), signal);
     if (!batch) return { head: heads.tip, cursor };
-    await requireNoGap(source.chain, store, batch);
     await store.commit(source.chain, batch);
     cursor = batch.cursor;
     onProgress({ head: heads.tip, cursor });
@@ -44,19 +41,24 @@ async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSign
   return Promise.race([reading, promise]).finally(() => signal.removeEventListener("abort", abort));
 }
 
-/** No peer notices a log that an endpoint silently leaves out; the debt's own count of events does. */
-async function requireNoGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<void> {
-  const ids: readonly DebtId[] = [
-    ...new Set(events.flatMap((event) => (event.type === "ConditionsRegistered" ? [] : [event.id]))),
-  ];
-  if (ids.length === 0) return;
-  const known = await store.lastSequences(chain, ids, ancestor ?? expected?.number ?? 0);
-  const gap = sequenceGaps(events, known)[0];
-  if (!gap) return;
-  throw new DuebookError(
-    "indexer/sequence-gap",
-    `${chain} left out an event of debt ${gap.id}: number ${gap.expected} was next, but block ${gap.blockNumber} has ` +
-      `number ${gap.found}. Nothing is recorded until the endpoint shows it; use another endpoint if it never does.`,
-    { chain, ...gap },
-  );
+/**
+ * The next batch, read once more if a debt's own count says that an event was left out: nothing else would tell.
+ * What is missing still is not waited for: the ledger halts that debt, and no other debt has to wait.
+ */
+async function readBatch(
+  source: ChainSource,
+  store: EventStore,
+  cursor: Cursor | null,
+  heads: Heads,
+): Promise<Batch | null> {
+  const batch = await nextBatch(source, cursor, heads);
+  const isComplete = batch === null || !(await hasGap(source.chain, store, batch));
+  return isComplete ? batch : nextBatch(source, cursor, heads);
+}
+
+async function hasGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<boolean> {
+  const ids = new Set<DebtId>(events.flatMap((event) => (event.type === "ConditionsRegistered" ? [] : [event.id])));
+  if (ids.size === 0) return false;
+  const known = await store.lastSequences(chain, [...ids], ancestor ?? expected?.number ?? 0);
+  return hasSequenceGap(events, known);
 }

@@ -1,30 +1,14 @@
 import type { ChainEvent } from "@duebook/protocol/event";
+import { nextSequence } from "@duebook/protocol/sequence";
 import type { DebtId } from "@duebook/protocol/terms";
 
-/** DebtBook counts the events of a debt in 16 bits and wraps, so that counting can never block a payment. */
-const SEQUENCE_COUNT = 2 ** 16;
-
-/** An event of a debt that an endpoint left out: `found` came where `expected` was next. */
-export interface SequenceGap {
-  readonly id: DebtId;
-  readonly expected: number;
-  readonly found: number;
-  readonly blockNumber: number;
-}
-
-/** The first gap of each debt in `events` (in chain order), given the last sequence number known before them. */
-export function sequenceGaps(
-  events: readonly ChainEvent[],
-  known: ReadonlyMap<DebtId, number>,
-): readonly SequenceGap[] {
+/** Whether an event of a debt is missing before or among `events` (in chain order), given the last numbers known before. */
+export function hasSequenceGap(events: readonly ChainEvent[], known: ReadonlyMap<DebtId, number>): boolean {
   const last = new Map(known);
-  const gaps = new Map<DebtId, SequenceGap>();
-  for (const event of events) {
-    if (event.type === "ConditionsRegistered") continue;
-    const { id, sequence: found, blockNumber } = event;
-    const expected = ((last.get(id) ?? 0) + 1) % SEQUENCE_COUNT;
-    if (found !== expected && !gaps.has(id)) gaps.set(id, { id, expected, found, blockNumber });
-    last.set(id, found);
-  }
-  return [...gaps.values()];
+  return events.some((event) => {
+    if (event.type === "ConditionsRegistered") return false;
+    const expected = nextSequence(last.get(event.id) ?? 0);
+    last.set(event.id, event.sequence);
+    return event.sequence !== expected;
+  });
 }
