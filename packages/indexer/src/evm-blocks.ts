@@ -2,7 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { hexToNumber, numberToHex, type RpcBlock } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, Heads } from "./chain-source.ts";
-import { CALLS_PER_REQUEST, type EvmClient } from "./evm-client.ts";
+import type { EvmClient } from "./evm-client.ts";
 
 /** When a block is final: by the chain's own tag, or so many blocks below the tip (0: at once, for a devnet). */
 export type EvmFinality = "finalized" | "safe" | { readonly depth: number };
@@ -43,8 +43,8 @@ export async function readHeaders(client: EvmClient, from: number, to: number): 
 /** These blocks, in this order; one HTTP request after the other, to stay inside the limits of public endpoints. */
 export async function readEachHeader(client: EvmClient, numbers: readonly number[]): Promise<readonly BlockRef[]> {
   const headers: BlockRef[] = [];
-  for (let first = 0; first < numbers.length; first += CALLS_PER_REQUEST) {
-    const page = numbers.slice(first, first + CALLS_PER_REQUEST);
+  while (headers.length < numbers.length) {
+    const page = numbers.slice(headers.length, headers.length + client.mostCalls());
     headers.push(...(await Promise.all(page.map((number) => readHeader(client, number)))));
   }
   return headers;

@@ -1,71 +1,62 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
-import { BaseError, createClient, HttpRequestError, http, RpcRequestError, TimeoutError } from "viem";
+import { createClient, http } from "viem";
+import { evmFailure, REQUEST_TIMEOUT_MS } from "./evm-failure.ts";
 
-const REQUEST_TIMEOUT_MS = 15_000;
+/** JSON-RPC calls made in the same turn travel as one HTTP request, at first of at most this many. */
+const MOST_CALLS = 100;
 
-/** JSON-RPC calls made in the same turn travel as one HTTP request of at most this many. */
-export const CALLS_PER_REQUEST = 100;
+/** Failures that may be of the batch and not of the call: some endpoints take short batches only, some take none. */
+const CURED_ALONE: readonly string[] = ["chain/refused", "chain/malformed"];
 
-/** Codes that say "too many requests" in a JSON-RPC answer: Alchemy in batches, QuickNode. */
-const RATE_CODES: readonly number[] = [429, -32007];
-
-/** A JSON-RPC endpoint of one EVM chain; `request` is viem's, but it throws coded errors and never tries again. */
+/** A JSON-RPC endpoint of one EVM chain; `request` is viem's, but it throws coded errors and never tries again later. */
 export type EvmClient = ReturnType<typeof createEvmClient>;
 
-/** Makes the client of an endpoint; nothing is asked yet. Retries belong to `follow`, which reports each failure. */
+/**
+ * Makes the client of an endpoint; nothing is asked yet. A call that is refused in a batch is asked alone, and if that
+ * is answered, batches are half as long from then on. Other retries belong to `follow`, which reports each failure.
+ */
 export function createEvmClient(chain: ChainId, url: string) {
-  const transport = http(url, { batch: { batchSize: CALLS_PER_REQUEST }, retryCount: 0, timeout: REQUEST_TIMEOUT_MS });
-  const client = createClient({ transport });
-  const request = async (call: Parameters<typeof client.request>[0]) => {
+  const alone = connect(url, 1);
+  let batched = connect(url, MOST_CALLS);
+
+  const ask = ({ client }: Connection, call: Call) =>
+    client.request(call).catch((error: unknown) => {
+      throw evmFailure(error, chain, url);
+    });
+
+  const request = async (call: Call) => {
+    const asked = batched;
     try {
-      return await client.request(call);
+      return await ask(asked, call);
     } catch (error) {
-      throw evmError(error, chain, url);
+      if (asked.mostCalls === 1 || !isCuredAlone(error) || isLogRange(call)) throw error;
+      const answer = await ask(alone, call);
+      // Every call of a refused batch comes here; it is halved once.
+      if (batched === asked) batched = connect(url, Math.floor(asked.mostCalls / 2));
+      return answer;
     }
   };
   // The cast gives back what the wrapper loses: that the method decides the type of the result.
-  return { chain, request: request as unknown as typeof client.request };
+  return { chain, request: request as unknown as Connection["client"]["request"], mostCalls: () => batched.mostCalls };
 }
 
-interface Failure {
-  readonly chain: ChainId;
-  readonly host: string;
-  readonly details: string;
+type Connection = ReturnType<typeof connect>;
+type Call = Parameters<Connection["client"]["request"]>[0];
+
+function connect(url: string, mostCalls: number) {
+  const batch = mostCalls > 1 && { batchSize: mostCalls };
+  return {
+    mostCalls,
+    client: createClient({ transport: http(url, { batch, retryCount: 0, timeout: REQUEST_TIMEOUT_MS }) }),
+  };
 }
 
-const SENTENCES = {
-  "chain/unreachable": ({ chain, host }: Failure) =>
-    `${chain} cannot be reached at ${host}. Check the endpoint and the network.`,
-  "chain/timed-out": ({ chain, host }: Failure) =>
-    `${host} (${chain}) gave no answer in ${REQUEST_TIMEOUT_MS / 1000} seconds. Check the endpoint's load.`,
-  "chain/rate-limited": ({ chain, host, details }: Failure) =>
-    `${host} (${chain}) answered: ${details}. Ask less often, or use an endpoint with a higher limit.`,
-  "chain/refused": ({ chain, host, details }: Failure) =>
-    `${host} (${chain}) refused: ${details}. Check that the endpoint serves this method and this range.`,
-  "chain/malformed": ({ chain, host, details }: Failure) =>
-    `${host} (${chain}) sent what cannot be read: ${details}. Use another endpoint.`,
-};
-
-function evmError(error: unknown, chain: ChainId, url: string): DuebookError {
-  // The URL may carry an API key, and viem's message carries the URL: only the host and viem's `details` leave.
-  const host = URL.canParse(url) ? new URL(url).host : "its endpoint";
-  const details = error instanceof BaseError ? error.details || error.shortMessage : String(error);
-  const failure = { chain, host, details };
-  const code = codeOf(error);
-  return new DuebookError(code, SENTENCES[code](failure), failure);
+function isCuredAlone(error: unknown): boolean {
+  return error instanceof DuebookError && CURED_ALONE.includes(error.code);
 }
 
-function codeOf(error: unknown): keyof typeof SENTENCES {
-  if (!(error instanceof BaseError)) return "chain/malformed";
-  if (error.walk((cause) => cause instanceof TimeoutError)) return "chain/timed-out";
-  const http = error.walk((cause) => cause instanceof HttpRequestError);
-  if (http instanceof HttpRequestError) return codeOfHttpStatus(http.status);
-  const rpc = error.walk((cause) => cause instanceof RpcRequestError);
-  return rpc instanceof RpcRequestError && RATE_CODES.includes(rpc.code) ? "chain/rate-limited" : "chain/refused";
-}
-
-function codeOfHttpStatus(status: number | undefined): keyof typeof SENTENCES {
-  if (status === 429) return "chain/rate-limited";
-  return status === undefined || status >= 500 ? "chain/unreachable" : "chain/refused";
+/** Never asked alone while batches are taken: what travels with it proves that the node that answers has the range. */
+function isLogRange({ method, params }: { readonly method: string; readonly params?: unknown }): boolean {
+  return method === "eth_getLogs" && Array.isArray(params) && "fromBlock" in params[0];
 }

@@ -28,6 +28,7 @@ export function createLogReader(client: EvmClient, { address, topics }: LogFilte
   const readRange = createRangeReader(async (from, to) => {
     const query = { ...filter, fromBlock: numberToHex(from), toBlock: numberToHex(to) };
     // Both calls travel in one HTTP request: of several nodes behind one URL, the one that answers must have block `to`.
+    // Where batches are refused nothing says which node answers; an event that a lagging one leaves out shows as a gap.
     const [logs] = await Promise.all([
       client.request({ method: "eth_getLogs", params: [query] }),
       readHeader(client, to),

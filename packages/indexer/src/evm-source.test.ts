@@ -45,6 +45,13 @@ describe("createEvmSource", () => {
         expect(await codeOf(sourceWith().heads())).to.equal(code);
       });
 
+    it("an endpoint that limits the rate of batches, without asking one by one", async () => {
+      node.mostCalls = 0;
+      node.batchRefusal = { status: 429, body: { error: { code: -32005, message: "too many requests" } } };
+      expect(await codeOf(sourceWith().heads())).to.equal("chain/rate-limited");
+      expect(node.calls).to.have.length(1);
+    });
+
     it("an endpoint that limits the rate inside an answer", async () => {
       node.vice = () => ({ error: { code: 429, message: "compute units" } });
       expect(await codeOf(sourceWith().heads())).to.equal("chain/rate-limited");
@@ -175,4 +182,40 @@ describe("createEvmSource", () => {
       headers.map(({ hash }) => hash),
     );
   });
+
+  it("does not ask for a refused range alone, where a lagging node would answer that it is empty", async () => {
+    chain.mineEmpty(20);
+    pay(1);
+    node.lags = [0, 0, 5, 0]; // one node refuses the whole range, the next one lags
+    node.vice = ({ method }) => {
+      if (method !== "eth_getLogs") return undefined;
+      node.vice = () => undefined;
+      return { error: { code: -32602, message: "block range too large" } };
+    };
+    expect(await eventsOf(0, chain.blocks.length - 1)).to.deep.equal([[21, "PaymentReceived"]]);
+  });
+
+  const refusals = [
+    { status: 200, body: { jsonrpc: "2.0", id: null, error: { code: -32005, message: "no batches" } } },
+    { status: 200, body: [{ jsonrpc: "2.0", id: null, error: { code: -32600, message: "batch too large" } }] },
+    { status: 200, body: "what is this" },
+    { status: 500, body: { error: { code: 31, message: "batches cost extra" } } },
+    { status: 400, body: {} },
+  ];
+  for (const mostCalls of [0, 3])
+    for (const batchRefusal of refusals)
+      it(`reads from an endpoint that answers ${JSON.stringify(batchRefusal)} to more than ${mostCalls} at once`, async () => {
+        for (let sequence = 1; sequence <= 40; sequence += 1) pay(sequence);
+        Object.assign(node, { mostCalls, batchRefusal });
+        const source = sourceWith({ depth: 20 });
+        await source.heads();
+        for (let time = 0; time < 7; time += 1) {
+          const headers = await source.headers(1, 40);
+          expect(headers.map(({ hash }) => hash)).to.deep.equal(chain.blocks.slice(1).map(({ hash }) => hash));
+          expect(await source.events({ from: 1, to: 40, expect: headers })).to.have.length(40);
+        }
+        const before = node.calls.length;
+        await source.headers(1, 40);
+        expect(node.calls.length - before).to.equal(40); // by now it knows, and asks nothing twice
+      });
 });

@@ -30,6 +30,10 @@ export interface FakeEvmNode {
   chain: FakeEvmChain;
   /** How each request (a batch is one) is met; 200 answers it. */
   httpStatus: number;
+  /** How many calls a batch may have; 0 takes no batch at all, not even of one. */
+  mostCalls: number;
+  /** Answer to a batch that is too long. */
+  batchRefusal: { readonly status: number; readonly body: unknown };
   /** Takes requests and never answers. */
   isSilent: boolean;
   /** Blocks that this node is behind the chain, one entry a request, the last one staying: several nodes of one URL. */
@@ -50,6 +54,8 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     chain,
     httpStatus: 200,
+    mostCalls: Number.POSITIVE_INFINITY,
+    batchRefusal: { status: 200, body: { jsonrpc: "2.0", id: null, error: { code: -32005, message: "no batches" } } },
     isSilent: false,
     lags: [0],
     finalDepth: 64,
@@ -74,6 +80,10 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     calls.push(...[body].flat());
     if (node.isSilent) return;
     if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
+    if (Array.isArray(body) && body.length > node.mostCalls) {
+      const { status, body: refusal } = node.batchRefusal;
+      return void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refusal));
+    }
     const answers = Array.isArray(body) ? body.map(answer) : answer(body);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
   }
