@@ -1,7 +1,7 @@
 import { formatAmount } from "@duebook/protocol/amount";
+import { utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import type { DecisionInput } from "./decision.ts";
-import { writeInstant } from "./policy/constraint.ts";
 import type { Reason } from "./reason.ts";
 
 /** A payment that a chain shows but could still take back: it silences reminders at once and credits nothing. */
@@ -17,8 +17,8 @@ export function doubtAt({ finalAssessment, evidence: known }: DecisionInput, ask
   if (known.isLagging) return evidence("lagging", "A chain that could have paid this debt cannot be read or lags.");
   if (finalAssessment === null) return evidence("opening-not-final", "The opening of this debt is not final yet.");
   if (known.watermarkAt !== null && known.watermarkAt >= asksAt) return null;
-  const watermark = known.watermarkAt === null ? "nowhere yet" : `up to ${writeInstant(known.watermarkAt)}`;
-  const detail = `Payments are final and complete ${watermark}; this step needs them up to ${writeInstant(asksAt)}.`;
+  const watermark = known.watermarkAt === null ? "nowhere yet" : `up to ${utcText(known.watermarkAt)}`;
+  const detail = `Payments are final and complete ${watermark}; this step needs them up to ${utcText(asksAt)}.`;
   return evidence("not-proven", detail);
 }
 

@@ -1,10 +1,9 @@
 import { formatAmount } from "@duebook/protocol/amount";
-import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import type { Installment } from "@duebook/protocol/debt";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Assessment } from "./assess.ts";
 import type { ChannelName, Contact } from "./contact.ts";
-import { writeInstant } from "./policy/constraint.ts";
 import type { Reason } from "./reason.ts";
 import type { Step, Strategy } from "./strategy.ts";
 
@@ -22,7 +21,7 @@ export function stepDue(strategy: Strategy, step: Step, installment: Installment
 
 /** The step is for later. */
 export function notYet(strategy: Strategy, step: Step, takeAt: Instant): Reason {
-  const detail = `The next step, "${step.name}", is for ${writeInstant(takeAt)}.`;
+  const detail = `The next step, "${step.name}", is for ${utcText(takeAt)}.`;
   return { rule: ruleOf(strategy, step.name), code: "strategy/not-yet", detail };
 }
 
@@ -34,7 +33,7 @@ export function ladderEnded(strategy: Strategy, installment: Installment, at: In
 
 /** The ladder has an end, and it has not come yet. */
 export function beforeHandOver(strategy: Strategy, handOverAt: Instant): Reason {
-  const detail = `No further step can be taken; a person looks at it from ${writeInstant(handOverAt)}.`;
+  const detail = `No further step can be taken; a person looks at it from ${utcText(handOverAt)}.`;
   return { rule: `strategy/${strategy.name}`, code: "strategy/before-hand-over", detail };
 }
 
@@ -56,6 +55,6 @@ function ruleOf(strategy: Strategy, step: string): string {
 function describeInstallment({ number, amount, paid, dueAt }: Installment, at: Instant): string {
   const unpaid = `${formatAmount(amount - paid)} of ${formatAmount(amount)} is unpaid`;
   const days = Math.floor((at - dueAt) / DAY_SECONDS);
-  const when = dueAt < at ? `was due at ${writeInstant(dueAt)}, ${days} days ago` : `is due at ${writeInstant(dueAt)}`;
+  const when = dueAt < at ? `was due at ${utcText(dueAt)}, ${days} days ago` : `is due at ${utcText(dueAt)}`;
   return `Installment ${number} ${when}; ${unpaid}.`;
 }

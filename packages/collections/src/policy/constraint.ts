@@ -12,8 +12,3 @@ export interface Constraint {
 export function timeless(isAllowed: boolean): Opening {
   return (at) => (isAllowed ? at : null);
 }
-
-/** `2026-03-09 14:00 UTC`, for reasons that people read. */
-export function writeInstant(at: Instant): string {
-  return `${new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}

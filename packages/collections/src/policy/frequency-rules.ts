@@ -1,5 +1,6 @@
+import { utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
-import { type Constraint, writeInstant } from "./constraint.ts";
+import type { Constraint } from "./constraint.ts";
 import type { MadeContact, PolicyContext } from "./context.ts";
 import type { CoolOff, MaxCount, Rule } from "./rule.ts";
 
@@ -27,7 +28,7 @@ export function coolOffConstraint(asks: CoolOff, context: PolicyContext): Constr
   return {
     code: "policy/cool-off",
     opensAt: (at) => (newest === undefined ? at : Math.max(at, newest + asks.hours * HOUR_SECONDS)),
-    describe: () => `Less than ${asks.hours} hours since the contact of ${writeInstant(newest ?? 0)}.`,
+    describe: () => `Less than ${asks.hours} hours since the contact of ${utcText(newest ?? 0)}.`,
   };
 }
 

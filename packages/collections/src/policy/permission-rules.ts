@@ -1,7 +1,7 @@
-import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Consent, Hold } from "../debtor.ts";
-import { type Constraint, timeless, writeInstant } from "./constraint.ts";
+import { type Constraint, timeless } from "./constraint.ts";
 import type { PolicyContext } from "./context.ts";
 import type { RequireConsent, RequireState } from "./rule.ts";
 
@@ -25,7 +25,7 @@ export function debtorChoiceConstraint({ channel, consents, now }: PolicyContext
   const stopped = Math.max(...words.flatMap(({ withdrawnAt }) => withdrawnAt ?? []).filter((at) => at <= now));
   // In the same second, the stop wins.
   const isStopped = stopped > Number.NEGATIVE_INFINITY && stopped >= granted;
-  const describe = () => `The debtor stopped ${channel} at ${writeInstant(stopped)}.`;
+  const describe = () => `The debtor stopped ${channel} at ${utcText(stopped)}.`;
   return { code: "policy/stopped", opensAt: timeless(!isStopped), describe };
 }
 
@@ -65,5 +65,5 @@ function endOfHolds(activeAt: (at: Instant) => readonly Hold[], at: Instant): In
 }
 
 function writeHold({ kind, until }: Hold): string {
-  return until === null ? kind : `${kind} until ${writeInstant(until)}`;
+  return until === null ? kind : `${kind} until ${utcText(until)}`;
 }
