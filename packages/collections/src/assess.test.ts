@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { assess } from "./assess.ts";
-import { at, CONDITIONS, DAY, FACTS, FIRST_DUE_AT } from "./cast.ts";
+import { at, CONDITIONS, DAY, FACTS, FIRST_DUE_AT } from "./cast.test-aid.ts";
 
 describe("assess", () => {
   const second = at("2026-04-01T12:00:00Z");

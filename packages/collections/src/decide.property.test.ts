@@ -2,12 +2,12 @@ import { blocksOf } from "@duebook/protocol/words/message/template";
 import { expect } from "chai";
 import fc from "fast-check";
 import { assess } from "./assess.ts";
-import { at, DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OTHER_DEBT } from "./cast.ts";
+import { at, DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OTHER_DEBT } from "./cast.test-aid.ts";
 import type { Contact } from "./contact.ts";
 import { decide, reconsider } from "./decide.ts";
 import type { DecisionInput } from "./decision.ts";
 import { nextLookAt } from "./next-look-at.ts";
-import { isLawfulByText } from "./policy/slow-evaluator.ts";
+import { isLawfulByText } from "./policy/slow-evaluator.test-aid.ts";
 
 /** A life of two debts of one debtor: when each installment is paid, and what the debtor says in between. */
 const lives = fc.record({

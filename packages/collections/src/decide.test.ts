@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { at, DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OPENED_AT, OTHER_DEBT } from "./cast.ts";
+import { at, DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OPENED_AT, OTHER_DEBT } from "./cast.test-aid.ts";
 import type { Contact } from "./contact.ts";
 import { decide } from "./decide.ts";
 import type { Decision, DecisionInput } from "./decision.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { assess } from "./assess.ts";
-import { DAY, DEBT, FACTS, FIRST_DUE_AT, OTHER_DEBT } from "./cast.ts";
+import { DAY, DEBT, FACTS, FIRST_DUE_AT, OTHER_DEBT } from "./cast.test-aid.ts";
 import type { Contact } from "./contact.ts";
 import { handOverAt, nextStepAt, oldestUnpaidOf } from "./ladder.ts";
 import { standard } from "./strategies/standard.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { DAY, FACTS, FIRST_DUE_AT, inputAt } from "./cast.ts";
+import { DAY, FACTS, FIRST_DUE_AT, inputAt } from "./cast.test-aid.ts";
 import { decide } from "./decide.ts";
 import type { DecisionInput } from "./decision.ts";
 import { nextLookAt } from "./next-look-at.ts";

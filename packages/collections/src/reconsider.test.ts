@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OTHER_DEBT } from "./cast.ts";
+import { DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OTHER_DEBT } from "./cast.test-aid.ts";
 import type { Contact } from "./contact.ts";
 import { reconsider } from "./decide.ts";
 import type { DecisionInput } from "./decision.ts";

@@ -1,7 +1,7 @@
 import type { ChainEvent, DebtEvent } from "@duebook/protocol/event";
 import { expect } from "chai";
 import fc from "fast-check";
-import { CHAIN, CONDITIONS, DEBT, lifeOf, OTHER_DEBT, registered, stated } from "./cast.ts";
+import { CHAIN, CONDITIONS, DEBT, lifeOf, OTHER_DEBT, registered, stated } from "./cast.test-aid.ts";
 import { emptyLedger, type Ledger } from "./ledger.ts";
 import { conditionsKey, record } from "./record.ts";
 

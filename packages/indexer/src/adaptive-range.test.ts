@@ -1,7 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { expect } from "chai";
 import { createRangeReader } from "./adaptive-range.ts";
-import { codeOf } from "./doubles/code-of.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 
 /** An endpoint that serves at most `most` blocks at once, and notes what it was asked. */
 function limitedTo(most: number, code = "chain/refused") {

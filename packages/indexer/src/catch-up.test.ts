@@ -3,12 +3,12 @@ import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
 import { catchUp } from "./catch-up.ts";
-import { codeOf } from "./doubles/code-of.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
-import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
-import { createMemoryEventStore, type MemoryEventStore } from "./doubles/memory-event-store.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
 const OTHER_DEBT: DebtId = keccak256("0x0b");

@@ -2,11 +2,11 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";
-import { codeOf } from "./doubles/code-of.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
-import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
 

@@ -7,9 +7,9 @@ import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "
 import { expect } from "chai";
 import { erc20Abi, keccak256, toHex } from "viem";
 import { catchUp } from "./catch-up.ts";
-import { codeOf } from "./doubles/code-of.ts";
-import { createMemoryEventStore, type MemoryEventStore } from "./doubles/memory-event-store.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { createEvmSource } from "./evm-source.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 
 const DEPTH = 12;
 const FUNDS: Amount = 1_000_000_000n;

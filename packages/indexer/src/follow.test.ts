@@ -1,12 +1,12 @@
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./doubles/fake-evm-chain.ts";
-import { type FakeEvmNode, startFakeEvmNode } from "./doubles/fake-evm-node.ts";
-import { createMemoryEventStore, type MemoryEventStore } from "./doubles/memory-event-store.ts";
 import type { EventStore } from "./event-store.ts";
 import { createEvmSource } from "./evm-source.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { type FollowState, follow } from "./follow.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
 const POLL_MS = 1_000;

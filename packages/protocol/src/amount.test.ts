@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { expectCode } from "../test/expect-code.ts";
 import { formatAmount, fromTokenUnits, MAX_AMOUNT, parseAmount, toTokenUnits } from "./amount.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 
 describe("amount", () => {
   for (const [text, code] of [

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { type DecodeEventLogReturnType, encodeAbiParameters, encodeEventTopics, type Hex, toEventSelector } from "viem";
-import { expectCode } from "../test/expect-code.ts";
-import { sampleConditions, sampleTerms } from "../test/sample-debt.ts";
 import { decodeChainEvent, type MinedEventLog } from "./decode-event.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 import { debtBookAbi, escrowAbi } from "./generated/abi.ts";
+import { sampleConditions, sampleTerms } from "./sample-debt.test-aid.ts";
 import { hashConditions, toContractConditions } from "./typed-data.ts";
 
 const ID: Hex = `0x${"ab".repeat(32)}`;

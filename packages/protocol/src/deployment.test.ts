@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { getAddress, getContractAddress } from "viem";
-import { expectCode } from "../test/expect-code.ts";
 import { CHAINS, chainOf, deploymentOf } from "./deployment.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 import type { ChainId } from "./terms.ts";
 
 const DEPLOYER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";

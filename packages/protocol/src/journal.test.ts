@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Hex } from "viem";
-import { expectCode } from "../test/expect-code.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 import { append, canonicalJson, EMPTY_JOURNAL, entryHash, firstBrokenLine, type JournalLine } from "./journal.ts";
 
 const SALT: Hex = `0x${"5a".repeat(32)}`;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { FIRST_DUE_AT, sampleConditions, sampleFacts, sampleTerms } from "../test/sample-debt.ts";
 import type { WrittenFacts } from "./debt.ts";
 import { feeAssessedAt, feeCap } from "./late-fee.ts";
+import { FIRST_DUE_AT, sampleConditions, sampleFacts, sampleTerms } from "./sample-debt.test-aid.ts";
 
 const DAY = 86_400;
 const PAST_GRACE = FIRST_DUE_AT + 3 * DAY;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { concatHex, type Hex, keccak256, numberToHex } from "viem";
-import { expectCode } from "../test/expect-code.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 import { merkleLeaf, merkleProof, merkleRoot, verifyProof } from "./merkle.ts";
 
 const leavesOf = (count: number): Hex[] =>

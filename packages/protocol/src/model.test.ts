@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Address } from "viem";
-import { expectCode } from "../test/expect-code.ts";
-import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "../test/sample-debt.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
 import { type ModelDebt, openDebt, payDebt, payOffDebt } from "./model.ts";
+import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "./sample-debt.test-aid.ts";
 import type { Conditions, Terms } from "./terms.ts";
 
 const DAY = 86_400;

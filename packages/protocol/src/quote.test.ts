@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { FIRST_DUE_AT, sampleConditions, sampleFacts, sampleTerms } from "../test/sample-debt.ts";
 import type { Quote, WrittenFacts } from "./debt.ts";
 import { leftAt, payoffAt, quote } from "./quote.ts";
+import { FIRST_DUE_AT, sampleConditions, sampleFacts, sampleTerms } from "./sample-debt.test-aid.ts";
 import { dueAt } from "./schedule.ts";
 
 const DAY = 86_400;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "../test/sample-debt.ts";
+import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "./sample-debt.test-aid.ts";
 import {
   countDue,
   countPastDue,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { expectCode } from "../test/expect-code.ts";
-import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "../test/sample-debt.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
+import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "./sample-debt.test-aid.ts";
 import type { Conditions, Terms } from "./terms.ts";
 import { checkTerms } from "./terms-check.ts";
 

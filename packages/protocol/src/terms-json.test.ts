@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { expectCode } from "../test/expect-code.ts";
-import { sampleTerms } from "../test/sample-debt.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
+import { sampleTerms } from "./sample-debt.test-aid.ts";
 import { type TermsJson, termsFromJson, termsToJson } from "./terms-json.ts";
 
 const json = termsToJson(sampleTerms());

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { recoverTypedDataAddress } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { expectCode } from "../test/expect-code.ts";
-import { sampleConditions, sampleTerms } from "../test/sample-debt.ts";
+import { expectCode } from "./expect-code.test-aid.ts";
+import { sampleConditions, sampleTerms } from "./sample-debt.test-aid.ts";
 import { type Terms, TOKEN_KINDS } from "./terms.ts";
 import {
   chainNumberOf,

@@ -1,11 +1,11 @@
 import { blocksOf } from "@duebook/protocol/words/message/template";
 import { expect } from "chai";
 import fc from "fast-check";
-import { at, DAY, DEBT, HOUR, OTHER_DEBT } from "../cast.ts";
+import { at, DAY, DEBT, HOUR, OTHER_DEBT } from "../cast.test-aid.ts";
 import type { MadeContact, PolicyContext } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
 import { house } from "./packs/house.ts";
-import { isLawfulByText } from "./slow-evaluator.ts";
+import { isLawfulByText } from "./slow-evaluator.test-aid.ts";
 
 const MINUTE = 60;
 /** With nights on which the clocks of New York, Lord Howe, London and Casablanca change, and none elsewhere. */

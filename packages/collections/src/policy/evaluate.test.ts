@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ALLOWED, at, DAY, DEBT, HOUR, NOON, OTHER_DEBT } from "../cast.ts";
+import { ALLOWED, at, DAY, DEBT, HOUR, NOON, OTHER_DEBT } from "../cast.test-aid.ts";
 import type { MadeContact } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Pack } from "./pack.ts";

@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { expect } from "chai";
-import { at } from "../cast.ts";
+import { at } from "../cast.test-aid.ts";
 import { contactDayOpening, windowOpening } from "./local-hours.ts";
 import { openingOfAll } from "./opening.ts";
 import type { Weekday } from "./rule.ts";

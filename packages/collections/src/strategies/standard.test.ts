@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { DAY } from "../cast.ts";
+import { DAY } from "../cast.test-aid.ts";
 import { standard } from "./standard.ts";
 
 describe("standard strategy", () => {

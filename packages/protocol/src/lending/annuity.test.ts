@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { expectCode } from "../../test/expect-code.ts";
+import { expectCode } from "../expect-code.test-aid.ts";
 import { annuityInstallment, annuityRows, CENT } from "./annuity.ts";
 import { parseDay } from "./civil-day.ts";
 import { periodsOf } from "./period.ts";

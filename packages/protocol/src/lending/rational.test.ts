@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { expectCode } from "../../test/expect-code.ts";
+import { expectCode } from "../expect-code.test-aid.ts";
 import { formatDay, parseDay } from "./civil-day.ts";
 import {
   decimalText,

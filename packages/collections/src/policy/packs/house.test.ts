@@ -1,6 +1,6 @@
 import { blocksOf, TEMPLATES } from "@duebook/protocol/words/message/template";
 import { expect } from "chai";
-import { ALLOWED, at, DAY, DEBT, HOUR, NOON, OTHER_DEBT } from "../../cast.ts";
+import { ALLOWED, at, DAY, DEBT, HOUR, NOON, OTHER_DEBT } from "../../cast.test-aid.ts";
 import type { Hold } from "../../debtor.ts";
 import type { MadeContact, PolicyContext } from "../context.ts";
 import { evaluate } from "../evaluate.ts";

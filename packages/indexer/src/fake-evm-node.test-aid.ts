@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hexToNumber, isHex } from "viem";
-import type { FakeBlock, FakeEvmChain, FakeLog } from "./fake-evm-chain.ts";
+import type { FakeBlock, FakeEvmChain, FakeLog } from "./fake-evm-chain.test-aid.ts";
 
 interface Call {
   readonly id: number;

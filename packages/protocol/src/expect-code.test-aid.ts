@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { DuebookError } from "../src/error.ts";
+import { DuebookError } from "./error.ts";
 
 /** Expects that the act fails with this code; texts are for people and not tested. */
 export function expectCode(act: () => unknown, code: string): void {

@@ -1,7 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import type { Batch, Cursor, EventStore } from "../event-store.ts";
+import type { Batch, Cursor, EventStore } from "./event-store.ts";
 
 /** An `EventStore` in memory, of one chain, for tests: it keeps the whole contract of the port, and what it was told. */
 export interface MemoryEventStore extends EventStore {

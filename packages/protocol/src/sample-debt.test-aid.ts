@@ -1,5 +1,5 @@
-import type { WrittenFacts } from "../src/debt.ts";
-import type { Conditions, Terms } from "../src/terms.ts";
+import type { WrittenFacts } from "./debt.ts";
+import type { Conditions, Terms } from "./terms.ts";
 
 /** 2026-01-31T00:00:00Z: the last day of a long month, so that months clamp. */
 export const FIRST_DUE_AT = 1_769_817_600;
