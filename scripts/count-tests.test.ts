@@ -18,7 +18,7 @@ describe("countTests", () => {
     },
     {
       runner: "Hardhat",
-      output: "5 passing (2 solidity, 3 mocha)\n",
+      output: "  3 passing (9s)\n\n5 passing (2 solidity, 3 mocha)\n",
       ok: true,
       count: { passed: 5, failed: 0, skipped: 0 },
     },

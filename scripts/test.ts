@@ -15,6 +15,7 @@ const SUITES: readonly Suite[] = [
   { name: "lint", command: ["npm", "run", "-s", "lint"] },
   { name: "types", command: ["npm", "run", "-s", "typecheck"] },
   { name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] },
+  { name: "page size", command: ["node", "frontend/budget.ts"] },
   { name: "contracts", command: ["hardhat", "test"] },
   { name: "packages", command: ["mocha"] },
   { name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] },
