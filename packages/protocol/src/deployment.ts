@@ -18,9 +18,6 @@ export interface ChainPreset {
   readonly token: Token;
   /** Where a transaction can be looked at, without the trailing slash; null for a chain of one machine. */
   readonly explorer: string | null;
-  readonly blockSeconds: number;
-  /** How long it usually takes until the chain's `finalized` block includes a payment. */
-  readonly finalSeconds: number;
 }
 
 /** The contracts of Duebook on one chain, with the chain itself. */
@@ -33,16 +30,16 @@ export interface Deployment extends ChainPreset {
 
 const ETHEREUM: ChainPreset = {
   name: "Ethereum",
-  // The fee switch of this token is off today and may be turned on.
+  // Its owner may turn a fee on (`setParams`, `basisPointsRate`).
   token: usdt("0xdAC17F958D2ee523a2206206994597C13D831ec7", "tetherLegacy"),
   explorer: "https://etherscan.io",
-  blockSeconds: 12,
-  finalSeconds: 780,
 };
 
 /**
- * Chains by CAIP-2 id. The token addresses of Ethereum, Arbitrum, Polygon and Optimism are Tether's and USDT0's own
- * (Everdawn-Labs/usdt0-audit-reports); those of BNB Smart Chain and Base are bridged by Binance and by Base.
+ * Chains by CAIP-2 id. Where each token address was read: Optimism and Arbitrum in the issuer's own list (DEPLOYMENTS.md
+ * of Everdawn-Labs/usdt0-audit-reports); Ethereum in a bridge's (data/USDT/data.json of
+ * ethereum-optimism/ethereum-optimism.github.io); Polygon in a user's (AaveV3Polygon.sol of bgd-labs/aave-address-book);
+ * BNB Smart Chain and Base in other programs' lists only. Before real money moves, ask the issuer and the chain.
  */
 export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   "eip155:1": ETHEREUM,
@@ -50,43 +47,31 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
     name: "Optimism",
     token: usdt("0x01bFF41798a0BcF287b996046Ca68b395DbC1071", "payeeMayBlock"),
     explorer: "https://optimistic.etherscan.io",
-    blockSeconds: 2,
-    finalSeconds: 1_500,
   },
   "eip155:56": {
     name: "BNB Smart Chain",
     token: { ...usdt("0x55d398326f99059fF775485246999027B3197955", "plain"), scalePower: 12 },
     explorer: "https://bscscan.com",
-    blockSeconds: 1.5,
-    finalSeconds: 4,
   },
   "eip155:137": {
     name: "Polygon",
     token: usdt("0xc2132D05D31c914a87C6611C10748AEb04B58e8F", "payeeMayBlock"),
     explorer: "https://polygonscan.com",
-    blockSeconds: 2,
-    finalSeconds: 10,
   },
   "eip155:8453": {
     name: "Base",
     token: usdt("0xfde4C96c8593536E31F229EA8f37b2ADa2699bb2", "plain"),
     explorer: "https://basescan.org",
-    blockSeconds: 2,
-    finalSeconds: 1_500,
   },
   "eip155:42161": {
     name: "Arbitrum One",
     token: usdt("0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9", "payeeMayBlock"),
     explorer: "https://arbiscan.io",
-    blockSeconds: 0.25,
-    finalSeconds: 900,
   },
   "eip155:31337": {
     name: "Local chain",
     token: usdt(deployments["eip155:31337"].token, "tetherLegacy"),
     explorer: null,
-    blockSeconds: 1,
-    finalSeconds: 2,
   },
 };
 
