@@ -73,4 +73,5 @@ export interface HandOverDecision {
   readonly packs: readonly PackReference[];
 }
 
+/** What to do about a debt, always with the reason. */
 export type Decision = ContactDecision | HoldDecision | HandOverDecision;

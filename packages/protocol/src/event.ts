@@ -11,6 +11,7 @@ export interface Position {
   readonly logIndex: number;
 }
 
+/** Conditions got their number on this chain; debts refer to it. */
 export interface ConditionsRegistered {
   readonly type: "ConditionsRegistered";
   readonly conditionsId: number;
@@ -24,12 +25,14 @@ interface OfDebt {
   readonly sequence: number;
 }
 
+/** Both sides signed: the debt exists from this block on. */
 export interface DebtOpened extends OfDebt {
   readonly type: "DebtOpened";
   readonly conditionsId: number;
   readonly terms: Terms;
 }
 
+/** A payment was credited; `paid` and `feeAssessed` are what is written after it. */
 export interface PaymentReceived extends OfDebt {
   readonly type: "PaymentReceived";
   readonly payer: Address;
@@ -40,22 +43,26 @@ export interface PaymentReceived extends OfDebt {
   readonly method: Method;
 }
 
+/** The payment just before it waits in Escrow, because its payee could not receive. */
 export interface PaymentHeld extends OfDebt {
   readonly type: "PaymentHeld";
   readonly payee: Address;
   readonly amount: Amount;
 }
 
+/** An early payoff gave back so much of the charge. */
 export interface ChargeRebated extends OfDebt {
   readonly type: "ChargeRebated";
   readonly amount: Amount;
 }
 
+/** The debt came to one of the four ends. */
 export interface DebtClosed extends OfDebt {
   readonly type: "DebtClosed";
   readonly how: State;
 }
 
+/** Whatever happens to one debt. */
 export type DebtEvent = DebtOpened | PaymentReceived | PaymentHeld | ChargeRebated | DebtClosed;
 
 /** A fact that a chain states, normalised: the only thing that enters the ledger. */

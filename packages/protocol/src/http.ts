@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import { TOKEN_KINDS } from "./terms.ts";
+import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
+import { LOCALES } from "./words/locale.ts";
 
-/** JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds. */
+// JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
+
 const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
 const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
 const account = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{40}$/i));
@@ -9,6 +11,7 @@ const amount = v.pipe(v.string(), v.regex(/^\d+$/));
 const instant = v.pipe(v.number(), v.integer());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** What both sides sign, as JSON; `terms-json` reads and writes it. */
 export const termsShape = v.object({
   creditor: account,
   debtor: account,
@@ -25,6 +28,7 @@ export const termsShape = v.object({
   signBy: instant,
 });
 
+/** The part of the terms that all debts of a portfolio share. */
 export const conditionsShape = v.object({
   token: account,
   lateBpsPerYear: count,
@@ -35,6 +39,7 @@ export const conditionsShape = v.object({
   scalePower: count,
 });
 
+/** The token that a debt is owed in. */
 export const tokenShape = v.object({
   address: account,
   symbol: v.string(),
@@ -42,12 +47,17 @@ export const tokenShape = v.object({
   scalePower: count,
 });
 
-export const standingShape = v.picklist(["none", "current", "grace", "delinquent", "closed"]);
-export const localeShape = v.picklist(["en", "zh-CN"]);
+/** How a debt stands. */
+export const standingShape = v.picklist(STANDINGS);
+/** A language that Duebook speaks. */
+export const localeShape = v.picklist(LOCALES);
+/** A way to reach the debtor. */
 export const channelShape = v.picklist(["inbox", "email"]);
 
+/** One due of the schedule, with what was allocated to it. */
 export const installmentShape = v.object({ number: count, dueAt: instant, amount, paid: amount });
 
+/** One payment of the debt. */
 export const paymentShape = v.object({
   transaction: hash,
   payer: account,
@@ -70,6 +80,7 @@ export const contactShape = v.object({
   because: v.array(v.object({ rule: v.string(), code: v.string(), detail: v.string() })),
 });
 
+/** One message in the inbox on the debt's page. */
 export const inboxMessageShape = v.object({ id: v.string(), at: instant, subject: v.string(), body: v.string() });
 
 /** Everything the debtor's page shows: `GET /api/debt` with `Authorization: Bearer <link token>`. */
@@ -119,10 +130,12 @@ export const debtViewShape = v.object({
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
 });
+/** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;
 
 /** `POST /api/proposal/terms`: the exact terms this account would sign. */
 export const proposalTermsRequestShape = v.object({ debtor: account });
+/** The answer: terms to sign, and what their id is made for. */
 export const proposalTermsShape = v.object({
   id: hash,
   terms: termsShape,
@@ -131,14 +144,17 @@ export const proposalTermsShape = v.object({
   chain: v.string(),
   debtBook: account,
 });
+/** Terms to sign, and what their id is made for. */
 export type OfferedTerms = v.InferOutput<typeof proposalTermsShape>;
 
 /** `POST /api/proposal/accept`: the debtor's signature; the server opens the debt and pays the gas. */
 export const acceptRequestShape = v.object({ terms: termsShape, signature: hex });
+/** The answer: the debt, and the transaction that opened it. */
 export const acceptedShape = v.object({ id: hash, transaction: hash });
 
 /** `POST /api/preferences`: stop or allow one channel. */
 export const preferenceRequestShape = v.object({ channel: channelShape, isStopped: v.boolean() });
+/** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
 
 /** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */

@@ -40,7 +40,7 @@ export function codeOfError(area: string, errorName: string): string {
 }
 
 function firstKnown(revert: unknown, words: FailureWords): Failure | null {
-  for (const error of chainOf(revert)) {
+  for (const error of unwrap(revert)) {
     const known = explainOne(error, words);
     if (known !== null) return known;
   }
@@ -75,7 +75,7 @@ function decodeOrNull(abi: Abi, data: Hex): { errorName: string; args?: readonly
 }
 
 /** The error, its data and its causes; wallets nest them in `data`, `error` and `cause`, in any order. */
-function chainOf(revert: unknown): unknown[] {
+function unwrap(revert: unknown): unknown[] {
   const found: unknown[] = [];
   const open = [revert];
   // Bounded, since a wallet's error may refer to itself.

@@ -13,6 +13,7 @@ export interface Source {
   readonly reading: "primary" | "secondary" | "unverified" | "house";
 }
 
+/** A day of the week on the debtor's clock. */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** Hours of some weekdays on the debtor's clock: from inclusive, to exclusive, `HH:MM`, `24:00` for the end of the day. */
@@ -81,6 +82,7 @@ export interface ForbiddenAddress {
   readonly forbid: readonly AddressClass[];
 }
 
+/** What a rule can ask. */
 export type Kind =
   | Window
   | NoContactDay

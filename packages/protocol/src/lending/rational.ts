@@ -7,6 +7,7 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
+/** The whole: a factor that changes nothing. */
 export const ONE: Rational = { numerator: 1n, denominator: 1n };
 
 /** The fraction of two whole numbers; the denominator must be above zero. */
