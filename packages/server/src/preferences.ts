@@ -2,11 +2,11 @@ import type { ChannelName } from "@duebook/collections/contact";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { consentsOf, grantConsent, stopChannel } from "./store/debtors.ts";
+import { consentsOf, grantConsent, lockDebtor, stopChannel } from "./store/debtors.ts";
 
 const CHANNELS: readonly ChannelName[] = ["inbox", "email"];
 
-/** Stops a channel at the debtor's word, at once and for everything. */
+/** Stops a channel at the debtor's word, at once and for everything: what is not being sent already never is. */
 export async function stopAtDebtorsWord(
   database: Database,
   debtor: string,
@@ -14,6 +14,7 @@ export async function stopAtDebtorsWord(
   now: Instant,
 ): Promise<void> {
   await database.transaction(async (tx) => {
+    await lockDebtor(tx, debtor);
     await stopChannel(tx, debtor, channel, "reminder", now);
     await wakeDebts(tx, debtor);
   });
@@ -27,6 +28,7 @@ export async function allowChannel(
   now: Instant,
 ): Promise<void> {
   await database.transaction(async (tx) => {
+    await lockDebtor(tx, debtor);
     await grantConsent(tx, debtor, channel, "reminder", now);
     await grantConsent(tx, debtor, channel, "receipt", now);
     await wakeDebts(tx, debtor);

@@ -1,9 +1,10 @@
 import { decide as decideInput } from "@duebook/collections/decide";
 import type { Decision } from "@duebook/collections/decision";
-import { askChecked } from "../cross-check.ts";
+import type { DebtId } from "@duebook/protocol/terms";
+import { askChecked, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
-import { type DebtRow, loadDebts } from "../store/debt-rows.ts";
+import { findDebt, loadDebts } from "../store/debt-rows.ts";
 import type { Command } from "./command.ts";
 import { deskOf } from "./desk-of.ts";
 import { findNamedDebt } from "./named-debt.ts";
@@ -17,16 +18,20 @@ export const decide: Command = {
     const debts =
       words[0] === undefined ? await loadDebts(desk.database) : [await findNamedDebt(desk.database, words[0])];
     const lines = [];
-    for (const debt of debts) lines.push({ debt: debt.id, decision: await decisionAbout(desk, debt) });
+    for (const debt of debts) lines.push({ debt: debt.id, decision: await decisionAbout(desk, debt.id) });
     const text = lines.map(({ debt, decision }) => `${debt}\n${textOf(decision)}`).join("\n");
     return { text: text || "No debt is recorded.", data: lines };
   },
 };
 
-async function decisionAbout(desk: Desk, debt: DebtRow): Promise<Decision | null> {
-  const input = await readDecisionInput(desk.database, desk, debt, desk.clock());
-  if (input === null) return null;
-  return (await askChecked(desk.database, desk.readContract, debt, input, decideInput)).decision;
+async function decisionAbout(desk: Desk, id: DebtId): Promise<Decision | null> {
+  const check = await crossCheck(desk, id, decideInput);
+  const debt = await findDebt(desk.database, id);
+  const input = debt === null ? null : await readDecisionInput(desk.database, desk, debt, desk.clock());
+  if (debt === null || input === null) return null;
+  const checked = await askChecked(desk.database, debt, input, check, decideInput);
+  // A chain that moved in between is asked about its new final block.
+  return checked?.decision ?? decisionAbout(desk, id);
 }
 
 function textOf(decision: Decision | null): string {

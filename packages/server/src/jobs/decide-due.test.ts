@@ -18,7 +18,7 @@ import { proveDebt } from "../journal.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
-import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { lockDebtor, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { ENGINES } from "../store/engines.test-aid.ts";
 import { decideDue } from "./decide-due.ts";
 
@@ -101,6 +101,18 @@ for (const engine of ENGINES)
       await decideDue(desk);
       expect(await decideDue(desk)).to.equal(0);
       now = FIRST_DUE_AT - 3 * DAY;
+      expect(await decideDue(desk)).to.equal(1);
+    });
+
+    it("waits its turn while something else is being decided or sent about the same debtor", async function () {
+      // PGlite has one connection: there, whoever comes second waits by itself.
+      if (engine.name === "PGlite") return this.skip();
+      await register();
+      await live(FIRST_DUE_AT + DAY);
+      await database.transaction(async (tx) => {
+        await lockDebtor(tx, "ana");
+        expect(await decideDue(desk)).to.equal(0);
+      });
       expect(await decideDue(desk)).to.equal(1);
     });
 

@@ -1,33 +1,43 @@
 import { decide } from "@duebook/collections/decide";
-import { askChecked } from "../cross-check.ts";
+import type { DebtId } from "@duebook/protocol/terms";
+import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import type { Queryable } from "../store/database.ts";
-import { claimDue, type DebtRow, setNextAt } from "../store/debt-rows.ts";
+import { claimDue, dueDebts, setNextAt } from "../store/debt-rows.ts";
+import { tryLockDebtorOf } from "../store/debtors.ts";
 import { keepDecision } from "./keep-decision.ts";
 
-/** Debts a transaction: short enough that a payment never waits long for its row. */
-const BATCH = 50;
+/** Debts a look: few enough that what is planned goes out before the next ones are decided about. */
+const BATCH = 1_000;
 
-/** Decides about every debt whose instant has come; says how many. Any number of processes may do this at once. */
-export async function decideDue(desk: Desk): Promise<number> {
+/**
+ * Decides about every debt whose instant has come, until the signal aborts; says how many. Any number of processes may
+ * do this at once. One transaction a debt, so that neither its row nor the journal is locked for long.
+ */
+export async function decideDue(desk: Desk, signal?: AbortSignal): Promise<number> {
   let count = 0;
-  for (let decided = BATCH; decided === BATCH; count += decided) {
-    decided = await desk.database.transaction((tx) => decideBatch(tx, desk));
+  for (const id of await dueDebts(desk.database, desk.clock(), BATCH)) {
+    if (signal?.aborted) break;
+    const check = await crossCheck(desk, id, decide);
+    if (await desk.database.transaction((tx) => decideAbout(tx, desk, id, check))) count += 1;
   }
   return count;
 }
 
-async function decideBatch(tx: Queryable, desk: Desk): Promise<number> {
-  const debts = await claimDue(tx, desk.clock(), BATCH);
-  for (const debt of debts) await decideOne(tx, desk, debt);
-  return debts.length;
-}
-
-async function decideOne(tx: Queryable, desk: Desk, debt: DebtRow): Promise<void> {
+/** False if another worker has the debt or its debtor, or if the check is out of date: the next look decides. */
+async function decideAbout(tx: Queryable, desk: Desk, id: DebtId, check: CrossCheck | null): Promise<boolean> {
+  const debt = await claimDue(tx, id, desk.clock());
+  if (debt === null) return false;
+  const isDebtorFree = await tryLockDebtorOf(tx, id);
   const input = await readDecisionInput(tx, desk, debt, desk.clock());
-  // Nobody to speak to until the debt is registered, which puts it up again.
-  if (input === null) return setNextAt(tx, debt.id, null);
-  const checked = await askChecked(tx, desk.readContract, debt, input, decide);
+  if (input === null) {
+    // Nobody to speak to until the debt is registered, which puts it up again.
+    await setNextAt(tx, id, null);
+    return true;
+  }
+  const checked = isDebtorFree ? await askChecked(tx, debt, input, check, decide) : null;
+  if (checked === null) return false;
   await keepDecision(tx, checked.input, checked.decision);
+  return true;
 }

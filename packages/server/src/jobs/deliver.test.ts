@@ -1,7 +1,7 @@
 import type { Contact } from "@duebook/collections/contact";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
 import { DuebookError } from "@duebook/protocol/error";
-import type { Instant } from "@duebook/protocol/terms";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -11,6 +11,7 @@ import {
   FIRST_DUE_AT,
   OPENED_AT,
   opened,
+  openingOf,
   payment,
   registered,
 } from "../chronicle.test-aid.ts";
@@ -20,13 +21,15 @@ import { createEventStore } from "../event-store.ts";
 import { proveDebt } from "../journal.ts";
 import { stopAtDebtorsWord } from "../preferences.ts";
 import { saveChainState } from "../store/chain-rows.ts";
-import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending } from "../store/contact-rows.ts";
+import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending, plannedContacts } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { addAddress, addressesOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { ENGINES } from "../store/engines.test-aid.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { decideDue } from "./decide-due.ts";
 import { deliver } from "./deliver.ts";
+
+const OTHER_DEBT: DebtId = `0x${"d2".repeat(32)}`;
 
 /** First instant at which the e-mail step is due and paced, at noon in the debtor's zone (UTC). */
 const EMAIL_AT = FIRST_DUE_AT + 4 * DAY;
@@ -135,11 +138,32 @@ for (const engine of ENGINES)
       expect(await outcomeOf("missed-by-email")).to.equal("sent");
     });
 
+    it("counts what another worker is about to send to the same debtor about another debt", async function () {
+      // PGlite has one connection: there, the second worker waits for the first by itself.
+      if (engine.name === "PGlite") return this.skip();
+      await liveUntil(OPENED_AT, [openingOf(OTHER_DEBT)]);
+      await registerDebt(database, OTHER_DEBT, "ana", "L-2");
+      await planEmail();
+      // As if both e-mails had been planned before either was counted.
+      await database.query(`update contact set outcome = 'planned',
+        decision = (select decision from contact where outcome = 'planned') where outcome = 'held'`);
+      await database.transaction(async (tx) => {
+        const [id = "", other] = await plannedContacts(tx, 2);
+        expect([await claimPlanned(tx, id), other]).not.to.include.oneOf([null, undefined]);
+        await markSending(tx, id, now + 300);
+        expect(await deliver(desk)).to.equal(0);
+      });
+      expect(await deliver(desk)).to.equal(0);
+      const emails = (await contacts()).filter(({ step }) => step === "missed-by-email");
+      expect(emails.map(({ outcome }) => outcome).sort()).to.deep.equal(["held", "sending"]);
+    });
+
     it("never sends again what was being sent when its worker died", async () => {
       await planEmail();
       await database.transaction(async (tx) => {
-        const claimed = await claimPlanned(tx, []);
-        await markSending(tx, claimed?.id ?? "", now + 300);
+        const [id = ""] = await plannedContacts(tx, 1);
+        expect(await claimPlanned(tx, id)).to.include({ id });
+        await markSending(tx, id, now + 300);
       });
       await liveUntil(EMAIL_AT + 301);
       expect(await deliver(desk)).to.equal(0);

@@ -2,26 +2,30 @@ import type { Channel, Delivery, Message } from "@duebook/channels/channel";
 import type { Contact } from "@duebook/collections/contact";
 import { reconsider } from "@duebook/collections/decide";
 import type { DecisionInput, HoldDecision } from "@duebook/collections/decision";
-import { askChecked } from "../cross-check.ts";
+import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
 import {
   claimPlanned,
   claimStale,
+  findPlanned,
   markDelivered,
   markHeld,
   markSending,
   type PlannedContact,
+  plannedContacts,
 } from "../store/contact-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
-import { markUnreachable } from "../store/debtors.ts";
+import { lockDebtor, markUnreachable } from "../store/debtors.ts";
 import { writeMessage } from "../write-message.ts";
 import { askAgain, decisionEntry, digestOf, outcomeOfHold } from "./keep-decision.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
 const LEASE_SECONDS = 300;
+/** Contacts a look. */
+const BATCH = 1_000;
 /** Tries on a channel where a repeated message is delivered once. */
 const TRIES = 5;
 
@@ -32,42 +36,46 @@ interface Sending {
   readonly message: Message;
 }
 
-/** Sends every planned contact that the policy still allows; says how many were handed to a channel. */
-export async function deliver(desk: Desk): Promise<number> {
+/** Sends every planned contact that the policy still allows, until the signal aborts; says how many were handed to a channel. */
+export async function deliver(desk: Desk, signal?: AbortSignal): Promise<number> {
   await settleStale(desk);
-  const tried: string[] = [];
   let sent = 0;
-  for (;;) {
-    const claimed = await desk.database.transaction((tx) => claimNext(tx, desk, tried));
-    if (claimed === null) return sent;
-    tried.push(claimed.id);
-    if (claimed.sending === null) continue;
-    await settle(desk, claimed.sending, await claimed.sending.channel.send(claimed.sending.message));
+  for (const id of await plannedContacts(desk.database, BATCH)) {
+    if (signal?.aborted) break;
+    const sending = await claim(desk, id);
+    if (sending === null) continue;
+    await settle(desk, sending, await sending.channel.send(sending.message));
     sent += 1;
   }
+  return sent;
 }
 
-/** Claims one contact and asks the policy again: payment, stop, dispute or night may have come since it was planned. */
-async function claimNext(
-  tx: Queryable,
-  desk: Desk,
-  tried: readonly string[],
-): Promise<{ readonly id: string; readonly sending: Sending | null } | null> {
-  const contact = await claimPlanned(tx, tried);
+/** Claims a contact; null if nothing is to be sent, or if another worker has it or its debtor: the next look asks again. */
+async function claim(desk: Desk, id: string): Promise<Sending | null> {
+  const contact = await findPlanned(desk.database, id);
   if (contact === null) return null;
-  const debt = await findDebt(tx, contact.debtId);
+  const check = await crossCheck(desk, contact.debtId, (input) => reconsider(contact, input));
+  return desk.database.transaction((tx) => claimChecked(tx, desk, id, check));
+}
+
+/** Asks the policy again: payment, stop, dispute or night may have come since it was planned. */
+async function claimChecked(tx: Queryable, desk: Desk, id: string, check: CrossCheck | null): Promise<Sending | null> {
+  const contact = await claimPlanned(tx, id);
+  const debt = contact === null ? null : await findDebt(tx, contact.debtId);
   const input = debt === null ? null : await readDecisionInput(tx, desk, debt, desk.clock());
-  const channel = desk.channels.find(({ name }) => name === contact.channel);
-  if (debt === null || input === null || channel === undefined) return { id: contact.id, sending: null };
-  const question = (asked: DecisionInput) => reconsider(contact, asked);
-  const { decision, input: checked } = await askChecked(tx, desk.readContract, debt, input, question);
+  if (contact === null || debt === null || input === null) return null;
+  const checked = await askChecked(tx, debt, input, check, (asked) => reconsider(contact, asked));
+  if (checked === null) return null;
+  const { decision } = checked;
   if (decision.kind === "hold") {
-    await withhold(tx, checked, contact, decision);
-    return { id: contact.id, sending: null };
+    await withhold(tx, checked.input, contact, decision);
+    return null;
   }
+  const channel = desk.channels.find(({ name }) => name === contact.channel);
+  if (channel === undefined) return null;
   const message = await writeMessage(tx, desk, { debt, contact, input });
   await markSending(tx, contact.id, input.now + LEASE_SECONDS);
-  return { id: contact.id, sending: { contact, channel, message } };
+  return { contact, channel, message };
 }
 
 /** Keeps why nothing was said, and when to ask again. */
@@ -89,6 +97,7 @@ async function settle(desk: Desk, { contact, channel }: Sending, delivery: Deliv
   const outcome = outcomeOf(delivery, channel, contact.attempts + 1);
   const hasLeft = outcome === "sent" || outcome === "unknown";
   await desk.database.transaction(async (tx) => {
+    await lockDebtor(tx, contact.debtor);
     if (delivery.outcome === "bounced") await markUnreachable(tx, contact.decision.addressId);
     await markDelivered(tx, contact.id, outcome, hasLeft ? now : null, delivery);
     await wakeDebts(tx, contact.debtor);

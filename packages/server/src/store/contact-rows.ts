@@ -71,18 +71,36 @@ export interface PlannedContact extends Contact {
   readonly attempts: number;
 }
 
-/** Locks the debt too: a decision about it waits until this claim is settled, and neither waits for the other. */
-const CLAIM = `
+const SELECT_PLANNED = `select id from contact where outcome = 'planned' order by planned_at limit $1`;
+
+/** Contacts that wait to be sent, the oldest first. */
+export async function plannedContacts(db: Queryable, limit: number): Promise<readonly string[]> {
+  return (await db.query<{ id: string }>(SELECT_PLANNED, [limit])).map(({ id }) => id);
+}
+
+const SELECT_ONE_PLANNED = `
 select contact.id, contact.debt as "debtId", contact.debtor, contact.installment, contact.step, contact.channel,
   contact.planned_at as "plannedAt", contact.sent_at as "sentAt", contact.outcome, contact.decision, contact.attempts
-from contact join debt on debt.id = contact.debt
-where contact.outcome = 'planned' and not contact.id in (select jsonb_array_elements_text($1::jsonb))
-order by contact.planned_at limit 1 for update of contact, debt skip locked`;
+from contact join debt on debt.id = contact.debt join debtor on debtor.id = contact.debtor
+where contact.id = $1 and contact.outcome = 'planned'`;
 
-/** The next contact to send, locked for this transaction, or null; other workers skip it. `tried` are left out. */
-export async function claimPlanned(tx: Queryable, tried: readonly string[]): Promise<PlannedContact | null> {
+/** A contact that waits to be sent, or null if it does no more. */
+export async function findPlanned(db: Queryable, id: string): Promise<PlannedContact | null> {
+  return plannedOf(await db.query(SELECT_ONE_PLANNED, [id]));
+}
+
+/** The debt is locked too, so that no decision about it is made meanwhile, and the debtor, whose other debts count. */
+const CLAIM = `${SELECT_ONE_PLANNED}
+for update of contact, debt skip locked for no key update of debtor skip locked`;
+
+/** The same, locked for this transaction with its debt and debtor; null also while another worker has any of them. */
+export async function claimPlanned(tx: Queryable, id: string): Promise<PlannedContact | null> {
+  return plannedOf(await tx.query(CLAIM, [id]));
+}
+
+function plannedOf(rows: readonly unknown[]): PlannedContact | null {
   type Row = Omit<PlannedContact, "decision"> & { readonly decision: string };
-  const row = firstOf(await tx.query<Row>(CLAIM, [JSON.stringify(tried)]));
+  const row = firstOf(rows as readonly Row[]);
   return row === null ? null : { ...row, decision: fromExactJson<ContactDecision>(row.decision) };
 }
 

@@ -65,13 +65,20 @@ export async function loadDebts(db: Queryable): Promise<readonly DebtRow[]> {
   return (await db.query<Row>(SELECT_ALL)).map(debtOf);
 }
 
-const CLAIM_DUE = `
-select id, chain, seen, final, gap from debt
-where next_at <= $1 order by next_at limit $2 for update skip locked`;
+const SELECT_DUE = `select id from debt where next_at <= $1 order by next_at limit $2`;
 
-/** Debts about which something is to be decided by now, locked for this transaction; other workers skip them. */
-export async function claimDue(tx: Queryable, now: Instant, limit: number): Promise<readonly DebtRow[]> {
-  return (await tx.query<Row>(CLAIM_DUE, [now, limit])).map(debtOf);
+/** Debts about which something is to be decided by now, the longest waiting first. */
+export async function dueDebts(db: Queryable, now: Instant, limit: number): Promise<readonly DebtId[]> {
+  return (await db.query<{ id: DebtId }>(SELECT_DUE, [now, limit])).map(({ id }) => id);
+}
+
+const CLAIM_DUE = `
+select id, chain, seen, final, gap from debt where id = $1 and next_at <= $2 for update skip locked`;
+
+/** The debt, locked for this transaction, if it is still to be decided about and no other worker has it; else null. */
+export async function claimDue(tx: Queryable, id: DebtId, now: Instant): Promise<DebtRow | null> {
+  const row = firstOf(await tx.query<Row>(CLAIM_DUE, [id, now]));
+  return row === null ? null : debtOf(row);
 }
 
 const SET_NEXT = `update debt set next_at = $2 where id = $1`;
@@ -103,9 +110,15 @@ export async function wakeAwaiting(tx: Queryable, chain: ChainId): Promise<void>
   await tx.query(WAKE_AWAITING, [chain]);
 }
 
-const WAKE = `update debt set next_at = 0 where id in (select debt from registration where debtor = $1)`;
+const WAKE = `
+update debt set next_at = 0 where id in (
+  select debt.id from debt join registration on registration.debt = debt.id
+  where registration.debtor = $1 for update of debt skip locked)`;
 
-/** Puts every debt of a debtor up for a decision, because something about the debtor changed. */
-export async function wakeDebts(db: Queryable, debtor: string): Promise<void> {
-  await db.query(WAKE, [debtor]);
+/**
+ * Puts every debt of a debtor up for a decision, because something about the debtor changed. Whoever calls this has
+ * locked the debtor, so a debt that is locked is being folded anew or waits for the debtor, and either way is up already.
+ */
+export async function wakeDebts(tx: Queryable, debtor: string): Promise<void> {
+  await tx.query(WAKE, [debtor]);
 }

@@ -56,6 +56,25 @@ export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow |
   return row === null ? null : { ...row, candidateZones: JSON.parse(row.candidateZones) };
 }
 
+const LOCK_DEBTOR = `select id from debtor where id = $1 for no key update`;
+
+/**
+ * Locks a debtor until the transaction ends: caps are per debtor, so whatever counts or changes contacts and consents
+ * does so alone. Take it before any debt, contact or journal lock.
+ */
+export async function lockDebtor(tx: Queryable, id: string): Promise<void> {
+  await tx.query(LOCK_DEBTOR, [id]);
+}
+
+const TRY_LOCK_DEBTOR_OF = `
+select debtor.id from debtor join registration on registration.debtor = debtor.id
+where registration.debt = $1 for no key update of debtor skip locked`;
+
+/** Locks the debtor of a debt unless somebody else has; never waits, because whoever asks holds the debt already. */
+export async function tryLockDebtorOf(tx: Queryable, debt: DebtId): Promise<boolean> {
+  return firstOf(await tx.query(TRY_LOCK_DEBTOR_OF, [debt])) !== null;
+}
+
 const UPSERT_ADDRESS = `
 insert into address (id, debtor, channel, value) values ($1 || '/' || $2 || '/' || gen_random_uuid(), $1, $2, $3)
 on conflict (debtor, channel, value) do update set is_reachable = true`;
