@@ -172,7 +172,7 @@ describe("createEvmSource", () => {
     expect(event?.blockAt).to.equal(Number(block.timestamp));
   });
 
-  it("asks for the newest blocks by hash, and travels in few requests", async () => {
+  it("asks for the newest blocks by hash", async () => {
     pay(1);
     const headers = await sourceWith().headers(0, 1);
     const events = await sourceWith().events({ from: 0, to: 1, expect: headers });
@@ -181,6 +181,16 @@ describe("createEvmSource", () => {
     expect(asked.map((query) => (query as { blockHash: string }).blockHash)).to.deep.equal(
       headers.map(({ hash }) => hash),
     );
+  });
+
+  it("travels in few requests: a hundred headers in one, all newest blocks in one, and one to be sure", async () => {
+    chain.mineEmpty(250);
+    const source = sourceWith();
+    await source.headers(1, 250);
+    expect(node.requests).to.equal(3);
+    const newest = await source.headers(220, 250);
+    await source.events({ from: 220, to: 250, expect: newest });
+    expect(node.requests).to.equal(3 + 1 + 2);
   });
 
   it("does not ask for a refused range alone, where a lagging node would answer that it is empty", async () => {

@@ -41,6 +41,8 @@ export interface FakeEvmNode {
   finalDepth: number;
   vice: Vice;
   readonly calls: readonly Call[];
+  /** HTTP requests that came; a batch of calls is one. */
+  requests: number;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     finalDepth: 64,
     vice: () => undefined,
     calls,
+    requests: 0,
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -78,6 +81,7 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
       return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node.finalDepth)) };
     };
     calls.push(...[body].flat());
+    node.requests += 1;
     if (node.isSilent) return;
     if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
     if (Array.isArray(body) && body.length > node.mostCalls) {
