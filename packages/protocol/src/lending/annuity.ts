@@ -87,7 +87,8 @@ export function smoothInstallment(principal: Amount, periods: readonly Period[],
   return size(lastDifference(tried, principal, periods, quantum)) < size(difference) ? tried : plain;
 }
 
-function rowsAt(installment: Amount, principal: Amount, periods: readonly Period[], quantum: Amount): Row[] {
+/** The rows that an installment makes; interest is rounded half to even and the last row takes the rest. */
+export function rowsAt(installment: Amount, principal: Amount, periods: readonly Period[], quantum: Amount): Row[] {
   let owed = principal;
   return periods.map(({ dueOn, factor }, index) => {
     const interest = roundToQuantum(times(ratio(owed), factor), quantum);
