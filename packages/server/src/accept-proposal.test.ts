@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { type Chain, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts } from "@duebook/devnet/deploy";
@@ -12,7 +13,7 @@ import { createKeyring } from "./keyring.ts";
 import type { Database } from "./store/database.ts";
 import { registrationOf } from "./store/debtors.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
-import { acceptanceOf, insertProposals, type Proposal, setAccepted } from "./store/proposals.ts";
+import { acceptanceOf, insertProposals, type Proposal, setAccepted, setOpening } from "./store/proposals.ts";
 
 const [debtor = payer] = debtors;
 const DAY = 86_400;
@@ -48,6 +49,10 @@ describe("acceptProposal", () => {
       () => "accepted",
       (error: { code: string }) => error.code,
     );
+
+  const sentByCreditor = () => chain.client.getTransactionCount({ address: creditor.account.address });
+  const refusedTransaction = () =>
+    chain.client.sendTransaction({ account: payer.account, to: deployment.debtBook, data: "0x00", gas: 100_000n });
 
   it("refuses terms that were never offered, and those of an older offer", async () => {
     const older = await offer();
@@ -87,6 +92,73 @@ describe("acceptProposal", () => {
     expect(await registrationOf(database, id)).to.deep.equal({ debtor: "bo", reference: "L-9" });
     expect(await codeOf(accept(terms, await sign(terms)))).to.equal("proposal/accepted-already");
     expect(await codeOf(offer())).to.equal("proposal/accepted-already");
+  });
+
+  it("takes one of two acceptances that come at the same moment, and sends one transaction", async () => {
+    const { terms } = await offer();
+    const signature = await sign(terms);
+    const before = await sentByCreditor();
+    const codes = await Promise.all([codeOf(accept(terms, signature)), codeOf(accept(terms, signature))]);
+    expect(codes.sort()).to.deep.equal(["accepted", "proposal/accepted-already"]);
+    expect((await sentByCreditor()) - before).to.equal(1);
+  });
+
+  it("sends one transaction although the server looks for what is left to open meanwhile", async () => {
+    const { terms } = await offer();
+    const signature = await sign(terms);
+    const before = await sentByCreditor();
+    const slow: DebtOpener = {
+      ...opener,
+      open: async (opening) => {
+        await wait(300);
+        return opener.open(opening);
+      },
+    };
+    const accepting = acceptProposal(database, slow, config, proposal, { terms, signature });
+    while ((await acceptanceOf(database, proposal.id)).debt === null) await wait(1);
+    await Promise.all([accepting, openAccepted(database, slow, config)]);
+    expect((await sentByCreditor()) - before).to.equal(1);
+  });
+
+  it("refuses terms that were replaced while the chain was asked about them", async () => {
+    const { terms } = await offer();
+    const overtaken: DebtOpener = {
+      ...opener,
+      check: async (opening) => {
+        await opener.check(opening);
+        await offer();
+      },
+    };
+    const signed = { terms, signature: await sign(terms) };
+    const outcome = acceptProposal(database, overtaken, config, proposal, signed);
+    expect(await codeOf(outcome)).to.equal("proposal/not-offered");
+    expect((await acceptanceOf(database, proposal.id)).debt).to.equal(null);
+  });
+
+  it("refuses terms whose time to sign is over", async () => {
+    const { terms } = await offer();
+    const signature = await sign(terms);
+    await chain.advance(2 * DAY);
+    expect(await codeOf(accept(terms, signature))).to.equal("proposal/terms-expired");
+  });
+
+  it("leaves an opening room for what a later block costs more", async () => {
+    const { terms } = await offer();
+    const { transaction: hash } = await accept(terms, await sign(terms));
+    const { gasUsed } = await chain.client.waitForTransactionReceipt({ hash });
+    const { gas } = await chain.client.getTransaction({ hash });
+    expect(Number(gas) / Number(gasUsed)).to.be.at.least(1.2);
+  });
+
+  it("opens anew what the chain refused", async () => {
+    const { id, terms } = await offer();
+    await setAccepted(database, proposal.id, id, await sign(terms));
+    const refused = await refusedTransaction();
+    await setOpening(database, proposal.id, refused);
+    await openAccepted(database, opener, config);
+    const { opening } = await acceptanceOf(database, proposal.id);
+    expect(opening).not.to.equal(refused);
+    expect((await chain.client.waitForTransactionReceipt({ hash: opening ?? "0x" })).status).to.equal("success");
   });
 
   it("opens later what a stop between acceptance and opening left behind", async () => {

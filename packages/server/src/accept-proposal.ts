@@ -5,11 +5,11 @@ import type { Instant, Terms } from "@duebook/protocol/terms";
 import { debtIdOf } from "@duebook/protocol/typed-data";
 import { type Address, bytesToHex, type Hex } from "viem";
 import type { ProposalConfig } from "./config.ts";
-import type { DebtOpener } from "./jobs/open-accepted.ts";
+import { type DebtOpener, sendOpening } from "./jobs/open-accepted.ts";
 import { conditionsOf, termsOfRest } from "./proposal.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { registerDebt } from "./store/debtors.ts";
-import { acceptanceOf, type Offer, type Proposal, setAccepted, setOffer, setOpening } from "./store/proposals.ts";
+import { acceptanceOf, type Offer, type Proposal, setAccepted, setOffer } from "./store/proposals.ts";
 
 /** States the exact terms that this account would sign, and keeps them: only these can be accepted. */
 export async function offerTerms(
@@ -30,7 +30,8 @@ export async function offerTerms(
 /**
  * Takes the debtor's signature over the terms that were offered and opens the debt.
  * The chain is asked first whether it would open, so that nothing is recorded that could never become a debt.
- * Throws `proposal/not-offered`, `proposal/accepted-already`, or what the opener throws.
+ * Throws `proposal/not-offered`, `proposal/accepted-already`, or what the opener throws; a failure after the acceptance
+ * was recorded is tried again by `openAccepted`.
  */
 export async function acceptProposal(
   database: Database,
@@ -47,12 +48,16 @@ export async function acceptProposal(
   const opening = { terms: signed.terms, conditions: conditionsOf(config), debtorSignature: signed.signature };
   await opener.check(opening);
   await database.transaction(async (tx) => {
-    if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw acceptedAlready(proposal);
+    if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw await overtaken(tx, proposal);
     await registerDebt(tx, id, proposal.debtor, proposal.reference);
   });
-  const transaction = await opener.open(opening);
-  await setOpening(database, proposal.id, transaction);
-  return { id, transaction };
+  return { id, transaction: await sendOpening(database, opener, proposal.id, opening) };
+}
+
+/** Somebody else was faster while the chain was asked: with an acceptance, or with newer terms. */
+async function overtaken(tx: Queryable, proposal: Proposal): Promise<DuebookError> {
+  const { debt } = await acceptanceOf(tx, proposal.id);
+  return debt === null ? notOffered(proposal) : acceptedAlready(proposal);
 }
 
 function notOffered(proposal: Proposal): DuebookError {

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "proposal/not-offered": 409,
   "proposal/accepted-already": 409,
   "proposal/signature-invalid": 400,
+  "proposal/terms-expired": 409,
   "proposal/cannot-open": 503,
   "protocol/terms-malformed": 400,
   "protocol/terms-out-of-range": 400,

@@ -10,6 +10,7 @@ describe("migrate", () => {
       "0002_people.sql",
       "0003_contact.sql",
       "0004_journal.sql",
+      "0005_opening.sql",
     ]);
   });
 });

@@ -151,9 +151,11 @@ export async function setOffer(db: Queryable, id: string, offer: Offer): Promise
   await db.query(SET_OFFER, [id, toExactJson(offer)]);
 }
 
-const SET_ACCEPTED = `update proposal set debt = $2, debtor_signature = $3 where id = $1 and debt is null returning id`;
+const SET_ACCEPTED = `
+update proposal set debt = $2, debtor_signature = $3
+where id = $1 and debt is null and offered ->> 'id' = $2 returning id`;
 
-/** Records the debtor's signature over the offer; false if the proposal was accepted already. */
+/** Records the debtor's signature over the offer; false if the proposal was accepted already or offered anew. */
 export async function setAccepted(db: Queryable, id: string, debt: DebtId, signature: Hex): Promise<boolean> {
   return firstOf(await db.query(SET_ACCEPTED, [id, debt, signature])) !== null;
 }
@@ -163,6 +165,26 @@ const SET_OPENING = `update proposal set opening = $2 where id = $1`;
 /** Records the transaction that opens the debt. */
 export async function setOpening(db: Queryable, id: string, transaction: Hex): Promise<void> {
   await db.query(SET_OPENING, [id, transaction]);
+}
+
+const CLEAR_OPENING = `update proposal set opening = null where id = $1 and opening = $2`;
+
+/** Forgets a transaction that the chain refused, so that the debt is opened anew. */
+export async function clearOpening(db: Queryable, id: string, transaction: Hex): Promise<void> {
+  await db.query(CLEAR_OPENING, [id, transaction]);
+}
+
+const SELECT_UNDER_WAY = `
+select id, opening from proposal where opening is not null
+and not exists (select 1 from debt where debt.id = proposal.debt)
+order by id limit $1`;
+
+/** Openings that were sent and that the chain has not shown yet. */
+export async function openingsUnderWay(
+  db: Queryable,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly opening: Hex }[]> {
+  return db.query(SELECT_UNDER_WAY, [limit]);
 }
 
 const WITHDRAW_ACCEPTANCE = `
