@@ -17,7 +17,6 @@ export async function registerPortfolio(server: Server, world: World): Promise<{
     const reference = `DEMO-${debt.standing.toUpperCase()}`;
     const { timeZone, locale, email } = debt;
     await registerDebtor(server.database, { id: debtor, locale, timeZone, candidateZones: [], residence: null });
-    await addAddress(server.database, debtor, "inbox", debt.id);
     await addAddress(server.database, debtor, "email", email);
     await grantConsent(server.database, debtor, "email", "reminder", debt.terms.signBy);
     await registerDebt(server.database, debt.id, debtor, reference);
