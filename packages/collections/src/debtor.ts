@@ -34,7 +34,10 @@ export interface Consent {
   readonly withdrawnAt: Instant | null;
 }
 
-/** Why the debtor is left in peace, such as `disputed`; any kind that a rule names. */
+/**
+ * Why the debtor is left in peace: `disputed`, `hardship_review`, `opted_out`, `cease_requested`, `represented`,
+ * `breathing_space`, `deferral`, `deceased`, `insolvency`, `fraud_claim`, or any other kind that the desk knows.
+ */
 export interface Hold {
   readonly kind: string;
   readonly since: Instant;

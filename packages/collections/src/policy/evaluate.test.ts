@@ -49,6 +49,13 @@ describe("evaluate", () => {
     expect(evaluate([perDebt], { ...ALLOWED, contacts: [made(1)] }).outcome).to.equal("defer");
   });
 
+  it("minds only the holds that a rule names, where it names them", () => {
+    const named = packOf({ kind: "requireState", not: ["disputed"] });
+    const under = (kind: string) => ({ ...ALLOWED, holds: [{ kind, since: 0, until: null }] });
+    expect(evaluate([named], under("deferral")).outcome).to.equal("allow");
+    expect(evaluate([named], under("disputed")).outcome).to.equal("block");
+  });
+
   it("blocks for good if a consent is too old by the time the hours allow", () => {
     const aging = packOf({ kind: "requireConsent", maxAgeDays: 60 });
     const context = { ...ALLOWED, now: at("2026-03-09T20:00:00Z") };

@@ -31,7 +31,7 @@ export function debtorChoiceConstraint({ channel, consents, now }: PolicyContext
 
 /** No contact while a hold lasts. */
 export function stateConstraint({ not }: RequireState, context: PolicyContext): Constraint {
-  const holds = context.holds.filter(({ kind }) => not.includes(kind));
+  const holds = context.holds.filter(({ kind }) => not === "any" || not.includes(kind));
   const activeAt = (at: Instant) => holds.filter((hold) => isActive(hold, at));
   return {
     code: "policy/hold",

@@ -64,10 +64,10 @@ export interface DebtorChoice {
   readonly kind: "debtorChoice";
 }
 
-/** No contact while a hold of these kinds lasts. */
+/** No contact while a hold of these kinds lasts, or any hold whatever it is called. */
 export interface RequireState {
   readonly kind: "requireState";
-  readonly not: readonly string[];
+  readonly not: readonly string[] | "any";
 }
 
 /** Parts that the message must have. */

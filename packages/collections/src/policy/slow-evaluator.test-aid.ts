@@ -7,9 +7,7 @@ import type { PolicyContext } from "./context.ts";
  */
 export function isLawfulByText(context: PolicyContext, at: Instant): boolean {
   const { channel, contacts, consents, holds, zones } = context;
-  const isHeld = holds.some(
-    ({ kind, since, until }) => HOLDS.includes(kind) && since <= at && (until === null || at < until),
-  );
+  const isHeld = holds.some(({ since, until }) => since <= at && (until === null || at < until));
   const isStopped = consents.some((consent) => consent.channel === channel && consent.withdrawnAt !== null);
   if (isHeld || isStopped) return false;
   if (channel === "inbox") return true;
@@ -25,11 +23,6 @@ export function isLawfulByText(context: PolicyContext, at: Instant): boolean {
     consents.some((consent) => consent.channel === "email" && consent.purpose === "reminder")
   );
 }
-
-const HOLDS = [
-  "disputed hardship_review opted_out cease_requested represented",
-  "breathing_space deferral deceased insolvency fraud_claim",
-].flatMap((line) => line.split(" "));
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -53,21 +53,8 @@ const RULES: readonly Omit<Rule, "level" | "source">[] = [
     id: "holds",
     channels: EVERY_CHANNEL,
     purposes: REMINDER,
-    asks: {
-      kind: "requireState",
-      not: [
-        "disputed",
-        "hardship_review",
-        "opted_out",
-        "cease_requested",
-        "represented",
-        "breathing_space",
-        "deferral",
-        "deceased",
-        "insolvency",
-        "fraud_claim",
-      ],
-    },
+    // Not a list: a kind that nobody thought of, or one that is misspelt, must not let a reminder through.
+    asks: { kind: "requireState", not: "any" },
   },
   {
     id: "who-and-how-to-stop",
