@@ -153,9 +153,15 @@ describe("schedule", () => {
       );
     });
 
-    it("installment and cumulative amounts fit each other", () => {
-      expect(installmentAmount(terms, 4)).to.equal(cumulativeDue(terms, 4) - cumulativeDue(terms, 3));
-      expect(cumulativeDue(terms, 0)).to.equal(0n);
+    it("asks so much with each installment, and so much up to it", () => {
+      expect([1, 2, 3, 4].map((number) => installmentAmount(terms, number))).to.deep.equal([200n, 200n, 200n, 400n]);
+      expect([0, 1, 3, 4, 9].map((count) => cumulativeDue(terms, count))).to.deep.equal([
+        0n,
+        200n,
+        600n,
+        1_000n,
+        1_000n,
+      ]);
     });
   });
 });
