@@ -6,8 +6,10 @@ export const account = debtor.account.address;
 /** Number of the devnet's chain. */
 export const CHAIN = 31337;
 
+/** What a person confirms in the wallet to connect it. */
+export const CONFIRMED_TO_CONNECT = "wallet_requestPermissions";
 /** What a person confirms in the wallet for one payment without an allowance. */
-export const CONFIRMED_TO_PAY = ["eth_requestAccounts", "eth_sendTransaction", "eth_sendTransaction"];
+export const CONFIRMED_TO_PAY = [CONFIRMED_TO_CONNECT, "eth_sendTransaction", "eth_sendTransaction"];
 
 /** Opens the wallets and connects one. */
 export async function connect(page: Page, name = "Test Wallet"): Promise<void> {

@@ -1,6 +1,15 @@
 import { readChainView } from "./chain-view.ts";
 import { debtor, pauseToken, takeMoney, USDT } from "./chain-world.ts";
-import { account, alert, CONFIRMED_TO_PAY, connect, payButton, typeAmount } from "./pay-page.ts";
+import {
+  account,
+  alert,
+  CHAIN,
+  CONFIRMED_TO_CONNECT,
+  CONFIRMED_TO_PAY,
+  connect,
+  payButton,
+  typeAmount,
+} from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
 import { installWallet } from "./wallet.ts";
 
@@ -9,7 +18,7 @@ test.describe("refusals that cost nothing", () => {
 
   test("declining to connect", async ({ page, wallet, openDebt }) => {
     await openDebt();
-    wallet.declines.add("eth_requestAccounts");
+    wallet.declines.add(CONFIRMED_TO_CONNECT);
     await connect(page);
     await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
   });
@@ -17,7 +26,7 @@ test.describe("refusals that cost nothing", () => {
   test("declining, told in Chinese", async ({ page, wallet, openDebt }) => {
     await openDebt();
     await page.getByRole("button", { name: "简体中文" }).click();
-    wallet.declines.add("eth_requestAccounts");
+    wallet.declines.add(CONFIRMED_TO_CONNECT);
     await page.getByRole("button", { name: "连接钱包" }).click();
     await page.getByRole("button", { name: "Test Wallet" }).click();
     await expect(alert(page)).toContainText("未付任何款项");
@@ -50,7 +59,7 @@ test.describe("refusals that cost nothing", () => {
       await expect(page.getByText("Enter an amount from 0.01 to 300.")).toBeVisible();
       await expect(payButton(page)).toBeDisabled();
     }
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+    expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT]);
   });
 
   test("an amount that was all right until somebody else paid", async ({ page, wallet, server, openDebt, world }) => {
@@ -62,7 +71,7 @@ test.describe("refusals that cost nothing", () => {
     await typeAmount(page, "400");
     await payButton(page).click();
     await expect(alert(page)).toContainText("400.00 USDT is more than the 300.");
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+    expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT]);
   });
 
   test("a page that names another contract, token or creditor", async ({ page, wallet, server, openDebt, world }) => {
@@ -80,7 +89,7 @@ test.describe("refusals that cost nothing", () => {
       await payButton(page).click();
       await expect(alert(page)).toContainText("does not agree with the chain");
     }
-    expect(new Set(wallet.confirmations())).toEqual(new Set(["eth_requestAccounts"]));
+    expect(new Set(wallet.confirmations())).toEqual(new Set([CONFIRMED_TO_CONNECT]));
   });
 
   test("a token that refuses", async ({ page, wallet, openDebt, world }) => {
@@ -94,7 +103,9 @@ test.describe("refusals that cost nothing", () => {
   });
 
   test("a wallet that does not know the chain", async ({ page, context, openDebt, world }) => {
-    await installWallet(context, { account: debtor.account, chains: { 1: world.chain.url }, name: "Mainnet Wallet" });
+    const chains = { 1: world.chain.url };
+    const wallet = await installWallet(context, { account: debtor.account, chains, name: "Mainnet Wallet" });
+    wallet.lacks.add("wallet_addEthereumChain");
     await openDebt();
     await connect(page, "Mainnet Wallet");
     await page.getByRole("button", { name: "Switch to Local chain" }).click();
@@ -117,7 +128,7 @@ test.describe("refusals that cost nothing", () => {
     await payButton(page).click();
     await expect(alert(page)).toContainText("This page cannot pay on Polygon. Nothing was paid.");
     const asked = ["wallet_switchEthereumChain", "wallet_addEthereumChain", "wallet_switchEthereumChain"];
-    expect(wallet.confirmations()).toEqual(["eth_requestAccounts", ...asked]);
+    expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT, ...asked]);
   });
 
   test("a part of the page that cannot be loaded", async ({ page, openDebt, trouble }) => {
@@ -142,6 +153,16 @@ test.describe("refusals that cost nothing", () => {
     await expect(page.getByRole("heading", { name: "Choose a wallet" })).toBeFocused();
   });
 
+  test("declining to change the chain", async ({ page, context, openDebt, world }) => {
+    const chains = { 1: "http://127.0.0.1:9", [CHAIN]: world.chain.url };
+    const wallet = await installWallet(context, { account: debtor.account, chains, chain: 1, name: "Far Wallet" });
+    wallet.declines.add("wallet_switchEthereumChain");
+    await openDebt();
+    await connect(page, "Far Wallet");
+    await page.getByRole("button", { name: "Switch to Local chain" }).click();
+    await expect(alert(page)).toHaveText("You declined in the wallet. Nothing was paid.");
+  });
+
   test("no wallet in this browser", async ({ page, openDebt }) => {
     await openDebt();
     await page.getByRole("button", { name: "Connect a wallet" }).click();
@@ -161,5 +182,5 @@ test("too little in the account: both amounts are told before anything is asked"
   await connect(page);
   await payButton(page).click();
   await expect(alert(page)).toContainText("holds 50.00 USDT; paying needs 100.00 USDT. Nothing was paid.");
-  expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+  expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT]);
 });

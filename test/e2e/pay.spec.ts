@@ -1,6 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { debtor, leaveAllowance, USDT } from "./chain-world.ts";
-import { account, alert, CHAIN, CONFIRMED_TO_PAY, connect, payButton, receipt, typeAmount } from "./pay-page.ts";
+import {
+  account,
+  alert,
+  CHAIN,
+  CONFIRMED_TO_CONNECT,
+  CONFIRMED_TO_PAY,
+  connect,
+  payButton,
+  receipt,
+  typeAmount,
+} from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
 import { installWallet } from "./wallet.ts";
 
@@ -98,7 +108,7 @@ test.describe("paying", () => {
     await page.getByRole("button", { name: "Pay 100.00 USDT" }).click();
     await expect(receipt(page)).toBeVisible();
     expect(wallet.confirmations()).toEqual([
-      "eth_requestAccounts",
+      CONFIRMED_TO_CONNECT,
       "wallet_switchEthereumChain",
       ...CONFIRMED_TO_PAY.slice(1),
     ]);
@@ -113,6 +123,40 @@ test.describe("paying", () => {
     await expect(receipt(page)).toBeVisible();
     expect(other.confirmations()).toEqual(CONFIRMED_TO_PAY);
     expect(wallet.confirmations()).toEqual([]);
+  });
+
+  test("with a wallet that knows no permissions, only accounts", async ({ page, wallet, openDebt, world }) => {
+    wallet.lacks.add("wallet_requestPermissions");
+    await openDebt();
+    await connect(page);
+    await payButton(page).click();
+    await expect(receipt(page)).toBeVisible();
+    expect(wallet.confirmations().slice(0, 2)).toEqual([CONFIRMED_TO_CONNECT, "eth_requestAccounts"]);
+    expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
+  });
+
+  test("twice, without connecting again", async ({ page, wallet, openDebt, world }) => {
+    await openDebt();
+    await typeAmount(page, "10");
+    await connect(page);
+    await payButton(page).click();
+    await page.getByRole("button", { name: "Back to the debt" }).click();
+    await typeAmount(page, "20");
+    await connect(page);
+    await payButton(page).click();
+    await expect(receipt(page)).toContainText("20.00 USDT");
+    expect(await world.holds(world.terms.creditor)).toBe(30n * USDT);
+    expect(wallet.confirmations().filter((method) => method === CONFIRMED_TO_CONNECT)).toHaveLength(1);
+  });
+
+  test("after choosing an account anew, for which the wallet asks again", async ({ page, wallet, openDebt }) => {
+    await openDebt();
+    await connect(page);
+    await page.getByRole("button", { name: "Use another wallet" }).click();
+    await expect(page.getByRole("heading", { name: "Choose a wallet" })).toBeFocused();
+    await page.getByRole("button", { name: "Test Wallet" }).click();
+    await expect(payButton(page)).toBeVisible();
+    expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT, CONFIRMED_TO_CONNECT]);
   });
 
   test("again after declining once", async ({ page, wallet, openDebt, world }) => {

@@ -9,7 +9,7 @@ import { type Hex, keccak256, toHex } from "viem";
 import { type ChainWorld, termsOf } from "./chain-world.ts";
 import { LINK, VIEWS } from "./debt-views.ts";
 import { failure, type PageServer } from "./page-server.ts";
-import { account, alert } from "./pay-page.ts";
+import { account, alert, CONFIRMED_TO_CONNECT } from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
 
 interface Proposed {
@@ -79,7 +79,7 @@ test("shows the exact terms, signs them and opens the debt", async ({ page, wall
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole("button", { name: "Sign and accept" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What you owe Harbour Lending" })).toBeVisible();
-  expect(wallet.confirmations()).toEqual(["eth_requestAccounts", "eth_signTypedData_v4"]);
+  expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT, "eth_signTypedData_v4"]);
   const id = accepted[0] ?? "0x";
   const book = { address: world.deployment.debtBook, abi: debtBookAbi } as const;
   const debt = await world.chain.client.readContract({ ...book, functionName: "debtOf", args: [id] });
@@ -105,7 +105,7 @@ test.describe("refuses to sign", () => {
       await page.getByRole("button", { name: "Test Wallet" }).click();
       await expect(alert(page)).toContainText("Nothing was signed and nothing was paid");
       await expect(page.getByRole("button", { name: "Sign and accept" })).toHaveCount(0);
-      expect(wallet.confirmations()).toEqual(["eth_requestAccounts"]);
+      expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT]);
     });
   }
 });

@@ -18,6 +18,8 @@ export interface TestWallet {
   readonly requests: { readonly method: string; readonly params: readonly unknown[] }[];
   /** Methods that the person declines (4001). */
   readonly declines: Set<string>;
+  /** Methods that the wallet does not have (4200). */
+  readonly lacks: Set<string>;
   /** Milliseconds that the person takes to answer. */
   delay: number;
   /** Requests of those that a person confirms, in order. */
@@ -36,6 +38,7 @@ const CONFIRMED = [
   "eth_sendTransaction",
   "eth_signTypedData_v4",
   "wallet_addEthereumChain",
+  "wallet_requestPermissions",
   "wallet_switchEthereumChain",
 ];
 const APPROVE = "0x095ea7b3";
@@ -60,6 +63,7 @@ export async function installWallet(context: BrowserContext, options: WalletOpti
     account: options.account,
     requests: [],
     declines: new Set(),
+    lacks: new Set(),
     delay: 0,
     editAllowance: null,
     isOffline: false,
@@ -100,6 +104,15 @@ function answering(wallet: TestWallet, { account, chains: known, chain }: Wallet
       isPermitted = true;
       return [account.address];
     },
+    wallet_requestPermissions: () => {
+      isPermitted = true;
+      const caveats = [{ type: "restrictReturnedAccounts", value: [account.address] }];
+      return [{ parentCapability: "eth_accounts", caveats }];
+    },
+    wallet_revokePermissions: () => {
+      isPermitted = false;
+      return null;
+    },
     wallet_switchEthereumChain: async ([wanted]) => {
       const { chainId } = wanted as { chainId: Hex };
       if (chains[Number(chainId)] === undefined) throw new WalletRefusal(4902, "Unrecognized chain ID");
@@ -107,7 +120,7 @@ function answering(wallet: TestWallet, { account, chains: known, chain }: Wallet
       await wallet.emit("chainChanged", chainId);
       return null;
     },
-    // Added chains are read at the endpoint of the first: nothing leaves this machine.
+    // Adds without changing to it, as some wallets do. Added chains are read at the endpoint of the first: nothing leaves this machine.
     wallet_addEthereumChain: ([added]) => {
       chains[Number((added as { chainId: Hex }).chainId)] = String(Object.values(known)[0]);
       return null;
@@ -119,6 +132,7 @@ function answering(wallet: TestWallet, { account, chains: known, chain }: Wallet
     wallet.requests.push({ method, params });
     if (wallet.delay > 0 && CONFIRMED.includes(method)) await new Promise((wait) => setTimeout(wait, wallet.delay));
     if (wallet.declines.has(method)) throw new WalletRefusal(4001, "User rejected the request.");
+    if (wallet.lacks.has(method)) throw new WalletRefusal(4200, "The method is not supported.");
     const handle = own[method];
     if (wallet.isOffline && handle === undefined) throw new WalletRefusal(-32603, "The node does not answer.");
     return handle ? handle(params) : forward(String(chains[current]), method, params);
@@ -172,7 +186,7 @@ function announceInPage({ uuid, name }: { uuid: string; name: string }): void {
   };
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="%234a5d9e"/></svg>';
-  const info = Object.freeze({ uuid, name, rdns: "test.duebook.wallet", icon: `data:image/svg+xml,${svg}` });
+  const info = Object.freeze({ uuid, name, rdns: `test.duebook.${uuid}`, icon: `data:image/svg+xml,${svg}` });
   const detail = Object.freeze({ info, provider });
   const announce = () => window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
   window.addEventListener("eip6963:requestProvider", announce);

@@ -1,10 +1,14 @@
 import type { ChainId } from "@duebook/protocol/terms";
-import { type ReactNode, useEffect, useState } from "react";
+import { chainNumberOf } from "@duebook/protocol/typed-data";
+import { watchConnections } from "@wagmi/core";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { chainName } from "../ui/chain-name.ts";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import { useWords } from "../words/words-context.tsx";
-import { type Connection, isOnChain, onWalletChange, requireUnchanged, switchTo } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { switchTo } from "./switch-to.ts";
 import { useFailure } from "./use-failure.ts";
+import { walletConfig } from "./wallet-config.ts";
 
 interface ChainProps {
   readonly connection: Connection;
@@ -27,7 +31,6 @@ export function ChainGate({ connection, chain, symbol, onLeave, children }: Chai
     clear();
     switchTo(connection, chain).catch(fail);
   };
-  if (isRight === null) return <p role="status">{words.pay.preparing}</p>;
   return (
     <>
       {!isRight && (
@@ -44,18 +47,16 @@ export function ChainGate({ connection, chain, symbol, onLeave, children }: Chai
   );
 }
 
-/** Null until the wallet has answered. An account that is no longer offered leaves. */
-function useRightChain(connection: Connection, chain: ChainId, onLeave: () => void): boolean | null {
-  const [isRight, setRight] = useState<boolean | null>(null);
+/** Follows the wallet's chain. An account that is no longer offered leaves. */
+function useRightChain({ connector, account }: Connection, chain: ChainId, onLeave: () => void): boolean {
+  const connected = useSyncExternalStore(watch, () => walletConfig.state.connections.get(connector.uid));
+  const isOffered = connected?.accounts.includes(account) ?? false;
   useEffect(() => {
-    const read = () => isOnChain(connection, chain).then(setRight, () => setRight(false));
-    const readAgain = () =>
-      requireUnchanged(connection, chain).then(
-        () => setRight(true),
-        (error: { code?: unknown }) => (error.code === "wallet/account-changed" ? onLeave() : setRight(false)),
-      );
-    void read();
-    return onWalletChange(connection, () => void readAgain());
-  }, [connection, chain, onLeave]);
-  return isRight;
+    if (!isOffered) onLeave();
+  }, [isOffered, onLeave]);
+  return connected?.chainId === chainNumberOf(chain);
+}
+
+function watch(onChange: () => void): () => void {
+  return watchConnections(walletConfig, { onChange });
 }

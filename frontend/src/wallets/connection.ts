@@ -1,79 +1,42 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { chainNumberOf } from "@duebook/protocol/typed-data";
-import { type Address, type Chain, type Client, createClient, custom } from "viem";
-import { addChain, getAddresses, getChainId, requestAddresses, switchChain } from "viem/actions";
-import type { Wallet } from "./wallet.ts";
+import { type Connector, connect as connectWallet, disconnect, getConnectorClient } from "@wagmi/core";
+import { type Address, type Client, getAddress } from "viem";
+import { walletConfig } from "./wallet-config.ts";
 
-const POLL_MS = 1000;
-
-/** An account that a wallet lets this page use; the wallet also reads the chain, so the page needs no endpoint. */
+/** An account that a wallet lets this page use. */
 export interface Connection {
-  readonly wallet: Wallet;
+  readonly connector: Connector;
   readonly account: Address;
+  /** Reads and writes the debt's chain through the wallet, so the page needs no endpoint of its own. */
   readonly client: Client;
 }
 
-/** Asks the wallet for an account. Throws what the wallet throws if the person declines. */
-export async function connect(wallet: Wallet): Promise<Connection> {
-  // A wallet asks a person: asking again by itself could end in a second payment.
-  const client = createClient({ transport: custom(wallet.provider, { retryCount: 0 }), pollingInterval: POLL_MS });
-  const [account] = await requestAddresses(client);
+/** Asks the wallet for an account, unless it has given one already. Throws what the wallet throws if the person declines. */
+export async function connect(connector: Connector, chain: ChainId): Promise<Connection> {
+  const given = walletConfig.state.connections.get(connector.uid);
+  const { accounts } = given ?? (await connectWallet(walletConfig, { connector }));
+  const [account] = accounts;
   if (account === undefined) throw new DuebookError("wallet/account-changed", "The wallet gave no account.");
-  return { wallet, account, client };
+  // The wallet may still be on another chain: nothing is read or asked before `requireUnchanged` has seen the right one.
+  const chainId = chainNumberOf(chain);
+  const client = await getConnectorClient(walletConfig, { connector, account, chainId, assertChainId: false });
+  return { connector, account: getAddress(account), client };
 }
 
-/** Whether the wallet is on the chain. */
-export async function isOnChain({ client }: Connection, chain: ChainId): Promise<boolean> {
-  return (await getChainId(client)) === chainNumberOf(chain);
-}
-
-/** Asks the wallet to change to the chain, and to add it first if it has to. Error: `wallet/chain-unknown`. */
-export async function switchTo({ client }: Connection, chain: ChainId): Promise<void> {
-  const id = chainNumberOf(chain);
-  try {
-    await switchChain(client, { id });
-  } catch (error) {
-    if (!isUnknownChain(error)) throw error;
-    await addChain(client, { chain: await addableChain(chain, error) });
-    // Some wallets change to what they have added, some only add it.
-    await switchChain(client, { id });
-  }
-}
-
-async function addableChain(chain: ChainId, cause: unknown): Promise<Chain> {
-  const { ADDABLE_CHAINS } = await import("./addable-chains.ts");
-  const addable = ADDABLE_CHAINS[chain];
-  if (addable !== undefined) return addable;
-  throw new DuebookError("wallet/chain-unknown", `The wallet does not know ${chain}.`, { chain }, cause);
+/** Gives the account back, so that the wallet asks which one when it is connected again. */
+export async function leave({ connector }: Connection): Promise<void> {
+  await disconnect(walletConfig, { connector });
 }
 
 /** Refuses to go on with another account or chain than the person has seen. Errors: `wallet/account-changed`, `wallet/wrong-chain`. */
-export async function requireUnchanged(connection: Connection, chain: ChainId): Promise<void> {
-  const accounts = await getAddresses(connection.client);
-  if (!accounts.includes(connection.account)) {
-    throw new DuebookError("wallet/account-changed", `The wallet no longer offers ${connection.account}.`);
+export async function requireUnchanged({ connector, account }: Connection, chain: ChainId): Promise<void> {
+  // Asked anew: some wallets change without telling.
+  if (!(await connector.getAccounts()).includes(account)) {
+    throw new DuebookError("wallet/account-changed", `The wallet no longer offers ${account}.`);
   }
-  if (!(await isOnChain(connection, chain))) {
+  if ((await connector.getChainId()) !== chainNumberOf(chain)) {
     throw new DuebookError("wallet/wrong-chain", `The wallet is not on ${chain}.`, { chain });
   }
-}
-
-/** Tells when the wallet changes account or chain. Returns how to stop listening. */
-export function onWalletChange({ wallet }: Connection, onChange: () => void): () => void {
-  const { provider } = wallet;
-  provider.on("accountsChanged", onChange);
-  provider.on("chainChanged", onChange);
-  return () => {
-    provider.removeListener("accountsChanged", onChange);
-    provider.removeListener("chainChanged", onChange);
-  };
-}
-
-function isUnknownChain(error: unknown): boolean {
-  // Some wallets wrap the code, so the causes count too.
-  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
-    if ((cause as { code?: unknown }).code === 4902) return true;
-  }
-  return false;
 }

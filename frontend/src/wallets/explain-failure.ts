@@ -7,6 +7,9 @@ import type { Locale } from "@duebook/protocol/words/locale";
 import { BaseError, InsufficientFundsError } from "viem";
 import type { Words } from "../words/words-context.tsx";
 
+// EIP-1193's "resource unavailable": the wallet still waits for an answer to an earlier question.
+const ASKED_ALREADY = -32002;
+
 /** A failure as the page tells it. */
 export interface TellableFailure {
   readonly sentence: string;
@@ -59,6 +62,11 @@ function fieldsOf(error: unknown): Pick<DuebookError, "code" | "context"> {
   if (error instanceof BaseError && error.walk((cause) => cause instanceof InsufficientFundsError)) {
     return { code: "wallet/short-of-gas", context: {} };
   }
-  const isBusy = error instanceof BaseError && error.walk((cause) => (cause as { code?: number }).code === -32002);
-  return { code: isBusy ? "wallet/busy" : "", context: {} };
+  return { code: hasCode(error, ASKED_ALREADY) ? "wallet/busy" : "", context: {} };
+}
+
+// Wallets throw plain objects, and what they throw may come wrapped; it may even refer to itself, so the depth is bounded.
+function hasCode(error: unknown, code: number, depth = 8): boolean {
+  const { code: own, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  return own === code || (cause !== undefined && depth > 0 && hasCode(cause, code, depth - 1));
 }

@@ -4,6 +4,8 @@ import { waitForTransactionReceipt } from "viem/actions";
 import type { Connection } from "./connection.ts";
 
 const TAKEN_WITHIN_MS = 180_000;
+// The wallet is asked, which costs nobody anything.
+const ASK_EVERY_MS = 1000;
 
 /**
  * Waits until the chain has taken the transaction. A replacement that speeds it up counts as the same.
@@ -14,6 +16,7 @@ export async function requireTaken({ client }: Connection, hash: Hex): Promise<T
   const receipt = await waitForTransactionReceipt(client, {
     hash,
     timeout: TAKEN_WITHIN_MS,
+    pollingInterval: ASK_EVERY_MS,
     onReplaced: ({ reason }) => {
       isCancelled = reason !== "repriced";
     },

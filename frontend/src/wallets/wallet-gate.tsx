@@ -1,13 +1,13 @@
 import type { ChainId } from "@duebook/protocol/terms";
+import type { Connector } from "@wagmi/core";
 import { type ReactNode, useCallback, useState } from "react";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import { useWords } from "../words/words-context.tsx";
 import { ChainGate } from "./chain-gate.tsx";
-import { type Connection, connect } from "./connection.ts";
+import { type Connection, connect, leave } from "./connection.ts";
 import { NoWallet } from "./no-wallet.tsx";
 import { useFailure } from "./use-failure.ts";
-import { useWallets } from "./use-wallets.ts";
-import type { Wallet } from "./wallet.ts";
+import { isUnannounced, useWallets } from "./use-wallets.ts";
 
 interface GateProps {
   readonly chain: ChainId;
@@ -19,11 +19,11 @@ interface GateProps {
 /** Leads from no wallet to one that is connected and on the debt's chain. */
 export function WalletGate({ chain, symbol, children }: GateProps) {
   const [connection, setConnection] = useState<Connection | null>(null);
-  const leave = useCallback(() => setConnection(null), []);
+  const forget = useCallback(() => setConnection(null), []);
   if (connection === null) return <ChooseWallet chain={chain} symbol={symbol} onConnect={setConnection} />;
   return (
-    <ChainGate connection={connection} chain={chain} symbol={symbol} onLeave={leave} key={connection.account}>
-      {children(connection, leave)}
+    <ChainGate connection={connection} chain={chain} symbol={symbol} onLeave={forget} key={connection.account}>
+      {children(connection, () => void leave(connection).then(forget, forget))}
     </ChainGate>
   );
 }
@@ -35,15 +35,16 @@ interface ChooseProps extends Omit<GateProps, "children"> {
 function ChooseWallet({ chain, symbol, onConnect }: ChooseProps) {
   const { pay } = useWords().words;
   const wallets = useWallets();
-  const [asked, setAsked] = useState<Wallet | null>(null);
+  const [asked, setAsked] = useState<Connector | null>(null);
   const { failure, fail, clear } = useFailure({ chain, symbol });
-  const choose = (wallet: Wallet) => {
+  const choose = (wallet: Connector) => {
     clear();
     setAsked(wallet);
-    connect(wallet)
+    connect(wallet, chain)
       .then(onConnect, fail)
       .finally(() => setAsked(null));
   };
+  const nameOf = (wallet: Connector) => (isUnannounced(wallet) ? pay.thisWallet : wallet.name);
   if (wallets === null) return <p role="status">{pay.preparing}</p>;
   if (wallets.length === 0) return <NoWallet />;
   return (
@@ -51,16 +52,21 @@ function ChooseWallet({ chain, symbol, onConnect }: ChooseProps) {
       <FocusedHeading>{pay.chooseWallet}</FocusedHeading>
       <ul className="wallets">
         {wallets.map((wallet) => (
-          <li key={wallet.id}>
+          <li key={wallet.uid}>
             <button type="button" disabled={asked !== null} onClick={() => choose(wallet)}>
-              {wallet.icon && <img src={wallet.icon} alt="" width="28" height="28" />}
-              {wallet.name}
+              <WalletIcon source={wallet.icon} />
+              {nameOf(wallet)}
             </button>
           </li>
         ))}
       </ul>
-      <p role="status">{asked && pay.connecting(asked.name)}</p>
+      <p role="status">{asked && pay.connecting(nameOf(asked))}</p>
       {failure && <p role="alert">{failure.sentence}</p>}
     </div>
   );
+}
+
+// Anything but a data: URL is not shown, since the page loads nothing from anybody else.
+function WalletIcon({ source }: { readonly source: string | undefined }) {
+  return source?.startsWith("data:image/") ? <img src={source} alt="" width="28" height="28" /> : null;
 }

@@ -13,6 +13,7 @@ export const paying = {
     connect: "Connect a wallet",
     preparing: "Looking for wallets…",
     chooseWallet: "Choose a wallet",
+    thisWallet: "The wallet of this browser",
     connecting: (wallet: string) => `Confirm the connection in ${wallet}.`,
     noWallet: "No wallet was found in this browser",
     noWalletHelp:

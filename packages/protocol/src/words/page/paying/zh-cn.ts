@@ -15,6 +15,7 @@ export const paying = {
     connect: "连接钱包",
     preparing: "正在查找钱包…",
     chooseWallet: "选择钱包",
+    thisWallet: "此浏览器的钱包",
     connecting: (wallet: string) => `请在 ${wallet} 中确认连接。`,
     noWallet: "这个浏览器里没有找到钱包",
     noWalletHelp:
