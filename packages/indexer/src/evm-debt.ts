@@ -1,19 +1,29 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { type DebtId, STATES } from "@duebook/protocol/terms";
-import { type Address, decodeFunctionResult, encodeFunctionData } from "viem";
+import { type Address, decodeFunctionResult, encodeFunctionData, type Hex } from "viem";
 import type { BlockRef, DebtReading } from "./chain-source.ts";
 import { malformed } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
 
+const DEBT_OF = { abi: debtBookAbi, functionName: "debtOf" } as const;
+
 /** Asks DebtBook itself what it has about a debt, as of a block named by hash (EIP-1898). */
 export async function readDebt(client: EvmClient, debtBook: Address, id: DebtId, at: BlockRef): Promise<DebtReading> {
-  const call = { abi: debtBookAbi, functionName: "debtOf" } as const;
   const data = await client.request({
     method: "eth_call",
-    params: [{ to: debtBook, data: encodeFunctionData({ ...call, args: [id] }) }, { blockHash: at.hash }],
+    params: [{ to: debtBook, data: encodeFunctionData({ ...DEBT_OF, args: [id] }) }, { blockHash: at.hash }],
   });
-  const debt = decodeFunctionResult({ ...call, data });
-  const state = STATES[debt.state];
-  if (!state) throw malformed(client, `debt ${id} in state ${debt.state}`);
-  return { paid: debt.paid, feeAssessed: debt.feeAssessed, sequence: debt.sequence, state };
+  const { paid, feeAssessed, sequence, state } = decodeDebt(client, id, data);
+  const named = STATES[state];
+  if (!named) throw malformed(client, `debt ${id} in state ${state}`);
+  return { paid, feeAssessed, sequence, state: named };
+}
+
+function decodeDebt(client: EvmClient, id: DebtId, data: Hex) {
+  try {
+    return decodeFunctionResult({ ...DEBT_OF, data });
+  } catch {
+    // "0x" comes from an address without code.
+    throw malformed(client, `${data.slice(0, 66)} for debt ${id}, which is no answer of DebtBook`);
+  }
 }

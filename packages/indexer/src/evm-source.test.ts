@@ -124,6 +124,18 @@ describe("createEvmSource", () => {
       }
     });
 
+    for (const [what, answer] of Object.entries({
+      "no contract": "0x",
+      "another contract": `0x${"00".repeat(32)}`,
+      "a contract of a newer kind": `0x${"63".padStart(64, "0").repeat(16)}`,
+    }))
+      it(`what ${what} says about a debt`, async () => {
+        node.vice = ({ method }) => (method === "eth_call" ? { result: answer } : undefined);
+        const [at] = await sourceWith().headers(0, 0);
+        if (!at) throw new Error("the chain has no block");
+        expect(await codeOf(sourceWith().readDebt?.(DEBT, at) ?? Promise.resolve())).to.equal("chain/malformed");
+      });
+
     it("a log that comes twice, is of another contract, or of another range", async () => {
       const log = pay(1).logs[0];
       const answers = [
