@@ -11,6 +11,7 @@ import {
   stringToHex,
 } from "viem";
 
+/** Where DebtBook is on every fake chain. */
 export const DEBT_BOOK: Address = "0x00000000000000000000000000000000deb7b00c";
 
 /** What a scripted block may hold: a payment of a debt, with the sequence number that DebtBook gave it. */
@@ -20,6 +21,7 @@ export interface ScriptedPayment {
   readonly amount: Amount;
 }
 
+/** A block as JSON-RPC shows it, with its logs. */
 export interface FakeBlock {
   readonly number: Hex;
   readonly hash: Hex;
@@ -28,6 +30,7 @@ export interface FakeBlock {
   readonly logs: readonly FakeLog[];
 }
 
+/** A log as JSON-RPC shows it. */
 export interface FakeLog {
   readonly address: Address;
   readonly topics: readonly Hex[];
