@@ -3,6 +3,8 @@ import type { healthShape } from "@duebook/protocol/http";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import type { ChainConfig } from "./config.ts";
+import { reportFailure } from "./report-failure.ts";
+import { createTurns } from "./turns.ts";
 
 /** What `GET /health` answers. */
 export type Health = InferOutput<typeof healthShape>;
@@ -27,13 +29,20 @@ export type SaveState = (chain: ChainId, phase: FollowPhase, because: string | n
 /** Watches the configured chains; one that was not heard of yet is waiting. Every change of phase is saved. */
 export function createChainWatch(chains: readonly ChainConfig[], save: SaveState): ChainWatch {
   const states = new Map<ChainId, FollowState>();
+  const saved = new Map<ChainId, FollowPhase>();
+  // In turn, so that a slow save of an older phase never overwrites a newer one.
+  const inTurn = createTurns();
+  const saveChange = async ({ chain, phase, because }: FollowState) => {
+    if (saved.get(chain) === phase) return;
+    // A save that fails is made again at the next state, whatever that is: a halted chain must not stay "following".
+    saved.delete(chain);
+    await save(chain, phase, because?.code ?? null);
+    saved.set(chain, phase);
+  };
   return {
     take(state) {
-      const { chain, phase, because } = state;
-      const hasChanged = states.get(chain)?.phase !== phase;
-      states.set(chain, state);
-      // The next change is saved again; until then a stale phase shows as lag, which is as safe.
-      if (hasChanged) save(chain, phase, because?.code ?? null).catch((error) => console.error("watch/failed", error));
+      states.set(state.chain, state);
+      inTurn(() => saveChange(state)).catch((error: unknown) => reportFailure("watch/failed", error));
     },
     health(now) {
       const lines = chains.map((config) => ({ config, line: lineOf(config, states.get(config.chain), now) }));
