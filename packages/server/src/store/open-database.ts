@@ -4,7 +4,7 @@ import { migrate } from "./migrate.ts";
 import { openMemory, openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 
-/** Opens the configured database and brings it to the newest schema. Throws `store/folder-in-use`. */
+/** Opens the configured database and brings it to the newest schema. Throws `store/folder-in-use` or `store/unreachable`. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const database = await open(config);
   try {

@@ -1,3 +1,4 @@
+import { DuebookError } from "@duebook/protocol/error";
 import pg from "pg";
 import type { Database, Queryable } from "./database.ts";
 import { exactNumber } from "./exact-number.ts";
@@ -15,17 +16,29 @@ const types: pg.CustomTypesConfig = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? "text"),
 };
 
-/** Opens a PostgreSQL database (15 or newer) by its URL, with a pool of connections. */
+/** Opens a PostgreSQL database (15 or newer) by its URL, with a pool of connections. Throws `store/unreachable`. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, types });
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  await pool.query("select 1");
+  try {
+    await pool.query("select 1");
+  } catch (error) {
+    await pool.end();
+    throw unreachable(error);
+  }
   return {
     query: queryOf(pool),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   };
+}
+
+/** Never repeats the URL: it may carry a password. */
+function unreachable(error: unknown): DuebookError {
+  const why = error instanceof Error && "code" in error ? String(error.code) : "no answer";
+  const sentence = `The PostgreSQL database cannot be opened (${why}). Check that it runs and that DATABASE_URL is right.`;
+  return new DuebookError("store/unreachable", sentence, { why });
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
