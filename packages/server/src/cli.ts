@@ -2,6 +2,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { runLine } from "./cli/run-line.ts";
 import { readConfig } from "./config.ts";
+import { reportFailure } from "./report-failure.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
 
@@ -16,8 +17,8 @@ try {
   };
   console.log(await runLine(process.argv.slice(2), { config, clock, open }));
 } catch (error) {
-  if (!(error instanceof DuebookError)) throw error;
-  console.error(`${error.message} (${error.code})`);
+  if (error instanceof DuebookError) console.error(`${error.message} (${error.code})`);
+  else reportFailure("cli/failed", error);
   process.exitCode = 1;
 } finally {
   await opened[0]?.close();

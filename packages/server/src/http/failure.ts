@@ -1,6 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { reportFailure } from "../report-failure.ts";
 
 /** HTTP status of each code that a request can cause; every other failure is ours (500). */
 const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -21,12 +22,13 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "protocol/terms-out-of-range": 400,
 };
 
-/** Answers a failure in the one shape of the API. What is not a coded failure is told to us, not to the caller. */
+/** Answers a failure in the one shape of the API. What no request can cause is told to us, not to the caller. */
 export function answerFailure(error: Error, context: Context): Response {
-  if (error instanceof DuebookError) {
-    return context.json({ error: { code: error.code, message: error.message } }, STATUS[error.code] ?? 500);
+  const status = error instanceof DuebookError ? STATUS[error.code] : undefined;
+  if (error instanceof DuebookError && status !== undefined) {
+    return context.json({ error: { code: error.code, message: error.message } }, status);
   }
-  console.error("http/failed", error);
+  reportFailure("http/failed", error);
   const message = "The server failed while answering. Nothing was changed or paid; try again in a minute.";
   return context.json({ error: { code: "http/failed", message } }, 500);
 }
