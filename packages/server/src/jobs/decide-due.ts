@@ -3,6 +3,7 @@ import type { DebtId } from "@duebook/protocol/terms";
 import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
+import { reportFailure } from "../report-failure.ts";
 import type { Queryable } from "../store/database.ts";
 import { claimDue, dueDebts, setNextAt } from "../store/debt-rows.ts";
 import { tryLockDebtorOf } from "../store/debtors.ts";
@@ -19,10 +20,20 @@ export async function decideDue(desk: Desk, signal?: AbortSignal): Promise<numbe
   let count = 0;
   for (const id of await dueDebts(desk.database, desk.clock(), BATCH)) {
     if (signal?.aborted) break;
-    const check = await crossCheck(desk, id, decide);
-    if (await desk.database.transaction((tx) => decideAbout(tx, desk, id, check))) count += 1;
+    if (await decideOne(desk, id)) count += 1;
   }
   return count;
+}
+
+/** A debt about which no decision can be made must not keep the others waiting; it stays up. */
+async function decideOne(desk: Desk, id: DebtId): Promise<boolean> {
+  try {
+    const check = await crossCheck(desk, id, decide);
+    return await desk.database.transaction((tx) => decideAbout(tx, desk, id, check));
+  } catch (error) {
+    reportFailure(`decide/failed ${id}`, error);
+    return false;
+  }
 }
 
 /** False if another worker has the debt or its debtor, or if the check is out of date: the next look decides. */

@@ -125,6 +125,12 @@ for (const engine of ENGINES)
       expect(await outcomeOf("missed-by-email")).to.equal("held");
     });
 
+    it("begins nothing new once it is told to stop", async () => {
+      await planEmail();
+      expect(await deliver(desk, AbortSignal.abort())).to.equal(0);
+      expect(await outcomeOf("missed-by-email")).to.equal("planned");
+    });
+
     it("sends once, however many workers there are and however often they look", async () => {
       await planEmail();
       const counts = await Promise.all([deliver(desk), deliver(desk), deliver(desk)]);

@@ -6,6 +6,7 @@ import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
+import { reportFailure } from "../report-failure.ts";
 import {
   claimPlanned,
   claimStale,
@@ -50,12 +51,20 @@ export async function deliver(desk: Desk, signal?: AbortSignal): Promise<number>
   return sent;
 }
 
-/** Claims a contact; null if nothing is to be sent, or if another worker has it or its debtor: the next look asks again. */
+/**
+ * Claims a contact; null if nothing is to be sent, or if another worker has it or its debtor: the next look asks again.
+ * One that cannot be written must not keep the others; it stays planned.
+ */
 async function claim(desk: Desk, id: string): Promise<Sending | null> {
-  const contact = await findPlanned(desk.database, id);
-  if (contact === null) return null;
-  const check = await crossCheck(desk, contact.debtId, (input) => reconsider(contact, input));
-  return desk.database.transaction((tx) => claimChecked(tx, desk, id, check));
+  try {
+    const contact = await findPlanned(desk.database, id);
+    if (contact === null) return null;
+    const check = await crossCheck(desk, contact.debtId, (input) => reconsider(contact, input));
+    return await desk.database.transaction((tx) => claimChecked(tx, desk, id, check));
+  } catch (error) {
+    reportFailure(`deliver/failed ${id}`, error);
+    return null;
+  }
 }
 
 /** Asks the policy again: payment, stop, dispute or night may have come since it was planned. */

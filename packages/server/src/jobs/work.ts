@@ -1,5 +1,6 @@
 import type { ProposalConfig } from "../config.ts";
 import type { Desk } from "../desk.ts";
+import { reportFailure } from "../report-failure.ts";
 import { decideDue } from "./decide-due.ts";
 import { deliver } from "./deliver.ts";
 import { type DebtOpener, openAccepted } from "./open-accepted.ts";
@@ -18,11 +19,15 @@ export async function work(
   { workMs, sleep }: WorkOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const jobs = [() => decideDue(desk), () => deliver(desk), () => openAccepted(desk.database, opener, proposals)];
+  const jobs = [
+    () => decideDue(desk, signal),
+    () => deliver(desk, signal),
+    () => openAccepted(desk.database, opener, proposals, signal),
+  ];
   while (!signal.aborted) {
     for (const job of jobs) {
       // One job that fails must not keep the others from their work; it is tried again at the next round.
-      await job().catch((error: unknown) => console.error("jobs/failed", error));
+      await job().catch((error: unknown) => reportFailure("jobs/failed", error));
     }
     await sleep(workMs, signal);
   }
