@@ -74,6 +74,20 @@ test.describe("paying", () => {
     expect(held).toBeLessThan(291n * USDT);
   });
 
+  for (const choice of [/What is due now/, /Everything/]) {
+    test(`with room for gas that grows by the second: ${choice.source}`, async ({ page, wallet: _, openDebt, world }) => {
+      await openDebt();
+      await page.getByRole("radio", { name: choice }).check();
+      await connect(page);
+      await payButton(page).click();
+      await expect(receipt(page)).toBeVisible();
+      const { client } = world.chain;
+      const [payment] = (await client.getBlock({ includeTransactions: true })).transactions;
+      const { gasUsed } = await client.getTransactionReceipt({ hash: payment?.hash ?? "0x" });
+      expect(Number(payment?.gas) / Number(gasUsed)).toBeGreaterThan(1.2);
+    });
+  }
+
   test("with an old permission that Tether wants cleared first", async ({ page, wallet, openDebt, world }) => {
     await openDebt();
     await leaveAllowance(world, 5n);
@@ -132,6 +146,21 @@ test.describe("paying", () => {
     await payButton(page).click();
     await expect(receipt(page)).toBeVisible();
     expect(wallet.confirmations().slice(0, 2)).toEqual([CONFIRMED_TO_CONNECT, "eth_requestAccounts"]);
+    expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
+  });
+
+  test("with a wallet that announces nothing", async ({ page, wallet: _, openDebt, world }) => {
+    await page.addInitScript(() => {
+      const hide = (event: Event) => {
+        event.stopImmediatePropagation();
+        Object.assign(window, { ethereum: (event as CustomEvent<{ provider: object }>).detail.provider });
+      };
+      addEventListener("eip6963:announceProvider", hide);
+    });
+    await openDebt();
+    await connect(page, "The wallet of this browser");
+    await payButton(page).click();
+    await expect(receipt(page)).toBeVisible();
     expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
   });
 

@@ -143,12 +143,14 @@ interface Sent {
   readonly from?: string;
   readonly to: Hex;
   readonly data: Hex;
+  readonly gas?: Hex;
 }
 
-async function send(wallet: TestWallet, node: ReturnType<typeof createWalletClient>, { from, to, data }: Sent) {
+async function send(wallet: TestWallet, node: ReturnType<typeof createWalletClient>, { from, to, data, gas }: Sent) {
   const { account } = wallet;
   if (from?.toLowerCase() !== account.address.toLowerCase()) throw new WalletRefusal(4100, "Unauthorized account");
-  return node.sendTransaction({ account, chain: null, to, data: edited(wallet, data) });
+  const limit = gas === undefined ? {} : { gas: BigInt(gas) };
+  return node.sendTransaction({ account, chain: null, to, data: edited(wallet, data), ...limit });
 }
 
 function edited({ editAllowance }: TestWallet, data: Hex): Hex {
