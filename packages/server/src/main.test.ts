@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startChain } from "@duebook/devnet/chain";
@@ -53,6 +56,18 @@ describe("startServer", () => {
     } finally {
       await server.stop();
     }
+  });
+
+  it("stops at once although an endpoint never answers", async () => {
+    const silent = createServer(() => {});
+    await once(silent.listen(0, "127.0.0.1"), "listening");
+    const { port } = silent.address() as AddressInfo;
+    const server = await startServer({ config: configOf(`http://127.0.0.1:${port}`), clock, sleep: pause });
+    await once(silent, "request");
+    const outcome = await Promise.race([server.stop().then(() => "stopped"), pause(5_000, AbortSignal.timeout(9_000))]);
+    silent.closeAllConnections();
+    silent.close();
+    expect(outcome).to.equal("stopped");
   });
 
   it("refuses a database folder that another server uses, and frees it when it stops", async () => {
