@@ -21,9 +21,11 @@ function rowOf(event: ChainEvent) {
   return { chain, block_number: blockNumber, log_index: logIndex, type, ...ofDebt, body: event };
 }
 
-const DELETE_ABOVE = `delete from event where chain = $1 and block_number > $2 returning body`;
+const DELETE_ABOVE = `
+with gone as (delete from event where chain = $1 and block_number > $2 returning block_number, log_index, body)
+select body from gone order by block_number desc, log_index desc`;
 
-/** Takes back every event above a block and says which they were. */
+/** Takes back every event above a block and says which they were, newest first, as they are undone. */
 export async function retractEvents(tx: Queryable, chain: ChainId, above: number): Promise<readonly ChainEvent[]> {
   return eventsOf(await tx.query(DELETE_ABOVE, [chain, above]));
 }
