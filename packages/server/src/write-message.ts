@@ -1,7 +1,7 @@
 import type { Message } from "@duebook/channels/channel";
 import { render } from "@duebook/channels/render";
 import type { Assessment } from "@duebook/collections/assess";
-import type { DecisionInput } from "@duebook/collections/decision";
+import type { ContactDecision, DecisionInput } from "@duebook/collections/decision";
 import { chainOf } from "@duebook/protocol/deployment";
 import { leftAt } from "@duebook/protocol/quote";
 import type { Desk } from "./desk.ts";
@@ -15,21 +15,29 @@ import { addressesOf, registrationOf } from "./store/debtors.ts";
 /** How long the links of a message work. */
 const LINK_SECONDS = 90 * 86_400;
 
-/** Writes the words of a planned contact in the debtor's language, with links made for this message alone. */
+/**
+ * Writes the words of a contact in the debtor's language, with links made for this message alone. The decision is that of
+ * the claim: since the contact was planned, an address may have gone out of use and the debt may have been corrected.
+ */
 export async function writeMessage(
   tx: Queryable,
   desk: Desk,
-  about: { readonly debt: DebtRow; readonly contact: PlannedContact; readonly input: DecisionInput },
+  about: {
+    readonly debt: DebtRow;
+    readonly contact: PlannedContact;
+    readonly input: DecisionInput;
+    readonly decision: ContactDecision;
+  },
 ): Promise<Message> {
-  const { debt, contact, input } = about;
+  const { debt, contact, input, decision } = about;
   const { debtor, now } = input;
   const reference = (await registrationOf(tx, debt.id))?.reference ?? referenceOf(debt.id);
   const subject = { debtor: debtor.id, reference, debt: debt.id, proposal: null, expiresAt: now + LINK_SECONDS };
   const payUrl = await createLink(tx, desk.publicUrl, subject);
   const stopUrl = await createStopLink(tx, desk.publicUrl, debtor.id, contact.channel);
   const values = { ...valuesOf(desk, debt, input), ...asked(input.assessment, contact), reference, payUrl, stopUrl };
-  const words = render(contact.decision.template, debtor.locale, values);
-  const to = await addressOf(tx, contact);
+  const words = render(decision.template, debtor.locale, values);
+  const to = decision.channel === "inbox" ? debt.id : await addressOf(tx, debtor.id, decision.addressId);
   return { ...words, id: contact.id, to, locale: debtor.locale, unsubscribeUrl: stopUrl };
 }
 
@@ -54,8 +62,6 @@ function asked({ arrears, installments }: Assessment, { installment: number }: P
   return { amount: arrears > 0n ? arrears : missing, at: installment?.dueAt ?? 0 };
 }
 
-async function addressOf(tx: Queryable, { channel, debtId, debtor, decision }: PlannedContact): Promise<string> {
-  if (channel === "inbox") return debtId;
-  const addresses = await addressesOf(tx, debtor);
-  return addresses.find(({ id }) => id === decision.addressId)?.value ?? "";
+async function addressOf(tx: Queryable, debtor: string, addressId: string): Promise<string> {
+  return (await addressesOf(tx, debtor)).find(({ id }) => id === addressId)?.value ?? "";
 }

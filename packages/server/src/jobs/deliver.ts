@@ -33,6 +33,7 @@ const TRIES = 5;
 /** A contact that is being sent: marked as such and committed, so that a crash from here on counts as sent. */
 interface Sending {
   readonly contact: PlannedContact;
+  readonly addressId: string;
   readonly channel: Channel;
   readonly message: Message;
 }
@@ -82,9 +83,9 @@ async function claimChecked(tx: Queryable, desk: Desk, id: string, check: CrossC
   }
   const channel = desk.channels.find(({ name }) => name === contact.channel);
   if (channel === undefined) return null;
-  const message = await writeMessage(tx, desk, { debt, contact, input });
+  const message = await writeMessage(tx, desk, { debt, contact, input, decision });
   await markSending(tx, contact.id, input.now + LEASE_SECONDS);
-  return { contact, channel, message };
+  return { contact, addressId: decision.addressId, channel, message };
 }
 
 /** Keeps why nothing was said, and when to ask again. */
@@ -101,13 +102,13 @@ async function withhold(
   await appendEntries(tx, [decisionEntry(input, decision)]);
 }
 
-async function settle(desk: Desk, { contact, channel }: Sending, delivery: Delivery): Promise<void> {
+async function settle(desk: Desk, { contact, addressId, channel }: Sending, delivery: Delivery): Promise<void> {
   const now = desk.clock();
   const outcome = outcomeOf(delivery, channel, contact.attempts + 1);
   const hasLeft = outcome === "sent" || outcome === "unknown";
   await desk.database.transaction(async (tx) => {
     await lockDebtor(tx, contact.debtor);
-    if (delivery.outcome === "bounced") await markUnreachable(tx, contact.decision.addressId);
+    if (delivery.outcome === "bounced") await markUnreachable(tx, addressId);
     await markDelivered(tx, contact.id, outcome, hasLeft ? now : null, delivery);
     await wakeDebts(tx, contact.debtor);
     await appendEntries(tx, [deliveryEntry(contact, delivery.outcome, now)]);
