@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 
-/** What a row can say, with the column names that lenders commonly use for it; the first one present wins. */
+/** What a row can say, with the column names that lenders commonly use for it; the first of the list that is present wins. */
 const ALIASES = {
   reference: ["reference", "loan_id", "debt_id", "account_id", "id"],
   principal: ["principal", "loan_amount", "loan_amnt", "funded_amount", "amount"],
@@ -34,7 +34,8 @@ const NEEDED: readonly Field[] = ["reference", "principal", "months", "installme
 export function columnsOf(header: readonly string[], mapping: Readonly<Record<string, string>>): Columns {
   const columns: Partial<Record<Field, string>> = {};
   for (const field of FIELDS) {
-    const column = header.find((name) => (ALIASES[field] as readonly string[]).includes(plain(name)));
+    const named = ALIASES[field].map((alias) => header.find((name) => plain(name) === alias));
+    const column = named.find((name) => name !== undefined);
     if (column !== undefined) columns[field] = column;
   }
   for (const [field, column] of Object.entries(mapping)) columns[checkedField(field)] = checkedColumn(header, column);

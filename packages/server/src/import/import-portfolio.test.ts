@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,6 +81,7 @@ describe("importPortfolio", () => {
   describe("names a bad row and goes on", () => {
     const rows: readonly [string, string][] = [
       ["import/missing-value", ",28000,60,14.07,652.53,Mar-2018,0,0,1,TX,"],
+      ["import/not-text", "B1\u0001,28000,60,14.07,652.53,Mar-2018,0,0,1,TX,"],
       ["import/not-an-amount", "B1,28k,60,14.07,652.53,Mar-2018,0,0,1,TX,"],
       ["import/not-an-amount", "B1,-28000,60,14.07,652.53,Mar-2018,0,0,1,TX,"],
       ["import/not-an-amount", "B1,1e4,60,14.07,652.53,Mar-2018,0,0,1,TX,"],
@@ -150,6 +151,21 @@ describe("importPortfolio", () => {
     expect((await importLines(lines, { ...STRICT, mapping })).created).to.equal(1);
     const { firstDueAt } = (await findProposalByReference(database, "E1")) ?? {};
     expect(firstDueAt).to.equal(Date.UTC(2026, 11, 15, 23, 59, 59) / 1000);
+  });
+
+  it("refuses a row that is not UTF-8, rather than keep another reference", async () => {
+    const path = await fileOf(HEADER, GOOD);
+    const gbk = Buffer.from([0xd5, 0xc5]); // a family name, as many lenders' spreadsheets save it
+    await appendFile(path, Buffer.concat([gbk, Buffer.from(",28000,60,14.07,652.53,Mar-2018,0,0,1,TX,\n")]));
+    const report = await importPortfolio(database, path, LENIENT);
+    expect(report.bad.map(({ line, code }) => [line, code])).to.deep.equal([[3, "import/not-text"]]);
+    expect(report.created).to.equal(1);
+  });
+
+  it("prefers the more telling of two columns that could mean the same, in whatever order they come", async () => {
+    const lines = ["id,reference,principal,term,installment,first_due", "7,F1,100,2,50,2026-12-15"];
+    expect((await importLines(lines, STRICT)).created).to.equal(1);
+    expect(await findProposalByReference(database, "F1")).to.include({ installments: 2 });
   });
 
   it("changes nothing the second time, and refuses a row that changed", async () => {

@@ -27,6 +27,11 @@ export interface ImportedDebt {
   readonly locale: "en" | "zh-CN";
 }
 
+/** Control characters, and what a decoder puts where bytes are not UTF-8: kept, they would be another reference or name. */
+const NOT_TEXT = /[\p{Cc}\uFFFD]/u;
+const NOT_TEXT_SENTENCE = (field: Field) =>
+  `The field ${field} holds characters that are no text. Save the file as UTF-8, without line breaks within fields.`;
+
 /** Fields of one row by name; a field that the file does not have, or leaves empty, is null. */
 type Cells = (field: Field) => string | null;
 
@@ -48,6 +53,7 @@ function cellsOf(record: Readonly<Record<string, string>>, columns: Columns): Ce
   return (field) => {
     const column = columns[field];
     const text = column === undefined ? "" : (record[column] ?? "").trim();
+    if (NOT_TEXT.test(text)) throw refusal("import/not-text", NOT_TEXT_SENTENCE(field));
     return text === "" ? null : text;
   };
 }
