@@ -27,7 +27,7 @@ export function outcomeOfHold(decision: HoldDecision): "held" | "blocked" {
 }
 
 /** What the decision rested on, as it is kept beside it. */
-export function evidenceOf({ evidence, assessment, finalAssessment }: DecisionInput): KeptEvidence {
+function evidenceOf({ evidence, assessment, finalAssessment }: DecisionInput): KeptEvidence {
   return { ...evidence, paidSeen: assessment.paid, paidFinal: finalAssessment?.paid ?? null };
 }
 
