@@ -8,6 +8,7 @@ import {
   FIRST_DUE_AT,
   OPENED_AT,
   opened,
+  openingOf,
   payment,
   registered,
 } from "../chronicle.test-aid.ts";
@@ -114,6 +115,25 @@ for (const engine of ENGINES)
         expect(await decideDue(desk)).to.equal(0);
       });
       expect(await decideDue(desk)).to.equal(1);
+    });
+
+    it("decides about the others when it fails about one, which stays up", async () => {
+      const other = `0x${"d2".repeat(32)}` as const;
+      await register();
+      await registerDebt(database, other, "ana", "L-2");
+      await live(FIRST_DUE_AT + DAY, 0, [openingOf(other)]);
+      const reading = { paid: 0n, feeAssessed: 0n, sequence: 1, state: "active" } as const;
+      const readContract = async ({ id }: { readonly id: string }) => {
+        if (id === DEBT) throw new TypeError("a fault of ours");
+        return reading;
+      };
+      const { error: print } = console;
+      console.error = () => {};
+      expect(await decideDue({ ...desk, readContract })).to.equal(1);
+      console.error = print;
+      expect(await contacts()).to.deep.equal([]);
+      expect(await decideDue({ ...desk, readContract: async () => reading })).to.be.at.least(1);
+      expect((await contacts()).map(([, outcome]) => outcome)).to.deep.equal(["planned"]);
     });
 
     it("lets several workers share the work without meeting", async () => {
