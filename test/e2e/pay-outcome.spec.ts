@@ -1,7 +1,11 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { type Hex, parseGwei } from "viem";
 import { type ChainWorld, debtor, leaveAllowance, pauseToken, USDT } from "./chain-world.ts";
-import { account, alert, connect, payButton, receipt } from "./pay-page.ts";
+import { account, alert, CONFIRMED_TO_CONNECT, connect, payButton, receipt } from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
+
+const onItsWay = (page: Page) => page.getByRole("region", { name: "A payment is on its way" });
 
 /** The payment that waits to be mined, the only transaction that does. */
 async function waitingPayment({ chain }: ChainWorld) {
@@ -29,6 +33,43 @@ test.describe("after the payment was sent", () => {
     await expect(page.getByText("Sent. Waiting for the chain to take it")).toBeVisible();
   });
   test.afterEach(({ world }) => world.chain.client.setAutomine(true));
+
+  test("and the page was loaded again: it waits for the payment, and shows its receipt", async ({ page, world }) => {
+    await page.reload();
+    await expect(onItsWay(page)).toContainText(/0x[0-9a-f]{64}/);
+    await expect(page.getByRole("button", { name: "Connect a wallet" })).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await world.chain.mine();
+    await expect(receipt(page)).toContainText("100.00 USDT");
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Connect a wallet" })).toBeVisible();
+    expect(await world.holds(account)).toBe(400n * USDT);
+  });
+
+  test("and the page was loaded again: it is not paid twice", async ({ page, wallet, world }) => {
+    await page.reload();
+    await page.getByRole("button", { name: "Pay again" }).click();
+    const before = wallet.confirmations();
+    await connect(page);
+    await payButton(page).click();
+    await expect(alert(page)).toContainText("is still on its way");
+    await expect(alert(page)).toContainText("Nothing more was paid");
+    expect(wallet.confirmations()).toEqual([...before, CONFIRMED_TO_CONNECT]);
+    await world.chain.mine();
+  });
+
+  test("and cancelled while the page was closed: it can be paid again", async ({ page, world }) => {
+    const { nonce } = await waitingPayment(world);
+    await replace(world, nonce, account);
+    await page.reload();
+    await page.getByRole("button", { name: "Pay again" }).click();
+    await world.chain.client.setAutomine(true);
+    await connect(page);
+    await payButton(page).click();
+    await expect(receipt(page)).toContainText("100.00 USDT");
+    expect(await world.holds(account)).toBe(400n * USDT);
+  });
 
   test("cancelled in the wallet: nothing was paid", async ({ page, world }) => {
     const { nonce } = await waitingPayment(world);

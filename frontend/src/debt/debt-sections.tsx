@@ -2,6 +2,8 @@ import type { DebtView } from "@duebook/protocol/http";
 import { useState } from "react";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
+import { SentCard } from "../pay/sent-card.tsx";
+import { useSentPayment } from "../pay/use-sent-payment.ts";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
 import { HelpCard } from "./help-card.tsx";
@@ -24,6 +26,7 @@ export interface SectionsProps {
 /** A debt: what is owed and why, paying it, and everything the debtor has a right to know. */
 export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
   const [paid, setPaid] = useState<PaidPayment | null>(null);
+  const { sent, dismiss } = useSentPayment({ view, reload, onPaid: setPaid });
   return (
     <>
       <TitleBlock view={view} isStale={isStale} />
@@ -34,7 +37,11 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           ) : (
             <>
               <NowCard view={view} />
-              <PayCard view={view} reload={reload} onPaid={setPaid} />
+              {sent ? (
+                <SentCard sent={sent} view={view} onPayAgain={dismiss} />
+              ) : (
+                <PayCard view={view} reload={reload} onPaid={setPaid} />
+              )}
             </>
           )}
           <WhyCard view={view} />

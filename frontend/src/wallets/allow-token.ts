@@ -1,11 +1,12 @@
 import { toTokenUnits } from "@duebook/protocol/amount";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Amount } from "@duebook/protocol/terms";
-import { parseAbi } from "viem";
-import { readContract, writeContract } from "viem/actions";
+import { encodeFunctionData, parseAbi } from "viem";
+import { readContract } from "viem/actions";
 import { type Connection, requireUnchanged } from "./connection.ts";
 import type { DebtOnChain } from "./debt-on-chain.ts";
 import type { OnPayStep } from "./pay-step.ts";
+import { sendCall } from "./send-call.ts";
 import { requireTaken } from "./take-transaction.ts";
 
 // Tether's approve returns nothing, so none of the three may be expected to return what ERC-20 says.
@@ -47,16 +48,11 @@ export async function allowToken(
 
 async function approve(connection: Connection, debt: DebtOnChain, units: bigint): Promise<void> {
   await requireUnchanged(connection, debt.deployment.chain);
-  const transaction = await writeContract(connection.client, {
-    address: debt.deployment.token.address,
-    abi: tokenAbi,
-    functionName: "approve",
-    args: [debt.deployment.debtBook, units],
-    account: connection.account,
-    chain: null,
-  });
+  const { token, debtBook } = debt.deployment;
+  const data = encodeFunctionData({ abi: tokenAbi, functionName: "approve", args: [debtBook, units] });
+  const sent = await sendCall(connection, { to: token.address, data });
   // Whatever became of a permission, no money has moved yet.
-  await requireTaken(connection, transaction).catch((cause: unknown) => {
+  await requireTaken(connection, sent).catch((cause: unknown) => {
     throw notAllowed(cause);
   });
 }

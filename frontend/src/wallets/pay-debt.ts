@@ -2,12 +2,15 @@ import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { DebtView } from "@duebook/protocol/http";
 import type { Amount, Instant } from "@duebook/protocol/terms";
-import { type Hex, parseEventLogs, type TransactionReceipt } from "viem";
-import { estimateContractGas, getBlock, simulateContract, writeContract } from "viem/actions";
+import { encodeFunctionData, type Hex, parseEventLogs, type TransactionReceipt } from "viem";
+import { estimateContractGas, getBlock, simulateContract } from "viem/actions";
+import { forgetSent, keepSent } from "../debt/sent-payment.ts";
 import { allowToken, requireTokens } from "./allow-token.ts";
 import { type Connection, requireUnchanged } from "./connection.ts";
 import { type DebtOnChain, readDebtOnChain } from "./debt-on-chain.ts";
 import type { OnPayStep } from "./pay-step.ts";
+import { requireNoneSent } from "./require-none-sent.ts";
+import { type SentTransaction, sendCall } from "./send-call.ts";
 import { requireTaken } from "./take-transaction.ts";
 
 /** What the person chose to pay. */
@@ -35,14 +38,22 @@ export async function payDebt(
 ): Promise<TakenPayment> {
   onStep({ name: "check" });
   await requireUnchanged(connection, view.chain as DebtOnChain["deployment"]["chain"]);
+  await requireNoneSent(connection, view.id);
   const debt = await readDebtOnChain(connection, view);
   const most = mostTaken(debt, order);
   await requireTokens(connection, debt, most);
   await allowToken(connection, debt, most, onStep);
   onStep({ name: "pay", amount: order.kind === "everything" ? debt.payoff : most });
-  const transaction = await send(connection, debt, order, most);
+  const sent = await send(connection, debt, order, most);
+  // Before anything is waited for, so that closing the page does not lose it.
+  const { account } = connection;
+  keepSent(view.id, { transaction: sent.hash, account, nonce: sent.replacement.nonce, sentAt: view.asOf.at });
   onStep({ name: "wait" });
-  return takenPayment(connection, debt, await requireTaken(connection, transaction));
+  const receipt = await requireTaken(connection, sent).catch((error: DuebookError) => {
+    if (error.code !== "pay/outcome-unknown") forgetSent(view.id, sent.hash);
+    throw error;
+  });
+  return takenPayment(connection, debt, receipt);
 }
 
 function mostTaken(debt: DebtOnChain, order: PayOrder): Amount {
@@ -52,7 +63,12 @@ function mostTaken(debt: DebtOnChain, order: PayOrder): Amount {
   throw new DuebookError("pay/more-than-left", "That is more than is left. Nothing was paid.", context);
 }
 
-async function send(connection: Connection, debt: DebtOnChain, order: PayOrder, most: Amount): Promise<Hex> {
+async function send(
+  connection: Connection,
+  debt: DebtOnChain,
+  order: PayOrder,
+  most: Amount,
+): Promise<SentTransaction> {
   const { client, account } = connection;
   await requireUnchanged(connection, debt.deployment.chain);
   const functionName = order.kind === "everything" ? "payoff" : "pay";
@@ -62,7 +78,7 @@ async function send(connection: Connection, debt: DebtOnChain, order: PayOrder, 
   const gas = await estimateContractGas(client, { ...call, account });
   // An estimate is exact, and a fee that grows by the second can make the same payment dearer in the next block (by 767 gas
   // as measured). A quarter more is a margin: what is not used costs nothing.
-  return writeContract(client, { ...call, account, chain: null, gas: (gas * 125n) / 100n });
+  return sendCall(connection, { to: call.address, data: encodeFunctionData(call), gas: (gas * 125n) / 100n });
 }
 
 async function takenPayment(

@@ -50,6 +50,13 @@ export const paying = {
       record: "It shows here",
     },
   },
+  sent: {
+    title: "A payment is on its way",
+    waiting: (at: string) =>
+      `You sent a payment from this browser after ${at}. This page waits for it and shows it by itself. You need not pay it again, and you can close this page.`,
+    cancelled: "If your wallet says that it failed or was cancelled, nothing was paid, and you can pay again.",
+    again: "Pay again",
+  },
   receipt: {
     title: "You have paid",
     amount: "Paid",
@@ -117,6 +124,8 @@ export const paying = {
     "pay/reverted":
       "The chain took the transaction but refused the payment. Nothing was paid, apart from the network fee.",
     "pay/replaced": "You cancelled the transaction in your wallet. Nothing was paid.",
+    "pay/sent-already":
+      "The payment you sent before is still on its way, or was taken and does not show here yet. Nothing more was paid. Wait until it shows here.",
     "pay/outcome-unknown":
       "The payment was sent, but we cannot see yet whether the chain has taken it. Do not pay again before you have looked up this transaction:",
     "proposal/terms-differ":
