@@ -56,6 +56,8 @@ describe("runLine", () => {
     ["cli/no-name", ["prove"]],
     ["cli/unknown-debt", ["assess", "A1"]],
     ["cli/unknown-debt", ["link", DEBT]],
+    ["cli/no-link", ["revoke", "http://127.0.0.1:8420/p/A1"]],
+    ["link/unknown", ["revoke", "http://127.0.0.1:8420/p/A1#k=AAAAAAAAAAAAAAAAAAAAAA"]],
     ["chain/unreachable", ["observe"]],
   ];
   for (const [code, line] of refused) {
@@ -67,7 +69,7 @@ describe("runLine", () => {
   it("names every command with its use", async () => {
     const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
     const text = await duebook("help");
-    for (const usage of [...verbs, "import FILE.csv", "link DEBT", "serve"])
+    for (const usage of [...verbs, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
 
@@ -77,6 +79,13 @@ describe("runLine", () => {
     expect(await answerOf("assess", "A1")).to.include({ standing: "current", total: "600000000" });
     expect((await answerOf("link", "A1")).url).to.match(/^http:\/\/127\.0\.0\.1:8420\/p\/A1#k=[\w-]{22}$/);
     expect(await refusalOf("prove", "A1")).to.equal("cli/only-proposed");
+  });
+
+  it("revokes a link once", async () => {
+    await duebook("import", join(folder, "good.csv"));
+    const { url } = await answerOf("link", "A1");
+    await duebook("revoke", url);
+    expect(await refusalOf("revoke", url)).to.equal("link/expired");
   });
 
   describe("about a recorded debt", () => {

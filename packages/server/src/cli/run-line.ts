@@ -9,6 +9,7 @@ import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { prove } from "./prove.ts";
 import { record } from "./record.ts";
+import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
 
 /** The six verbs in their order, then what surrounds them. */
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   import: importFile,
   link,
+  revoke,
   serve,
 };
 
