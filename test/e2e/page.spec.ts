@@ -124,6 +124,15 @@ test.describe("the debt", () => {
     await expect(contacts.getByText("outside the hours in which you may be contacted")).toBeVisible();
   });
 
+  test("closed for less than its total says what is asked no more", async ({ page, server }) => {
+    server.answer(() => ({ status: 200, json: VIEWS.closed }));
+    await page.goto(`${server.url}${LINK}`);
+    const why = page.getByRole("region", { name: "How this comes about" });
+    await expect(why).toContainText("Not asked of you any more90.00 USDT");
+    await expect(page.getByText("A late fee is")).toHaveCount(0);
+    await expect(page.getByText("If you cannot pay")).toHaveCount(0);
+  });
+
   test("shows a message as text, whatever it contains", async ({ page, server }) => {
     const body = "<img src=x onerror=alert(1)> <b>bold</b>";
     server.answer(() => ({ status: 200, json: { ...missedView, inbox: [{ ...missedView.inbox[0], body }] } }));
@@ -189,7 +198,7 @@ test.describe("e-mail", () => {
     await expectAccessible(page);
     expect(server.asked).toEqual([]);
     await page.getByRole("button", { name: "Stop e-mail" }).click();
-    await expect(page.getByText("E-mail is stopped.")).toBeVisible();
+    await expect(page.getByText("E-mail is stopped.")).toBeFocused();
     expect(server.asked).toMatchObject([{ method: "POST", path: "/u/stop-token", body: "List-Unsubscribe=One-Click" }]);
   });
 

@@ -5,14 +5,17 @@ import { useWords } from "../words/words-context.tsx";
 /** What somebody can do who cannot pay, or who finds something wrong. */
 export function HelpCard({ view }: { readonly view: DebtView }) {
   const { help } = useWords().words;
-  const isPayable = view.kind === "debt" && view.standing !== "closed";
+  const isClosed = view.standing === "closed";
+  const contact = isClosed ? help.closedContact : help.contact;
   return (
-    <Card title={help.title} className="help">
+    <Card title={isClosed ? help.closedTitle : help.title} className="help">
+      {!isClosed && (
+        <p>
+          {help.lead} {view.kind === "debt" && help.anyAmount}
+        </p>
+      )}
       <p>
-        {help.lead} {isPayable && help.anyAmount}
-      </p>
-      <p>
-        {help.contact(view.creditorName)} <Contact text={view.creditorContact} />
+        {contact(view.creditorName)} <Contact text={view.creditorContact} />
       </p>
       <p className="quiet">{help.mention(view.reference)}</p>
     </Card>

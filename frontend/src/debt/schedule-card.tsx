@@ -44,7 +44,7 @@ interface RowProps {
 
 function Row({ row, view }: RowProps) {
   const { words, formats } = useWords();
-  const state = rowStateOf(row, view.asOf.at);
+  const state = rowStateOf(row, view);
   const paid = formats.figure(row.paid);
   const isPartly = state !== "paid" && BigInt(row.paid) > 0n;
   return (

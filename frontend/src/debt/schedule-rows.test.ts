@@ -8,16 +8,20 @@ const scheduleOf = (count: number, paidCount: number) =>
 
 describe("rowStateOf", () => {
   const cases = [
+    { paid: "40", dueAt: AT - 1, standing: "closed", state: "waived" },
+    { paid: "100", dueAt: AT - 1, standing: "closed", state: "paid" },
     { paid: "0", dueAt: AT - 1, state: "pastDue" },
     { paid: "40", dueAt: AT - 1, state: "pastDue" },
     { paid: "100", dueAt: AT - 1, state: "paid" },
     { paid: "0", dueAt: AT, state: "due" },
     { paid: "40", dueAt: AT + 1, state: "partly" },
     { paid: "0", dueAt: AT + 1, state: "upcoming" },
-  ];
-  for (const { paid, dueAt, state } of cases) {
-    it(`${paid} of 100 paid, due at ${dueAt - AT} is ${state}`, () =>
-      expect(rowStateOf(installment(1, paid, dueAt), AT)).to.equal(state));
+  ] as const;
+  const asOf = { at: AT, blockNumber: 1, blockAt: AT, isLagging: false };
+  for (const { paid, dueAt, state, ...rest } of cases) {
+    const view = { asOf, standing: "current" as const, ...rest };
+    it(`${paid} of 100 paid, due at ${dueAt - AT}, ${view.standing}: ${state}`, () =>
+      expect(rowStateOf(installment(1, paid, dueAt), view)).to.equal(state));
   }
 });
 

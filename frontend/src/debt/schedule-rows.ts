@@ -4,13 +4,17 @@ import type { Instant } from "@duebook/protocol/terms";
 type Installment = DebtView["schedule"][number];
 
 /** How one installment stands, for a line of the table. */
-export type RowState = "paid" | "partly" | "due" | "pastDue" | "upcoming";
+export type RowState = "paid" | "partly" | "due" | "pastDue" | "upcoming" | "waived";
 
 const SHOWN = 6;
 
-/** How an installment stands at the instant; what is missing after its date comes before what is partly paid. */
-export function rowStateOf({ amount, paid, dueAt }: Installment, at: Instant): RowState {
+/** How an installment stands now; what is missing after its date comes before what is partly paid. */
+export function rowStateOf(
+  { amount, paid, dueAt }: Installment,
+  { asOf: { at }, standing }: Pick<DebtView, "asOf" | "standing">,
+): RowState {
   if (BigInt(paid) >= BigInt(amount)) return "paid";
+  if (standing === "closed") return "waived";
   if (dueAt < at) return "pastDue";
   if (dueAt === at) return "due";
   return BigInt(paid) > 0n ? "partly" : "upcoming";

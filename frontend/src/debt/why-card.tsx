@@ -2,7 +2,7 @@ import type { DebtView } from "@duebook/protocol/http";
 import { Card } from "../ui/card.tsx";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { useWords } from "../words/words-context.tsx";
-import { leftOf } from "./left-of.ts";
+import { leftOf, paidOf } from "./left-of.ts";
 
 /** How the amount comes about, line by line, and the rule of the late fee. */
 export function WhyCard({ view }: { readonly view: DebtView }) {
@@ -13,6 +13,8 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
   // The rates of a proposal are those of the terms that will be signed, which are shown before signing.
   const isDebt = view.kind === "debt";
   const isOpen = isDebt && view.standing !== "closed";
+  // A debt can be closed with less than its total: an early payoff gives a part of the charge back.
+  const waived = view.standing === "closed" ? BigInt(view.total) - paidOf(view) : 0n;
   return (
     <Card title={words.why.title}>
       <Facts>
@@ -27,10 +29,11 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
         <Fact name={words.why.left} isStrong>
           {money(left)}
         </Fact>
+        {waived > 0n && <Fact name={words.why.waived}>{money(waived)}</Fact>}
         {isOpen && saved > 0n && <Fact name={words.why.payoff}>{money(view.payoff)}</Fact>}
       </Facts>
       {isOpen && saved > 0n && <p>{words.why.saves(money(saved))}</p>}
-      {isDebt && <FeeRule view={view} />}
+      {isOpen && <FeeRule view={view} />}
       {view.openedAt !== null && <p className="quiet">{words.why.opened(formats.date(view.openedAt))}</p>}
     </Card>
   );

@@ -68,6 +68,7 @@ export const en = {
     pending: "Seen, not final yet",
     fee: "Late fee",
     left: "Left in all",
+    waived: "Not asked of you any more",
     payoff: "If you pay everything now",
     saves: (amount: string) => `You save ${amount} of the charge.`,
     feeRule: (rate: string, days: string) =>
@@ -85,6 +86,7 @@ export const en = {
     due: "Due today",
     pastDue: "Past due",
     upcoming: "Upcoming",
+    waived: "Closed",
     showAll: (count: number) => `Show all ${count} installments`,
     showFewer: "Show fewer",
   },
@@ -149,6 +151,8 @@ export const en = {
   inbox: { title: "Messages to you", none: "No messages yet." },
   help: {
     title: "If you cannot pay, or something is wrong",
+    closedTitle: "If something is wrong",
+    closedContact: (creditor: string) => `If an amount looks wrong, write to ${creditor}:`,
     lead: "You are not alone with this, and telling us early helps.",
     anyAmount: "You can pay any smaller amount at any time; it counts at once.",
     contact: (creditor: string) => `To ask for more time, or if an amount looks wrong, write to ${creditor}:`,

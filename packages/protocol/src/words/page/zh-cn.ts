@@ -65,6 +65,7 @@ export const zhCn = {
     pending: "已看到，尚未最终确认",
     fee: "滞纳金",
     left: "总共还剩",
+    waived: "不再要求您支付",
     payoff: "如果现在一次付清",
     saves: (amount: string) => `可省下费用 ${amount}。`,
     feeRule: (rate: string, days: string) =>
@@ -82,6 +83,7 @@ export const zhCn = {
     due: "今天到期",
     pastDue: "已逾期",
     upcoming: "未到期",
+    waived: "已结束",
     showAll: (count: number) => `显示全部 ${count} 期`,
     showFewer: "收起",
   },
@@ -146,6 +148,8 @@ export const zhCn = {
   inbox: { title: "给您的消息", none: "还没有消息。" },
   help: {
     title: "如果您付不出，或有什么不对",
+    closedTitle: "如果有什么不对",
+    closedContact: (creditor: string) => `如果觉得金额有误，请联系 ${creditor}：`,
     lead: "您不必独自面对，早些告诉我们会更好。",
     anyAmount: "您随时可以付较小的金额，立即计入。",
     contact: (creditor: string) => `如需更多时间，或觉得金额有误，请联系 ${creditor}：`,
