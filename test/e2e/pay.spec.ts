@@ -119,7 +119,7 @@ test.describe("paying", () => {
     expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
   });
 
-  test("with the keyboard alone", async ({ page, wallet: _, openDebt, world }) => {
+  test("with the keyboard alone", async ({ page, wallet, openDebt, world }) => {
     await openDebt();
     await page.getByRole("radio", { name: /What is due now/ }).focus();
     await page.keyboard.press("Tab");
@@ -129,8 +129,15 @@ test.describe("paying", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Check and pay" })).toBeFocused();
     await page.keyboard.press("Tab");
+    wallet.declines.add("eth_sendTransaction");
     await page.keyboard.press("Enter");
-    await expect(receipt(page)).toBeVisible();
+    await expect(alert(page)).toBeVisible();
+    await expect(payButton(page)).toBeFocused();
+    wallet.declines.clear();
+    wallet.delay = 1000;
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: "Confirm in your wallet" })).toBeFocused();
+    await expect(page.getByRole("heading", { name: "You have paid" })).toBeFocused();
     expect(await world.holds(world.terms.creditor)).toBe(100n * USDT);
   });
 

@@ -4,6 +4,7 @@ import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
+import { focusContent } from "../ui/focus-content.ts";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
 import { HelpCard } from "./help-card.tsx";
@@ -27,18 +28,27 @@ export interface SectionsProps {
 export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
   const [paid, setPaid] = useState<PaidPayment | null>(null);
   const { sent, dismiss } = useSentPayment({ view, reload, onPaid: setPaid });
+  // What had the focus goes away.
+  const leaveReceipt = () => {
+    setPaid(null);
+    focusContent();
+  };
+  const payAgain = () => {
+    dismiss();
+    focusContent();
+  };
   return (
     <>
       <TitleBlock view={view} isStale={isStale} />
       <div className="columns">
         <div>
           {paid ? (
-            <ReceiptCard paid={paid} view={view} onBack={() => setPaid(null)} />
+            <ReceiptCard paid={paid} view={view} onBack={leaveReceipt} />
           ) : (
             <>
               <NowCard view={view} />
               {sent ? (
-                <SentCard sent={sent} view={view} onPayAgain={dismiss} />
+                <SentCard sent={sent} view={view} onPayAgain={payAgain} />
               ) : (
                 <PayCard view={view} reload={reload} onPaid={setPaid} />
               )}

@@ -17,6 +17,7 @@ export function EmailPreference({ token, stoppedChannels }: PreferenceProps) {
   const [phase, setPhase] = useState<Phase>("idle");
   const isStopped = (saved ?? stoppedChannels).includes("email");
   const onChange = () => {
+    if (phase === "saving") return;
     setPhase("saving");
     setPreference(token, "email", !isStopped).then(
       (channels) => {
@@ -29,7 +30,8 @@ export function EmailPreference({ token, stoppedChannels }: PreferenceProps) {
   return (
     <div className="preference">
       <p>{isStopped ? contacts.emailOff : contacts.emailOn}</p>
-      <button type="button" disabled={phase === "saving"} onClick={onChange}>
+      {/* Really disabled it would lose the focus. */}
+      <button type="button" aria-disabled={phase === "saving"} onClick={onChange}>
         {isStopped ? contacts.allowEmail : contacts.stopEmail}
       </button>
       <p role="status">{phase === "saved" && contacts.changed}</p>

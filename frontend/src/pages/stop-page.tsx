@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { stopByLink } from "../api/preference.ts";
+import { useActionFocus } from "../ui/use-action-focus.ts";
 import { useWords } from "../words/words-context.tsx";
 
 type Phase = "asking" | "stopping" | "done" | "failed";
@@ -8,6 +9,7 @@ type Phase = "asking" | "stopping" | "done" | "failed";
 export function StopPage({ token }: { readonly token: string }) {
   const { stop } = useWords().words;
   const [phase, setPhase] = useState<Phase>("asking");
+  const { button, progress } = useActionFocus(phase === "stopping" || phase === "done");
   const onStop = () => {
     setPhase("stopping");
     stopByLink(token).then(
@@ -19,12 +21,15 @@ export function StopPage({ token }: { readonly token: string }) {
     <div className="narrow">
       <h1>{stop.title}</h1>
       <p className="lead">{stop.lead}</p>
-      {phase !== "done" && (
-        <button type="button" className="primary" disabled={phase === "stopping"} onClick={onStop}>
-          {phase === "stopping" ? stop.stopping : stop.button}
+      {(phase === "asking" || phase === "failed") && (
+        <button type="button" className="primary" ref={button} onClick={onStop}>
+          {stop.button}
         </button>
       )}
-      <p role="status">{phase === "done" && `${stop.done} ${stop.doneNext}`}</p>
+      <p role="status" ref={progress} tabIndex={-1}>
+        {phase === "stopping" && stop.stopping}
+        {phase === "done" && `${stop.done} ${stop.doneNext}`}
+      </p>
       {phase === "failed" && <p role="alert">{stop.failed}</p>}
     </div>
   );

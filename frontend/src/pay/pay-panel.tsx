@@ -4,6 +4,7 @@ import { useState } from "react";
 import { chainName } from "../ui/chain-name.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
+import { useActionFocus } from "../ui/use-action-focus.ts";
 import type { Connection } from "../wallets/connection.ts";
 import type { TellableFailure } from "../wallets/explain-failure.ts";
 import { type PayOrder, payDebt } from "../wallets/pay-debt.ts";
@@ -44,6 +45,7 @@ function Review(props: ReviewProps) {
   const { view, order, connection, onLeave } = props;
   const { words, formats } = useWords();
   const { steps, pay } = usePay(props);
+  const { button, progress } = useActionFocus(steps.length > 0);
   const amount = order && formats.amount(order.amount, view.token.symbol);
   return (
     <div className="panel">
@@ -68,7 +70,13 @@ function Review(props: ReviewProps) {
       <p className="quiet">{words.pay.linked}</p>
       {steps.length === 0 && (
         <>
-          <button type="button" className="primary" disabled={order === null} onClick={() => order && void pay(order)}>
+          <button
+            type="button"
+            className="primary"
+            ref={button}
+            disabled={order === null}
+            onClick={() => order && void pay(order)}
+          >
             {amount === null ? words.pay.title : words.pay.button(amount)}
           </button>
           <button type="button" className="plain" onClick={onLeave}>
@@ -76,7 +84,7 @@ function Review(props: ReviewProps) {
           </button>
         </>
       )}
-      <StepList steps={steps} symbol={view.token.symbol} />
+      <StepList steps={steps} symbol={view.token.symbol} progress={progress} />
     </div>
   );
 }

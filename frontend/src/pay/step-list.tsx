@@ -1,14 +1,17 @@
 import type { PageWords } from "@duebook/protocol/words/page/en";
+import type { Ref } from "react";
 import type { PayStep } from "../wallets/pay-step.ts";
 import { useWords } from "../words/words-context.tsx";
 
 interface StepsProps {
   readonly steps: readonly PayStep[];
   readonly symbol: string;
+  /** Where the keyboard waits meanwhile. */
+  readonly progress: Ref<HTMLParagraphElement>;
 }
 
 /** What has been done and what is happening now; only the newest step is spoken. */
-export function StepList({ steps, symbol }: StepsProps) {
+export function StepList({ steps, symbol, progress }: StepsProps) {
   const { pay } = useWords().words;
   const tell = useTell(symbol);
   const now = steps.at(-1);
@@ -19,7 +22,9 @@ export function StepList({ steps, symbol }: StepsProps) {
           <li key={step.name}>{tell(pay.stepsDone, step)}</li>
         ))}
       </ol>
-      <p role="status">{now && tell(pay.steps, now)}</p>
+      <p role="status" ref={progress} tabIndex={-1}>
+        {now && tell(pay.steps, now)}
+      </p>
     </div>
   );
 }

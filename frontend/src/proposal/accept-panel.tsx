@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { acceptTerms, readTerms } from "../api/proposal.ts";
 import { FailureNotice } from "../pay/failure-notice.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
+import { useActionFocus } from "../ui/use-action-focus.ts";
 import type { Connection } from "../wallets/connection.ts";
 import { type CheckedTerms, checkTerms, signTerms } from "../wallets/sign-terms.ts";
 import { useFailure } from "../wallets/use-failure.ts";
@@ -38,6 +39,7 @@ type Phase = "reading" | "reviewing" | "signing" | "opening" | "accepted";
 function ReviewTerms({ onLeave, ...props }: ReviewProps) {
   const { words } = useWords();
   const { checked, phase, failure, accept } = useAcceptance(props);
+  const { button, progress } = useActionFocus(phase === "signing" || phase === "opening");
   const { steps } = words.proposal;
   const told = { reading: steps.terms, reviewing: "", signing: steps.sign, opening: steps.open };
   return (
@@ -46,7 +48,7 @@ function ReviewTerms({ onLeave, ...props }: ReviewProps) {
       {phase === "accepted" && <strong>{words.proposal.accepted}</strong>}
       {checked && phase !== "accepted" && <TermsFacts checked={checked} symbol={props.view.token.symbol} />}
       {checked && phase === "reviewing" && (
-        <button type="button" className="primary" onClick={() => void accept(checked)}>
+        <button type="button" className="primary" ref={button} onClick={() => void accept(checked)}>
           {words.proposal.sign}
         </button>
       )}
@@ -55,7 +57,9 @@ function ReviewTerms({ onLeave, ...props }: ReviewProps) {
           {words.pay.otherWallet}
         </button>
       )}
-      <p role="status">{phase === "accepted" ? words.proposal.acceptedNext : !failure && told[phase]}</p>
+      <p role="status" ref={progress} tabIndex={-1}>
+        {phase === "accepted" ? words.proposal.acceptedNext : !failure && told[phase]}
+      </p>
       <FailureNotice failure={failure} />
     </div>
   );

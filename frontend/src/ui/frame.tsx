@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
 import type { ReactNode } from "react";
 import { useWords } from "../words/words-context.tsx";
+import { focusContent } from "./focus-content.ts";
 
 const NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "简体中文" };
 
@@ -9,7 +10,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { words } = useWords();
   return (
     <>
-      <button type="button" className="skip" onClick={skipToContent}>
+      <button type="button" className="skip" onClick={focusContent}>
         {words.frame.skip}
       </button>
       <header className="head">
@@ -25,11 +26,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <footer className="foot">{words.frame.private}</footer>
     </>
   );
-}
-
-// A link to #content would replace the fragment, which holds the debt's token.
-function skipToContent(): void {
-  document.getElementById("content")?.focus();
 }
 
 function LanguageSwitch() {

@@ -38,6 +38,8 @@ function ChooseWallet({ chain, symbol, onConnect }: ChooseProps) {
   const [asked, setAsked] = useState<Connector | null>(null);
   const { failure, fail, clear } = useFailure({ chain, symbol });
   const choose = (wallet: Connector) => {
+    // Its button is not really disabled meanwhile: that would lose the focus.
+    if (asked !== null) return;
     clear();
     setAsked(wallet);
     connect(wallet, chain)
@@ -53,7 +55,7 @@ function ChooseWallet({ chain, symbol, onConnect }: ChooseProps) {
       <ul className="wallets">
         {wallets.map((wallet) => (
           <li key={wallet.uid}>
-            <button type="button" disabled={asked !== null} onClick={() => choose(wallet)}>
+            <button type="button" aria-disabled={asked !== null} onClick={() => choose(wallet)}>
               <WalletIcon source={wallet.icon} />
               {nameOf(wallet)}
             </button>
