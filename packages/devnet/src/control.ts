@@ -88,11 +88,12 @@ function clockPage(now: Instant, mails: number, links: readonly Link[]) {
   return page(
     "Clock",
     html`<h1>Clock</h1>
-      <p><time datetime="${new Date(now * 1000).toISOString()}">${utcText(now)}</time>, for the chain and the server alike.</p>
-      <p>${buttons}</p>
+      <p><time datetime="${new Date(now * 1000).toISOString()}">${utcText(now)}</time></p>
+      <p class="quiet">The chain and the server go by this clock alike. Move it, and see what is decided.</p>
+      <div class="steps">${buttons}</div>
       <h2>Mailbox</h2>
       <p><a href="/mails">${mails === 1 ? "1 mail" : `${mails} mails`}</a></p>
-      <h2>Open</h2>
+      <h2>The debtor's page</h2>
       <ul>${links.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li>`)}</ul>`,
   );
 }

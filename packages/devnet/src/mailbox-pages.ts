@@ -54,7 +54,7 @@ function mailPage(mail: Mail) {
   return page(
     mail.subject,
     html`<h1>${mail.subject || "(no subject)"}</h1>
-      <p>From ${mail.from}, to ${mail.to.join(", ")}</p>
+      <p class="quiet">From ${mail.from}, to ${mail.to.join(", ")}</p>
       ${rendered}
       <h2>Plain text</h2>
       <pre>${mail.text}</pre>

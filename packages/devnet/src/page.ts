@@ -1,16 +1,54 @@
 import { html } from "hono/html";
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8888; overflow-wrap: anywhere; }
-nav a { margin-inline-end: 1rem; }
-form { display: inline; }
-button { font: inherit; padding: .4rem .8rem; margin: 0 .4rem .4rem 0; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8888; }
-iframe { box-sizing: border-box; width: 100%; height: 32rem; border: 1px solid #8888; background: #fff; color-scheme: light; }
+:root {
+  color-scheme: light dark;
+  --page: #f5f4ef; --surface: #fff; --sunken: #efede5; --ink: #1b2320; --quiet: #56605b;
+  --line: #dedacd; --edge: #85806f; --accent: #0b5f4e;
+  font: 1.0625rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #111614; --surface: #1a211e; --sunken: #232b28; --ink: #e9eeeb; --quiet: #a7b3ad;
+    --line: #333e39; --edge: #7d8a84; --accent: #68d3b5;
+  }
+}
+* { box-sizing: border-box; }
+body { max-width: 46rem; margin: 0 auto; padding: 1rem; background: var(--page); color: var(--ink); }
+main { padding: 1.15rem; background: var(--surface); border: 1px solid var(--line); border-radius: 16px; }
+h1, h2, p, pre { margin: 0 0 .8rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }
+h2 { margin-top: 1.6rem; font-size: 1.1rem; }
+a { color: var(--accent); text-underline-offset: .15em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+nav { display: flex; gap: .3rem; margin-bottom: .8rem; }
+nav a { padding: .35rem .9rem; border-radius: 999px; color: var(--quiet); text-decoration: none; }
+nav a[aria-current] { background: var(--sunken); color: var(--ink); }
+time { display: block; font-size: 1.7rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.quiet { color: var(--quiet); font-size: .94rem; overflow-wrap: anywhere; }
+.steps { display: flex; flex-wrap: wrap; gap: .5rem; }
+button {
+  min-height: 44px; padding: .4rem 1rem; border: 1px solid var(--edge); border-radius: 12px;
+  background: var(--surface); color: var(--ink); font: inherit; cursor: pointer;
+}
+button:hover { border-color: var(--accent); }
+ul { margin: 0; padding: 0; list-style: none; }
+li + li { border-top: 1px solid var(--line); }
+li a { display: block; padding: .55rem 0; }
+table { width: 100%; border-collapse: collapse; }
+th { color: var(--quiet); font-size: .88rem; font-weight: 400; }
+th, td { padding: .55rem .8rem .55rem 0; border-bottom: 1px solid var(--line); text-align: start; overflow-wrap: anywhere; }
+tbody tr:last-child td { border-bottom: 0; }
+th:last-child, td:last-child { padding-inline-end: 0; text-align: end; }
+pre, iframe { border: 1px solid var(--line); border-radius: 12px; }
+pre { padding: 1rem; background: var(--sunken); font: .9em/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+iframe { width: 100%; height: 32rem; background: #fff; color-scheme: light; }
 `;
+
+const PLACES = [
+  { name: "Clock", path: "/" },
+  { name: "Mailbox", path: "/mails" },
+];
 
 /** What a page may do: its own style and forms, nothing from elsewhere, no script. */
 export const PAGE_POLICY =
@@ -27,7 +65,9 @@ export function page(title: string, content: ReturnType<typeof html>) {
 <style>${STYLE}</style>
 </head>
 <body>
-<nav aria-label="Devnet"><a href="/">Clock</a><a href="/mails">Mailbox</a></nav>
+<nav aria-label="Devnet">${PLACES.map(
+    ({ name, path }) => html`<a href="${path}"${name === title ? html` aria-current="page"` : ""}>${name}</a>`,
+  )}</nav>
 <main>${content}</main>
 </body>
 </html>`;
