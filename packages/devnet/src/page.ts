@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 
+// Without quotation marks: the template writes them as entities, which a style sheet does not read.
 const STYLE = `
 :root {
   color-scheme: light dark;
   --page: #f5f4ef; --surface: #fff; --sunken: #efede5; --ink: #1b2320; --quiet: #56605b;
   --line: #dedacd; --edge: #85806f; --accent: #0b5f4e;
-  font: 1.0625rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif;
+  font: 1.0625rem/1.55 system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans CJK SC, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -29,7 +30,7 @@ time { display: block; font-size: 1.7rem; font-weight: 650; line-height: 1.2; fo
 .steps { display: flex; flex-wrap: wrap; gap: .5rem; }
 button {
   min-height: 44px; padding: .4rem 1rem; border: 1px solid var(--edge); border-radius: 12px;
-  background: var(--surface); color: var(--ink); font: inherit; cursor: pointer;
+  background: var(--surface); color: var(--ink); font: inherit; white-space: nowrap; cursor: pointer;
 }
 button:hover { border-color: var(--accent); }
 ul { margin: 0; padding: 0; list-style: none; }
