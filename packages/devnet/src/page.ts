@@ -41,6 +41,13 @@ th { color: var(--quiet); font-size: .88rem; font-weight: 400; }
 th, td { padding: .55rem .8rem .55rem 0; border-bottom: 1px solid var(--line); text-align: start; overflow-wrap: anywhere; }
 tbody tr:last-child td { border-bottom: 0; }
 th:last-child, td:last-child { padding-inline-end: 0; text-align: end; }
+@media (max-width: 32rem) {
+  thead { display: none; }
+  tr { display: grid; padding: .7rem 0; }
+  tr + tr { border-top: 1px solid var(--line); }
+  td { padding: .1rem 0; border: 0; }
+  td:last-child { padding-top: .5rem; text-align: start; }
+}
 pre, iframe { border: 1px solid var(--line); border-radius: 12px; }
 pre { padding: 1rem; background: var(--sunken); font: .9em/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 iframe { width: 100%; height: 32rem; background: #fff; color-scheme: light; }
