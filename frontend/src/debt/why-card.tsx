@@ -26,10 +26,10 @@ export function WhyCard({ view }: { readonly view: DebtView }) {
         <Fact name={words.why.paid}>{money(view.paid)}</Fact>
         {BigInt(view.pending) > 0n && <Fact name={words.why.pending}>{money(view.pending)}</Fact>}
         {BigInt(view.fee) > 0n && <Fact name={words.why.fee}>{money(view.fee)}</Fact>}
+        {waived > 0n && <Fact name={words.why.waived}>{money(waived)}</Fact>}
         <Fact name={words.why.left} isStrong>
           {money(left)}
         </Fact>
-        {waived > 0n && <Fact name={words.why.waived}>{money(waived)}</Fact>}
         {isOpen && saved > 0n && <Fact name={words.why.payoff}>{money(view.payoff)}</Fact>}
       </Facts>
       {isOpen && saved > 0n && <p>{words.why.saves(money(saved))}</p>}

@@ -44,7 +44,7 @@ function ReviewTerms({ onLeave, ...props }: ReviewProps) {
   const told = { reading: steps.terms, reviewing: "", signing: steps.sign, opening: steps.open };
   return (
     <div className="panel">
-      <FocusedHeading>{words.proposal.review}</FocusedHeading>
+      <FocusedHeading>{words.proposal.exact}</FocusedHeading>
       {phase === "accepted" && <strong>{words.proposal.accepted}</strong>}
       {checked && phase !== "accepted" && <TermsFacts checked={checked} symbol={props.view.token.symbol} />}
       {checked && phase === "reviewing" && (
