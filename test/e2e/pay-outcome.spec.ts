@@ -93,6 +93,21 @@ test.describe("after the payment was sent", () => {
   });
 });
 
+test("a wallet that fails once the chain has taken the payment is not believed", async ({
+  page,
+  wallet,
+  openDebt,
+  world,
+}) => {
+  wallet.lacks.add("eth_getBlockByHash");
+  await openDebt();
+  await connect(page);
+  await payButton(page).click();
+  await expect(alert(page)).toContainText("Do not pay again before you have looked up this transaction");
+  await expect(alert(page)).not.toContainText("Nothing was paid");
+  expect(await world.holds(account)).toBe(400n * USDT);
+});
+
 test("an outcome that cannot be seen is not called a failure: look up the transaction first", async ({
   page,
   wallet,

@@ -53,8 +53,12 @@ async function explainOther(error: unknown, locale: Locale): Promise<string> {
 }
 
 async function failureWords(locale: Locale): Promise<FailureWords> {
-  if (locale === "zh-CN") return (await import("@duebook/protocol/words/failure/zh-cn")).zhCn;
-  return en;
+  if (locale === "en") return en;
+  // English is there already; it stands in if the other language cannot be loaded.
+  return import("@duebook/protocol/words/failure/zh-cn").then(
+    ({ zhCn }) => zhCn,
+    () => en,
+  );
 }
 
 function fieldsOf(error: unknown): Pick<DuebookError, "code" | "context"> {

@@ -91,6 +91,9 @@ async function takenPayment(
   if (event === undefined) {
     throw new DuebookError("pay/outcome-unknown", `Transaction ${hash} shows no payment of this debt.`, { hash });
   }
-  const { timestamp } = await getBlock(client, { blockHash });
+  const { timestamp } = await getBlock(client, { blockHash }).catch((cause: unknown) => {
+    // The chain has taken it: whatever is wrong now, "nothing was paid" would be untrue.
+    throw new DuebookError("pay/outcome-unknown", `The block of transaction ${hash} cannot be read.`, { hash }, cause);
+  });
   return { transaction: hash, amount: event.args.amount, at: Number(timestamp) };
 }

@@ -35,7 +35,7 @@ export const en = {
   },
   serverFailed: {
     title: "We cannot be reached right now",
-    next: "Nothing was paid. Check your connection, or try again in a minute.",
+    next: "Nothing was paid by opening this page; a payment you sent before is in your wallet's list. Check your connection, or try again in a minute.",
   },
   now: {
     title: (creditor: string) => `What you owe ${creditor}`,

@@ -33,7 +33,7 @@ export const zhCn = {
   },
   serverFailed: {
     title: "目前无法连接到我们",
-    next: "没有产生任何付款。请检查网络，或过一分钟再试。",
+    next: "打开本页没有产生任何付款；之前发出的付款可以在钱包的记录里看到。请检查网络，或过一分钟再试。",
   },
   now: {
     title: (creditor: string) => `您欠 ${creditor} 的款项`,
