@@ -20,7 +20,7 @@ const say = (sentence: string) => console.log(`duebook: ${sentence}`);
 const sleep = (milliseconds: number, signal: AbortSignal) =>
   wait(milliseconds, undefined, { signal }).catch(() => undefined);
 
-buildWhatIsOld(say);
+await buildWhatIsOld(say);
 
 say("starting a chain, living a portfolio through …");
 const links: { label: string; url: string }[] = [];
