@@ -69,7 +69,7 @@ export const missedView: DebtView = {
           rule: "strategy/standard/missed",
           code: "strategy/step-due",
           detail:
-            'Installment 3 was due at 2026-11-15 09:00 UTC, 1 days ago; 60.00 of 100.00 is unpaid. Step "missed" is the next one for it.',
+            'Installment 3 was due at 2026-11-15 09:00 UTC, 1 day ago; 60.00 of 100.00 is unpaid. Step "missed" is the next one for it.',
         },
         { rule: "house@1", code: "policy/allowed", detail: "All 5 rules that bind a reminder by inbox allow it now." },
       ],

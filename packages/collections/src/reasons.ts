@@ -55,6 +55,9 @@ function ruleOf(strategy: Strategy, step: string): string {
 function describeInstallment({ number, amount, paid, dueAt }: Installment, at: Instant): string {
   const unpaid = `${formatAmount(amount - paid)} of ${formatAmount(amount)} is unpaid`;
   const days = Math.floor((at - dueAt) / DAY_SECONDS);
-  const when = dueAt < at ? `was due at ${utcText(dueAt)}, ${days} days ago` : `is due at ${utcText(dueAt)}`;
+  const when =
+    dueAt < at
+      ? `was due at ${utcText(dueAt)}, ${days} ${days === 1 ? "day" : "days"} ago`
+      : `is due at ${utcText(dueAt)}`;
   return `Installment ${number} ${when}; ${unpaid}.`;
 }
