@@ -44,7 +44,7 @@ enum Method {
 /// What an arbiter says of a disputed debt.
 /// @param Rejected The debt stands as it was before the dispute.
 /// @param Reduced A part of it is not owed.
-/// @param Voided Nothing of it is owed, and payments that Escrow still holds go back to their payers.
+/// @param Voided Nothing of it is owed, and payments that Escrow still holds are the debtor's.
 enum Ruling {
     Rejected,
     Reduced,
@@ -52,7 +52,7 @@ enum Ruling {
 }
 
 /// Why Escrow holds tokens that are nobody's credit yet.
-/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until`, the payer's if it is void.
+/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until`, the debtor's if it is void.
 /// @param Offer Funds a settlement that the creditor may accept until `until`; else its funder's.
 /// @param Principal Locked by the creditor until the debt opens (then the debtor's) or `until` is past (then back).
 /// @param Deposit The debtor's security: covers arrears after notice and cure time, else comes back at the end.
@@ -198,6 +198,7 @@ struct Debt {
 /// @param disputeEndedAt Instant at which the last dispute ended, 0 if none has.
 /// @param disputes Disputes that were opened, less those that the debtor won.
 /// @param reports Reports that stopped the clock.
+/// @param isCounted Whether the last dispute is among `disputes`.
 struct Enforcement {
     uint40 noticeAt;
     uint40 acceleratedAt;
@@ -205,6 +206,7 @@ struct Enforcement {
     uint40 disputeEndedAt;
     uint8 disputes;
     uint8 reports;
+    bool isCounted;
 }
 
 /// The creditor's settlement offer: this amount until this instant, and the rest is forgiven. Firm until then.
