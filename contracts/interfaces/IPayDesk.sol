@@ -37,12 +37,12 @@ struct Authorization {
     bytes32 s;
 }
 
-/// A payer's Permit2 permission (`PermitWitnessTransferFrom`) for PayDesk, with the debt as witness.
+/// A payer's Permit2 signature (`PermitWitnessTransferFrom`) for PayDesk, with the debt as witness.
 /// @param payer Who signed and pays.
 /// @param amount In units of 1e-6 token; signed as that times 10^scalePower, and taken as signed.
 /// @param nonce Permit2's unordered nonce of the payer.
-/// @param deadline Last instant at which the permission may be used.
-struct Permission {
+/// @param deadline Last instant at which it may be used.
+struct Permit2Payment {
     address payer;
     uint64 amount;
     uint256 nonce;
@@ -52,13 +52,15 @@ struct Permission {
 
 /// What a payer signs (EIP-712), so that anyone may pay installments of one debt for the payer as they fall due.
 /// @param id The debt.
+/// @param version How often the debt had been restructured when this was signed; a later restructuring ends the mandate.
 /// @param payer Who signs and pays.
-/// @param token The token owed; a debt restructured into another token ends the mandate.
+/// @param token The token owed.
 /// @param maximum The most that is taken for one installment, in units of 1e-6 token.
 /// @param until Last instant at which the mandate may be used.
 /// @param salt Makes equal mandates different ones.
 struct Mandate {
     bytes32 id;
+    uint8 version;
     address payer;
     address token;
     uint64 maximum;
@@ -94,6 +96,7 @@ interface IPayDesk {
     error MandateUsedUp(bytes32 mandateId);
     error MandateSignatureInvalid(address payer);
     error MandateOfOtherToken(address mandated, address token);
+    error MandateOfOtherVersion(uint8 mandated, uint8 version);
     error MandatePaused(bytes32 id);
     error InstallmentNotDue(bytes32 id, uint256 installment);
     error NothingToSweep(bytes32 id, address token);
@@ -112,8 +115,8 @@ interface IPayDesk {
     /// @notice Pays with an ERC-3009 authorization; anyone may send it. It is good for this debt alone.
     function payWithAuthorization(bytes32 id, Authorization calldata authorization) external;
 
-    /// @notice Pays with a Permit2 permission; anyone may send it. It is good for this debt alone.
-    function payWithPermit2(bytes32 id, Permission calldata permission) external;
+    /// @notice Pays with a Permit2 signature; anyone may send it. It is good for this debt alone.
+    function payWithPermit2(bytes32 id, Permit2Payment calldata payment) external;
 
     /// @notice Pays the oldest installment that is due and that this mandate has not paid for; anyone may call.
     /// What earlier installments are missing counts with it, late fees do not.
