@@ -22,8 +22,8 @@ import {Conditions, Enforcement, State} from "./types/DataTypes.sol";
 /// TIME. A quote answers for any instant with what is written now: one of the past does not undo later payments, and one
 /// of the future supposes that nothing more is paid.
 ///
-/// ACCELERATED. All of the total is due from the acceleration on: it is the due date of what was not due before. Late fee
-/// and rebate go on by the schedule.
+/// ACCELERATED. All of the total is due, also while a dispute about it is open: the acceleration is the due date of what
+/// was not due before. Late fee and rebate go on by the schedule.
 ///
 /// ENDED. A debt that has ended owes nothing at any instant, whatever a rebate or a forgiveness left unpaid.
 contract DebtLens is IDebtLens {
@@ -46,7 +46,7 @@ contract DebtLens is IDebtLens {
         PackedConditions conditions = PackedConditionsMath.pack(debtBook.conditionsOf(slots.owed.conditionsId()));
         Schedule schedule_ = scheduleOf(slots.owed, slots.progress, slots.origin);
         uint40 acceleratedAt = debtBook.enforcementOf(id).acceleratedAt;
-        _quoteDue(answer, schedule_, acceleratedAt, at);
+        _quoteDue(answer, schedule_, acceleratedAt > 0, at);
         _quoteOldest(answer, schedule_, conditions, acceleratedAt, at);
         _quotePayoff(answer, slots, schedule_, conditions, at);
     }
@@ -107,13 +107,10 @@ contract DebtLens is IDebtLens {
     }
 
     /// @dev The casts fit: amounts are not above the total.
-    function _quoteDue(Quote memory answer, Schedule schedule_, uint256 acceleratedAt, uint256 at) private pure {
+    function _quoteDue(Quote memory answer, Schedule schedule_, bool isAccelerated, uint256 at) private pure {
         uint256 n = schedule_.installments();
-        bool isAllDue = acceleratedAt > 0 && at >= acceleratedAt;
-        uint256 due = isAllDue ? n : schedule_.countDue(at);
-        uint256 past = acceleratedAt > 0 && at > acceleratedAt ? n : schedule_.countPast(at, 0);
-        answer.due = uint64(schedule_.missing(due, answer.paid));
-        answer.arrears = uint64(schedule_.missing(past, answer.paid));
+        answer.due = uint64(schedule_.missing(isAccelerated ? n : schedule_.countDue(at), answer.paid));
+        answer.arrears = uint64(schedule_.missing(isAccelerated ? n : schedule_.countPast(at, 0), answer.paid));
         answer.cure = answer.arrears;
     }
 
@@ -131,7 +128,7 @@ contract DebtLens is IDebtLens {
         uint256 dueAt = schedule_.dueAt(oldest);
         uint256 filled = Math.max(answer.paid, schedule_.cumulativeDue(oldest - 1));
         answer.nextAmount = uint64(schedule_.missing(oldest, filled));
-        if (acceleratedAt > 0 && acceleratedAt <= dueAt) {
+        if (acceleratedAt > 0 && acceleratedAt < dueAt) {
             dueAt = acceleratedAt;
             answer.nextAmount = uint64(schedule_.missing(schedule_.installments(), answer.paid));
         }
