@@ -1,6 +1,7 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { ChainEvent, ConditionsRegistered, DebtEvent, Position } from "@duebook/protocol/event";
-import type { Conditions, Instant, Terms } from "@duebook/protocol/terms";
+import { openingFacts } from "@duebook/protocol/opening-facts";
+import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { blocksOf } from "@duebook/protocol/words/message/template";
 import { assess } from "./assess.ts";
 import type { DecisionInput } from "./decision.ts";
@@ -25,6 +26,7 @@ const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 const HASH = `0x${"00".repeat(32)}` as const;
 
 export const CONDITIONS: Conditions = {
+  ...NO_REMEDIES,
   token: ACCOUNT,
   lateBpsPerYear: 1000,
   feeCapBps: 500,
@@ -45,26 +47,20 @@ export const TERMS: Terms = {
   intervalMonths: 1,
   firstDueAt: FIRST_DUE_AT,
   balloonBps: 0,
+  selfDeferrals: 0,
   documentHash: HASH,
   salt: HASH,
   signBy: OPENED_AT,
 };
 
-export const FACTS: DebtFacts = {
+export const FACTS: DebtFacts = openingFacts({
   id: DEBT,
   chain: CHAIN,
   terms: TERMS,
   conditions: CONDITIONS,
-  state: "active",
-  paid: 0n,
-  feeAssessed: 0n,
-  accruedAt: OPENED_AT,
-  rebated: 0n,
   openedAt: OPENED_AT,
-  closedAt: null,
   sequence: 1,
-  payments: [],
-};
+});
 
 /** Puts what was stated at a block of a minute a number. */
 export function stated(blockNumber: number, event: DebtEvent | ConditionsRegistered, chain = CHAIN): ChainEvent {

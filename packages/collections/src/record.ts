@@ -2,17 +2,21 @@ import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import type {
   ChainEvent,
-  ChargeRebated,
   ConditionsRegistered,
-  DebtClosed,
   DebtEvent,
-  DebtOpened,
-  PaymentHeld,
-  PaymentReceived,
+  LedgerEvent,
   Position,
+  ServicerAuthorized,
 } from "@duebook/protocol/event";
+import type { DebtOpened } from "@duebook/protocol/money-event";
+import { openingFacts } from "@duebook/protocol/opening-facts";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
+import type { Address } from "viem";
 import type { Ledger } from "./ledger.ts";
+import { enforcementReducers } from "./record-enforcement.ts";
+import { moneyReducers } from "./record-money.ts";
+import { reliefReducers } from "./record-relief.ts";
+import type { Reducers } from "./reducers.ts";
 
 /** Sequence numbers are 16 bits wide and wrap, so that they can never block a payment. */
 const SEQUENCES = 2 ** 16;
@@ -23,12 +27,27 @@ const SEQUENCES = 2 ** 16;
  * Throws `ledger/conditions-unknown` if a debt opens under conditions that were never recorded.
  */
 export function record(ledger: Ledger, event: ChainEvent): Ledger {
-  return event.type === "ConditionsRegistered" ? recordConditions(ledger, event) : recordOfDebt(ledger, event);
+  return "id" in event ? recordOfDebt(ledger, event) : recordOfLedger(ledger, event);
 }
 
 /** Key of conditions in the ledger: their number counts on one chain only. */
 export function conditionsKey(chain: ChainId, conditionsId: number): string {
   return `${chain}/${conditionsId}`;
+}
+
+/** Key of a servicer in the ledger. */
+export function servicerKey(chain: ChainId, creditor: Address, servicer: Address): string {
+  return `${chain}/${creditor}/${servicer}`;
+}
+
+function recordOfLedger(ledger: Ledger, event: Position & LedgerEvent): Ledger {
+  return event.type === "ConditionsRegistered" ? recordConditions(ledger, event) : recordServicer(ledger, event);
+}
+
+/** The last word counts: whoever records an older event again must record the newer ones again after it. */
+function recordServicer(ledger: Ledger, event: Position & ServicerAuthorized): Ledger {
+  const key = servicerKey(event.chain, event.creditor, event.servicer);
+  return { ...ledger, servicers: { ...ledger.servicers, [key]: event.permissions } };
 }
 
 function recordConditions(ledger: Ledger, event: Position & ConditionsRegistered): Ledger {
@@ -81,37 +100,23 @@ function isBefore(sequence: number, other: number): boolean {
   return ahead > 0 && ahead < SEQUENCES / 2;
 }
 
+const REDUCERS: Reducers<Exclude<DebtEvent, DebtOpened>> = {
+  ...moneyReducers,
+  ...reliefReducers,
+  ...enforcementReducers,
+};
+
 function apply(ledger: Ledger, facts: DebtFacts | undefined, event: Position & DebtEvent): DebtFacts {
   if (event.type === "DebtOpened") return facts ?? open(ledger, event);
   if (facts === undefined) throw startsWithoutOpening(event);
-  switch (event.type) {
-    case "PaymentReceived":
-      return receive(facts, event);
-    case "PaymentHeld":
-      return holdNewestPayment(facts, event);
-    case "ChargeRebated":
-      return rebate(facts, event);
-    case "DebtClosed":
-      return close(facts, event);
-  }
+  // The table gives each type its own reducer, which the compiler cannot follow through the look-up.
+  const reduce = REDUCERS[event.type] as (facts: DebtFacts, event: Position & DebtEvent) => DebtFacts;
+  return reduce(facts, event);
 }
 
 function open(ledger: Ledger, event: Position & DebtOpened): DebtFacts {
-  return {
-    id: event.id,
-    chain: event.chain,
-    terms: event.terms,
-    conditions: findConditions(ledger, event),
-    state: "active",
-    paid: 0n,
-    feeAssessed: 0n,
-    accruedAt: event.blockAt,
-    rebated: 0n,
-    openedAt: event.blockAt,
-    closedAt: null,
-    sequence: event.sequence,
-    payments: [],
-  };
+  const { id, chain, terms, blockAt, sequence } = event;
+  return openingFacts({ id, chain, terms, conditions: findConditions(ledger, event), openedAt: blockAt, sequence });
 }
 
 function findConditions(ledger: Ledger, event: Position & DebtOpened): Conditions {
@@ -130,31 +135,4 @@ function startsWithoutOpening(event: Position & DebtEvent): DuebookError {
     `The first event of debt ${event.id} is ${event.type}, not DebtOpened. Check the DebtBook address of ${event.chain}.`,
     { debt: event.id, type: event.type, chain: event.chain },
   );
-}
-
-function receive(facts: DebtFacts, event: Position & PaymentReceived): DebtFacts {
-  const { transaction, payer, amount, toFees, method, blockAt } = event;
-  const payment = { transaction, payer, amount, toFees, receivedAt: blockAt, method, isHeld: false };
-  return {
-    ...facts,
-    paid: event.paid,
-    feeAssessed: event.feeAssessed,
-    accruedAt: blockAt,
-    payments: [...facts.payments, payment],
-  };
-}
-
-/** PaymentHeld follows its PaymentReceived in the same call, so it speaks of the newest payment. */
-function holdNewestPayment(facts: DebtFacts, event: Position & PaymentHeld): DebtFacts {
-  const newest = facts.payments.at(-1);
-  if (newest === undefined || newest.transaction !== event.transaction) return facts;
-  return { ...facts, payments: [...facts.payments.slice(0, -1), { ...newest, isHeld: true }] };
-}
-
-function rebate(facts: DebtFacts, event: ChargeRebated): DebtFacts {
-  return { ...facts, rebated: facts.rebated + event.amount };
-}
-
-function close(facts: DebtFacts, event: Position & DebtClosed): DebtFacts {
-  return { ...facts, state: event.how, closedAt: event.blockAt };
 }

@@ -20,7 +20,7 @@ export function sequenceGaps(
   const last = new Map(known);
   const gaps = new Map<DebtId, SequenceGap>();
   for (const event of events) {
-    if (event.type === "ConditionsRegistered") continue;
+    if (!("id" in event)) continue;
     const { id, sequence: found, blockNumber } = event;
     const expected = ((last.get(id) ?? 0) + 1) % SEQUENCE_COUNT;
     if (found !== expected && !gaps.has(id)) gaps.set(id, { id, expected, found, blockNumber });

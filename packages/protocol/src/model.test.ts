@@ -2,7 +2,9 @@ import { expect } from "chai";
 import type { Address } from "viem";
 import { expectCode } from "../test/expect-code.ts";
 import { FIRST_DUE_AT, sampleConditions, sampleTerms } from "../test/sample-debt.ts";
-import { type ModelDebt, openDebt, payDebt, payOffDebt } from "./model.ts";
+import { openDebt } from "./model/open.ts";
+import { payDebt, payOffDebt } from "./model/pay.ts";
+import type { ModelDebt } from "./model.ts";
 import type { Conditions, Terms } from "./terms.ts";
 
 const DAY = 86_400;
