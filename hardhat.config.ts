@@ -13,13 +13,13 @@ import { configVariable, defineConfig } from "hardhat/config";
 const { resolve } = createRequire(import.meta.url);
 
 // 0.8.31 is the newest compiler that Tronscan verifies; cancun is the newest EVM that TRON runs.
-// viaIR and 200 runs keep both the gas of a payment and the size of DebtBook inside their budgets.
+// viaIR and 8000 runs keep both the gas of a payment and the size of DebtBook inside their budgets.
 const profile = {
   compilers: [
     {
       version: "0.8.31",
       path: resolve("solc/soljson.js"),
-      settings: { optimizer: { enabled: true, runs: 200 }, viaIR: true, evmVersion: "cancun" },
+      settings: { optimizer: { enabled: true, runs: 8000 }, viaIR: true, evmVersion: "cancun" },
     },
   ],
 };

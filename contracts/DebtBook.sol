@@ -163,8 +163,8 @@ contract DebtBook is IDebtMoney, DebtLedger {
         PackedConditions conditions = _conditions[owed.conditionsId()];
         progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
         uint64 left = _left(owed, progress);
-        uint64 minimum = left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT;
-        require(amount >= minimum, AmountTooSmall(amount, minimum));
+        bool isEnough = amount >= MINIMUM_AMOUNT || amount >= left;
+        require(isEnough, AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT));
         require(amount <= left, AmountTooLarge(amount, left));
 
         // Interaction and effect

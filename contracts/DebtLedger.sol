@@ -72,7 +72,8 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         Progress progress
     ) internal view returns (Progress) {
         uint256 assessed = LateFee.assessedAt(schedule, conditions, progress, block.timestamp);
-        return progress.accrue(assessed, Math.max(progress.accruedAt(), block.timestamp));
+        uint256 accruedAt = progress.accruedAt();
+        return progress.accrue(assessed, accruedAt > block.timestamp ? accruedAt : block.timestamp);
     }
 
     /// @dev Total and late fee, less what was paid: more than 0 while the debt is open, and `open` made it fit.
@@ -131,8 +132,8 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         Method method
     ) internal returns (Progress next) {
         next = progress.credit(amount).nextEvent();
-        uint256 filled = Math.max(progress.paid(), owed.total());
-        uint64 toFees = uint64(Math.saturatingSub(next.paid(), filled)); // Fits: not above `amount`.
+        uint64 beyond = next.paid() > owed.total() ? next.paid() - owed.total() : 0;
+        uint64 toFees = beyond < amount ? beyond : amount;
         emit IDebtMoney.PaymentReceived(
             id,
             payer,
@@ -165,7 +166,9 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
 
     /// @dev The nonce that a signature must carry; a sender needs none, and uses none up.
     function _useNonce(address account, bytes calldata signature) internal returns (uint256) {
-        return signature.length == 0 ? _nonces[account] : _nonces[account]++;
+        uint256 nonce = _nonces[account];
+        if (signature.length > 0) _nonces[account] = nonce + 1;
+        return nonce;
     }
 
     /// @dev The creditor, or a servicer whom the creditor lets do this.

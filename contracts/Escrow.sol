@@ -139,9 +139,13 @@ contract Escrow is IEscrow, EIP712, ReentrancyGuardTransient {
     ) external override nonReentrant returns (uint256) {
         // Check
         require(block.timestamp <= signBy, SignatureExpired(signBy, block.timestamp));
-        bytes32 withdrawal = keccak256(abi.encode(WITHDRAWAL_TYPEHASH, token, account, to, nonceOf[account]++, signBy));
+        uint256 nonce = nonceOf[account];
+        bytes32 withdrawal = keccak256(abi.encode(WITHDRAWAL_TYPEHASH, token, account, to, nonce, signBy));
         bool hasSigned = SignatureChecker.isValidSignatureNowCalldata(account, _hashTypedDataV4(withdrawal), signature);
         require(hasSigned, SignatureInvalid(account));
+
+        // Effect
+        nonceOf[account] = nonce + 1;
         return _withdraw(token, account, to);
     }
 

@@ -31,9 +31,9 @@ library LateFee {
     ) internal pure returns (uint256) {
         unchecked {
             uint256 assessed = progress.feeAssessed();
-            uint256 towardTotal = Math.min(progress.paid(), schedule.total());
+            uint256 towardTotal = progress.paid();
+            if (towardTotal >= schedule.total()) return assessed;
             uint256 oldest = schedule.oldestUnpaid(towardTotal);
-            if (oldest > schedule.installments()) return assessed;
             // Nothing is past grace: the common case, and the reason why a payment on time counts and loops over nothing.
             if (at <= schedule.dueAt(oldest) + conditions.graceSeconds()) return assessed;
             uint256 accruedAt = progress.accruedAt();

@@ -161,7 +161,8 @@ library ScheduleMath {
             uint256 regular = self.regularAmount();
             // A balloon of all or nearly all leaves nothing to the regular installments: only the last is owed.
             if (regular == 0) return self.installments();
-            return Math.min(self.installments(), towardTotal / regular + 1);
+            uint256 number = towardTotal / regular + 1;
+            return number < self.installments() ? number : self.installments();
         }
     }
 

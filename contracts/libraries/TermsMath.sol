@@ -54,8 +54,9 @@ library TermsMath {
         require(total + cap <= type(uint64).max, IDebtMoney.TotalOutOfRange(total + cap));
     }
 
+    /// @dev Active, Disputed or Accelerated: the ends come after these three.
     function isOpen(State state) internal pure returns (bool) {
-        return state == State.Active || state == State.Disputed || state == State.Accelerated;
+        return state != State.None && state <= State.Accelerated;
     }
 
     function _isIntervalValid(uint256 n, uint256 inSeconds, uint256 inMonths) private pure returns (bool) {

@@ -63,7 +63,7 @@ export async function deployWorld(tokenCase: TokenCase = ETHEREUM_TETHER, change
   const conditions = conditionsOf(token.address, tokenCase, changes);
   await book.write.registerConditions([toContractConditions(conditions)]);
   const world = { book, lens, escrow, note, token: token.address, conditions };
-  for (const wallet of [cast.debtor, cast.payer, cast.creditor]) await endow(world, wallet);
+  for (const wallet of [cast.debtor, cast.payer]) await endow(world, wallet);
   return world;
 }
 
@@ -86,7 +86,8 @@ function conditionsOf(token: Address, { tokenKind, scalePower }: TokenCase, chan
   return { token, ...rates, tokenKind, scalePower, ...course, ...disputes, ...reports, isFunded: false, ...changes };
 }
 
-async function endow({ book, token, conditions }: World, wallet: Wallet): Promise<void> {
+/** A million tokens, and an allowance without limit. */
+export async function endow({ book, token, conditions }: World, wallet: Wallet): Promise<void> {
   const units = 1_000_000n * ONE * 10n ** BigInt(conditions.scalePower);
   const contract = { address: token, abi: TOKEN_ABI } as const;
   await wallet.writeContract({ ...contract, functionName: "mint", args: [wallet.account.address, units] });
