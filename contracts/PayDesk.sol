@@ -9,7 +9,6 @@ import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {IDebtLens, Quote} from "./interfaces/IDebtLens.sol";
@@ -17,6 +16,7 @@ import {IEscrow} from "./interfaces/IEscrow.sol";
 import {Authorization, IPayDesk, Mandate, Payment, Permit, Permit2Payment} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
 import {DebtSlots, scheduleOf} from "./libraries/DebtSlots.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {PayAddress} from "./libraries/PayAddress.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
 import {Conditions, Offer, State} from "./types/DataTypes.sol";
@@ -37,7 +37,7 @@ import {Conditions, Offer, State} from "./types/DataTypes.sol";
 /// PAY ADDRESS. See `PayAddress`. It depends on this contract and the id alone, so it is known before the debt is opened;
 /// it can be swept once the debt is. A payment counts when it is swept, so whoever runs the desk sweeps at once.
 ///
-/// TOKENS. As in DebtBook. Success of a transfer out of a pay address is judged by what arrived here.
+/// TOKENS. As in DebtBook. A pay address pays DebtBook itself, so its money moves once.
 ///
 /// NOT CHECKED. Tokens that someone sends to this contract belong to nobody: the next payment in that token that loses
 /// something on the way is filled up from them. A payment for terms that are never opened stays at its pay address.
@@ -45,6 +45,7 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
     using TransientSlot for bytes32;
     using TransientSlot for TransientSlot.AddressSlot;
+    using TransientSlot for TransientSlot.Bytes32Slot;
 
     bytes32 private constant MANDATE_TYPEHASH = keccak256(
         "Mandate(bytes32 id,uint8 version,address payer,address token,uint64 maximum,uint40 until,bytes32 salt)"
@@ -57,9 +58,10 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     string private constant PERMIT2_WITNESS =
         "DebtPayment witness)DebtPayment(bytes32 id)TokenPermissions(address token,uint256 amount)";
 
+    // Transient slots: what the pay address that is being emptied shall do.
+    bytes32 private constant ERRAND_ID = keccak256("Duebook.PayDesk.errand.id");
     bytes32 private constant ERRAND_TOKEN = keccak256("Duebook.PayDesk.errand.token");
     bytes32 private constant ERRAND_TO = keccak256("Duebook.PayDesk.errand.to");
-    bytes32 private constant ERRAND_HEIR = keccak256("Duebook.PayDesk.errand.heir");
 
     /// @dev DebtBook takes nothing smaller, unless it is all that is left.
     uint256 private constant MINIMUM_AMOUNT = 10_000;
@@ -95,11 +97,11 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc IPayDesk
     function payManyWithPermit(Payment[] calldata payments, Permit calldata permit) external override nonReentrant {
         require(payments.length > 0, NothingToPay());
-        (IERC20 token, ) = _tokenOf(payments[0].id);
-        IERC20Permit permitting = IERC20Permit(address(token));
+        bytes32 id = payments[0].id;
+        IERC20Permit token = IERC20Permit(_conditionsOf(id, debtBook.slotsOf(id)).token);
         // A permission that was used before has left its allowance, so its failure says nothing; the pull tells.
         try
-            permitting.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s)
+            token.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s)
         {} catch {}
         _payMany(payments);
     }
@@ -153,7 +155,11 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         bytes32 mandateId = mandateIdOf(mandate);
         uint256 last = lastInstallmentOf[mandate.payer][mandateId];
         require(last != REVOKED, MandateUsedUp(mandateId));
-        require(_hasSigned(mandate.payer, mandateId, signature), MandateSignatureInvalid(mandate.payer));
+        // A mandate that was executed before has shown its signature.
+        require(
+            last > 0 || Consent.isGiven(mandate.payer, mandateId, signature),
+            MandateSignatureInvalid(mandate.payer)
+        );
         DebtSlots memory slots = debtBook.slotsOf(mandate.id);
         (IERC20 token, uint256 scale) = _tokenOf(mandate.id, slots);
         require(address(token) == mandate.token, MandateOfOtherToken(mandate.token, address(token)));
@@ -178,22 +184,13 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc IPayDesk
     function revokeMandateFor(address payer, bytes32 mandateId, bytes calldata signature) external override {
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, mandateId)));
-        require(_hasSigned(payer, digest, signature), MandateSignatureInvalid(payer));
+        require(Consent.isGiven(payer, digest, signature), MandateSignatureInvalid(payer));
         _revoke(payer, mandateId);
     }
 
     /// @inheritdoc IPayDesk
-    function sweep(bytes32 id) external override nonReentrant returns (uint64 amount) {
-        DebtSlots memory slots = debtBook.slotsOf(id);
-        (IERC20 token, uint256 scale) = _tokenOf(id, slots);
-        uint256 before = token.balanceOf(address(this));
-        _empty(id, address(token), address(this), slots.origin.debtor());
-        uint256 arrived = token.balanceOf(address(this)) - before;
-        require(arrived > 0, NothingToSweep(id, address(token)));
-        amount = _settle(id, slots, token, scale, arrived);
-        uint256 surplus = arrived - amount * scale;
-        if (surplus > 0) _creditSurplus(id, token, slots.origin.debtor(), surplus);
-        emit PayAddressSwept(id, address(token), amount, surplus);
+    function sweep(bytes32 id) external override nonReentrant {
+        _empty(id, address(0), address(0));
     }
 
     /// @inheritdoc IPayDesk
@@ -204,38 +201,35 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         uint40 signBy,
         bytes calldata signature
     ) external override nonReentrant {
+        require(to != address(0), DestinationMissing()); // Without one, the errand is to pay the debt.
         require(block.timestamp <= signBy, RecoveryExpired(signBy, block.timestamp));
         DebtSlots memory slots = debtBook.slotsOf(id);
-        (IERC20 tokenOfDebt, ) = _tokenOf(id, slots);
-        require(token != address(tokenOfDebt), TokenOfDebt(token));
+        require(token != _conditionsOf(id, slots).token, TokenOfDebt(token));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
         address debtor = slots.origin.debtor();
-        require(_hasSigned(debtor, digest, signature), DebtorSignatureInvalid(debtor));
+        require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
         address payAddress = payAddressOf(id);
         uint256 before = _held(payAddress, token);
-        _empty(id, token, to, to);
+        _empty(id, token, to);
         require(_held(payAddress, token) < before, NothingToSweep(id, token));
         emit TokensRecovered(id, token, to);
     }
 
     /// @inheritdoc IPayDesk
-    /// @dev Runs as the pay address, on its behalf: `this` and the balances are the pay address's, the code and `self`
-    /// are PayDesk's. Called here directly it would send away what is on its way to DebtBook, so it refuses that.
+    /// @dev Runs as the pay address: `this`, the sender of calls and the balances are the pay address's, the code and `self`
+    /// are PayDesk's. It uses no storage.
     function emptyPayAddress() external override returns (address heir) {
         require(msg.sender == address(self) && address(this) != address(self), OnlyPayAddress());
-        address token;
-        address to;
-        (token, to, heir) = self.errand();
-        if (token == address(0)) return heir;
-        uint256 balance = IERC20(token).balanceOf(address(this));
-        // The answer is not looked at, because Tether on TRON says false when it succeeds; what arrived tells.
-        if (balance > 0) IERC20(token).trySafeTransfer(to, balance);
-        if (address(this).balance == 0) return address(self); // Nothing goes there, and it is cheaper to name.
+        (bytes32 id, address token, address to) = self.errand();
+        heir = to;
+        if (to == address(0)) heir = _payDebt(id);
+        else if (token != address(0)) _sendAll(IERC20(token), to);
+        if (address(this).balance == 0) heir = address(self); // Nothing goes there, and it is the cheapest to name.
     }
 
     /// @inheritdoc IPayDesk
-    function errand() external view override returns (address token, address to, address heir) {
-        return (ERRAND_TOKEN.asAddress().tload(), ERRAND_TO.asAddress().tload(), ERRAND_HEIR.asAddress().tload());
+    function errand() external view override returns (bytes32 id, address token, address to) {
+        return (ERRAND_ID.asBytes32().tload(), ERRAND_TOKEN.asAddress().tload(), ERRAND_TO.asAddress().tload());
     }
 
     /// @inheritdoc IPayDesk
@@ -303,32 +297,62 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         emit MandateRevoked(mandateId, payer);
     }
 
-    /// @dev Ends the debt the cheapest way that the money is enough for, else pays; an ended debt takes nothing. Ending fails
-    /// while the token keeps a share of what moves: then it pays as well.
+    /// @dev As the pay address: pays what is here toward the debt; what that leaves is the debtor's credit in Escrow.
+    function _payDebt(bytes32 id) private returns (address debtor) {
+        DebtSlots memory slots = debtBook.slotsOf(id);
+        (IERC20 token, uint256 scale) = _tokenOf(id, slots);
+        debtor = slots.origin.debtor();
+        bool hasEnded = slots.progress.state() > State.Accelerated;
+        uint256 here = token.balanceOf(address(this));
+        require(here > 0, NothingToSweep(id, address(token)));
+        uint256 taken = hasEnded ? 0 : _settle(id, slots, token, scale, here);
+        if (here > taken) _creditSurplus(id, token, debtor, here - taken);
+    }
+
+    /// @dev Ends the debt the cheapest way that the money is enough for, else pays. Ending fails while the token keeps a share
+    /// of what moves: then it pays as well.
+    /// @return taken What left the pay address.
     function _settle(
         bytes32 id,
         DebtSlots memory slots,
         IERC20 token,
         uint256 scale,
-        uint256 arrived
-    ) private returns (uint64 amount) {
-        if (slots.progress.state() > State.Accelerated) return 0;
-        _allow(token, address(debtBook), arrived);
-        uint256 units = arrived / scale; // Down: dust below a unit becomes surplus.
-        Quote memory quote = debtLens.quote(id, uint40(block.timestamp));
+        uint256 here
+    ) private returns (uint256 taken) {
+        uint256 units = here / scale; // Down: dust below a unit becomes surplus.
         uint64 offered = _offered(id);
-        if (offered < quote.payoff && units >= offered) {
-            try debtBook.payOffer(id) returns (uint64 taken) {
-                return taken;
-            } catch {}
-        } else if (units >= quote.payoff) {
-            try debtBook.payoff(id, quote.payoff) returns (uint64 taken) {
-                return taken;
-            } catch {}
+        // No rebate is above the charge, so less than this is below any payoff, and nothing more need be computed.
+        uint256 least = Math.saturatingSub(slots.owed.total(), uint256(slots.progress.paid()) + slots.origin.charge());
+        if (units < Math.min(least, offered)) return _payHere(id, token, scale, units);
+        Quote memory quote = debtLens.quote(id, uint40(block.timestamp));
+        uint64 enough = offered < quote.payoff ? offered : quote.payoff;
+        if (units >= enough) {
+            token.forceApprove(address(debtBook), enough * scale);
+            if (_end(id, quote.payoff, offered)) return enough * scale;
         }
         uint256 left = Math.saturatingSub(quote.total, quote.paid) + quote.fee;
-        amount = uint64(Math.min(units, left)); // Fits: what is left does.
-        debtBook.pay(id, amount);
+        return _payHere(id, token, scale, Math.min(units, left));
+    }
+
+    function _end(bytes32 id, uint64 payoff, uint64 offered) private returns (bool) {
+        if (offered < payoff) {
+            try debtBook.payOffer(id) {
+                return true;
+            } catch {
+                return false;
+            }
+        }
+        try debtBook.payoff(id, payoff) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    function _payHere(bytes32 id, IERC20 token, uint256 scale, uint256 units) private returns (uint256 taken) {
+        taken = units * scale;
+        token.forceApprove(address(debtBook), taken);
+        debtBook.pay(id, uint64(units)); // Fits: below the payoff, or not above what is left.
     }
 
     /// @dev What the creditor would settle for now; more than any payoff if nothing.
@@ -338,15 +362,20 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     }
 
     function _creditSurplus(bytes32 id, IERC20 token, address debtor, uint256 surplus) private {
-        _allow(token, address(escrow), surplus);
+        token.forceApprove(address(escrow), surplus);
         escrow.depositFor(address(token), debtor, surplus, id);
     }
 
-    /// @dev Makes and destroys the contract at the pay address, which sends its `token` to `to`.
-    function _empty(bytes32 id, address token, address to, address heir) private {
+    /// @dev The answer is not looked at, because Tether on TRON says false when it succeeds; `recover` looks at the balance.
+    function _sendAll(IERC20 token, address to) private {
+        token.trySafeTransfer(to, token.balanceOf(address(this)));
+    }
+
+    /// @dev Makes and destroys the contract at the pay address, which does the errand.
+    function _empty(bytes32 id, address token, address to) private {
+        ERRAND_ID.asBytes32().tstore(id);
         ERRAND_TOKEN.asAddress().tstore(token);
         ERRAND_TO.asAddress().tstore(to);
-        ERRAND_HEIR.asAddress().tstore(heir);
         Create2.deploy(0, id, PayAddress.constructorOf(IPayDesk.emptyPayAddress.selector));
     }
 
@@ -358,15 +387,13 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         return _tokenOf(id, debtBook.slotsOf(id));
     }
 
-    function _tokenOf(bytes32 id, DebtSlots memory slots) private view returns (IERC20 token, uint256 scale) {
-        Conditions memory conditions = debtBook.conditionsOf(slots.owed.conditionsId());
-        require(conditions.token != address(0), DebtUnknown(id));
+    function _tokenOf(bytes32 id, DebtSlots memory slots) private view returns (IERC20, uint256) {
+        Conditions memory conditions = _conditionsOf(id, slots);
         return (IERC20(conditions.token), 10 ** uint256(conditions.scalePower));
     }
 
-    /// @dev Sending the transaction is as good as signing.
-    function _hasSigned(address account, bytes32 digest, bytes calldata signature) private view returns (bool) {
-        if (signature.length == 0) return msg.sender == account;
-        return SignatureChecker.isValidSignatureNowCalldata(account, digest, signature);
+    function _conditionsOf(bytes32 id, DebtSlots memory slots) private view returns (Conditions memory conditions) {
+        conditions = debtBook.conditionsOf(slots.owed.conditionsId());
+        require(conditions.token != address(0), DebtUnknown(id));
     }
 }

@@ -3,9 +3,9 @@ pragma solidity 0.8.31;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {IReceiptBook, Receipt, Report, ReportState} from "./interfaces/IReceiptBook.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {Permission} from "./types/Permission.sol";
 
 /// @title Payments made elsewhere
@@ -63,7 +63,7 @@ contract ReceiptBook is IReceiptBook, EIP712, ReentrancyGuardTransient {
         address signer,
         bytes calldata signature
     ) external override nonReentrant returns (uint64 credited) {
-        require(_hasSigned(signer, digestOf(receipt), signature), SignatureInvalid(signer));
+        require(Consent.isGiven(signer, digestOf(receipt), signature), SignatureInvalid(signer));
         return _credit(receipt, signer);
     }
 
@@ -74,7 +74,7 @@ contract ReceiptBook is IReceiptBook, EIP712, ReentrancyGuardTransient {
         bytes calldata signature
     ) external override nonReentrant {
         require(receipts.length > 0, ReceiptsMissing());
-        require(_hasSigned(signer, digestOfBatch(receipts), signature), SignatureInvalid(signer));
+        require(Consent.isGiven(signer, digestOfBatch(receipts), signature), SignatureInvalid(signer));
         for (uint256 i = 0; i < receipts.length; ++i) {
             _credit(receipts[i], signer);
         }
@@ -195,18 +195,12 @@ contract ReceiptBook is IReceiptBook, EIP712, ReentrancyGuardTransient {
 
     function _checkDebtor(bytes32 id, bytes32 digest, bytes calldata signature) private view {
         address debtor = ledger.slotsOf(id).origin.debtor();
-        require(_hasSigned(debtor, digest, signature), SignatureInvalid(debtor));
+        require(Consent.isGiven(debtor, digest, signature), SignatureInvalid(debtor));
     }
 
     function _checkState(bytes32 id, bytes32 key, ReportState expected) private view {
         ReportState state = reportStateOf(id, key);
         require(state == expected, ReportInState(id, key, state));
-    }
-
-    /// @dev Sending the transaction is as good as signing.
-    function _hasSigned(address account, bytes32 digest, bytes calldata signature) private view returns (bool) {
-        if (signature.length == 0) return msg.sender == account;
-        return SignatureChecker.isValidSignatureNowCalldata(account, digest, signature);
     }
 
     function _structHash(Receipt calldata receipt) private pure returns (bytes32) {

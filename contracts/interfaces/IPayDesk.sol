@@ -84,10 +84,6 @@ interface IPayDesk {
     );
     event MandateRevoked(bytes32 indexed mandateId, address indexed payer);
 
-    /// @param amount What DebtBook was paid, in units of 1e-6 token.
-    /// @param surplus What the debtor was credited in Escrow, in the token's smallest unit.
-    event PayAddressSwept(bytes32 indexed id, address indexed token, uint64 amount, uint256 surplus);
-
     event TokensRecovered(bytes32 indexed id, address indexed token, address indexed to);
 
     error DebtUnknown(bytes32 id);
@@ -101,6 +97,7 @@ interface IPayDesk {
     error InstallmentNotDue(bytes32 id, uint256 installment);
     error NothingToSweep(bytes32 id, address token);
     error TokenOfDebt(address token);
+    error DestinationMissing();
     error RecoveryExpired(uint40 signBy, uint256 timestamp);
     error DebtorSignatureInvalid(address debtor);
     error OnlyPayAddress();
@@ -119,7 +116,7 @@ interface IPayDesk {
     function payWithPermit2(bytes32 id, Permit2Payment calldata payment) external;
 
     /// @notice Pays the oldest installment that is due and that this mandate has not paid for; anyone may call.
-    /// What earlier installments are missing counts with it, late fees do not.
+    /// The signature may be empty once the mandate was executed, or if the payer is the sender. What earlier installments are missing counts with it, late fees do not.
     /// @return amount What was taken: what is missing, at most the mandate's maximum.
     function autopay(Mandate calldata mandate, bytes calldata signature) external returns (uint64 amount);
 
@@ -129,10 +126,9 @@ interface IPayDesk {
     /// @notice As the payer would, with the payer's signature over `Revocation(mandateId)`; anyone may send it.
     function revokeMandateFor(address payer, bytes32 mandateId, bytes calldata signature) external;
 
-    /// @notice Pays the debt with what its pay address holds of its token; anyone may call. Pays off when it suffices.
-    /// What is more than the debt needs becomes the debtor's credit in Escrow.
-    /// @return amount What DebtBook was paid.
-    function sweep(bytes32 id) external returns (uint64 amount);
+    /// @notice Pays the debt with what its pay address holds of its token; anyone may call. The pay address is the payer.
+    /// Settles or pays off when it suffices; what is more than the debt needs becomes the debtor's credit in Escrow.
+    function sweep(bytes32 id) external;
 
     /// @notice Sends what the pay address holds of a token that the debt is not owed in to any account, if the debtor
     /// sends it or has signed `Recovery(id,token,to,signBy)`. Token 0 is the chain's native coin.
@@ -142,8 +138,9 @@ interface IPayDesk {
     /// @return heir Where the native coin of the pay address goes.
     function emptyPayAddress() external returns (address heir);
 
-    /// @notice What the pay address that is being emptied shall send, and where.
-    function errand() external view returns (address token, address to, address heir);
+    /// @notice What the pay address that is being emptied shall do: pay the debt `id`, or send all of `token` to `to` if
+    /// there is a `to`.
+    function errand() external view returns (bytes32 id, address token, address to);
 
     /// @notice The account to which a plain transfer pays the debt; the same before and after each sweep.
     function payAddressOf(bytes32 id) external view returns (address);

@@ -1,4 +1,13 @@
-import { type Address, concatHex, encodeAbiParameters, getContractAddress, type Hex, hashTypedData, keccak256, toFunctionSelector } from "viem";
+import {
+  type Address,
+  concatHex,
+  encodeAbiParameters,
+  getContractAddress,
+  type Hex,
+  hashTypedData,
+  keccak256,
+  toFunctionSelector,
+} from "viem";
 import type { Amount, ChainId, DebtId, Instant } from "./terms.ts";
 import { chainNumberOf } from "./typed-data.ts";
 

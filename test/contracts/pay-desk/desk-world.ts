@@ -2,16 +2,16 @@ import { type Mandate, mandateTypedData } from "@duebook/protocol/pay-desk";
 import type { Conditions } from "@duebook/protocol/terms";
 import { type Address, type Hex, parseAbi, zeroHash } from "viem";
 import {
-  cast,
   CHAIN,
+  cast,
   DAY,
   deployWorld,
   ETHEREUM_TETHER,
   networkHelpers,
   ONE,
   openDebt,
-  type TokenCase,
   TOKEN_ABI,
+  type TokenCase,
   UNLIMITED,
   viem,
   type Wallet,

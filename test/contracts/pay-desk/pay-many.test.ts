@@ -1,7 +1,8 @@
+import { toContractConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
-import { getAddress, zeroHash } from "viem";
+import { getAddress } from "viem";
 import { TOKEN_CASES } from "../token-cases.ts";
-import { balanceOf, cast, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
+import { balanceOf, cast, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 import { approve, deployDesk, paidOf } from "./desk-world.ts";
 
 const asPayer = { account: cast.payer.account };
@@ -59,14 +60,13 @@ describe("PayDesk.payMany", () => {
 
   it("pays debts in different tokens at once", async () => {
     const { desk, id, book, ...world } = await load();
-    const dollars = await deployWorld({ contract: "TestToken", tokenKind: "plain", scalePower: 0 });
-    // The second token's debt is opened in the first book.
-    const conditions = { ...world.conditions, token: dollars.token, tokenKind: "plain" } as const;
-    const other = { ...world, book, conditions, token: dollars.token };
-    const { toContractConditions } = await import("@duebook/protocol/typed-data");
+    const dollars = await viem.deployContract("TestToken");
+    const conditions = { ...world.conditions, token: dollars.address, tokenKind: "plain" } as const;
     await book.write.registerConditions([toContractConditions(conditions)]);
-    const { id: second } = await openDebt(other, { salt: zeroHash });
-    await approve(cast.payer, dollars.token, desk.address);
+    const other = { ...world, book, conditions, token: dollars.address };
+    const { id: second } = await openDebt(other);
+    await dollars.write.mint([payer, 2n * ONE]);
+    await approve(cast.payer, dollars.address, desk.address);
     await desk.write.payMany(
       [
         [

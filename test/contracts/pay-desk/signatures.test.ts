@@ -30,8 +30,9 @@ function apart(signature: Hex) {
   return { v: 27 + yParity, r, s };
 }
 
-async function refusedByToken(world: Desk, transaction: Promise<Hex>, error: string): Promise<void> {
-  await viem.assertions.revertWithCustomError(transaction, await viem.getContractAt("PermitToken", world.token), error);
+async function refusedByToken(world: Desk, send: () => Promise<Hex>, error: string): Promise<void> {
+  const token = await viem.getContractAt("PermitToken", world.token);
+  await viem.assertions.revertWithCustomError(send(), token, error);
 }
 
 /** The debtor's ERC-2612 permission; the debtor has approved nothing. */
@@ -44,7 +45,13 @@ async function permission(world: Desk, value: bigint) {
 /** The debtor's ERC-3009 authorization for a debt. */
 async function authorization(world: Desk, id: DebtId, amount: bigint) {
   const validity = { validAfter: 0n, validBefore: FOREVER };
-  const message = { from: debtor, to: world.desk.address, value: amount, ...validity, nonce: authorizationNonceOf(id, zeroHash) };
+  const message = {
+    from: debtor,
+    to: world.desk.address,
+    value: amount,
+    ...validity,
+    nonce: authorizationNonceOf(id, zeroHash),
+  };
   const signature = await cast.debtor.signTypedData(authorizationTypedData(message, domainOf(world)));
   return { payer: debtor, amount, ...validity, salt: zeroHash, ...apart(signature) };
 }
@@ -61,7 +68,7 @@ describe("PayDesk.payManyWithPermit", () => {
     const world = await load();
     const permit = await permission(world, ONE);
     const before = await balanceOf(world, debtor);
-    const paying = world.desk.write.payManyWithPermit([[{ id: world.id, amount: ONE }], permit], asStranger);
+    const paying = () => world.desk.write.payManyWithPermit([[{ id: world.id, amount: ONE }], permit], asStranger);
     await refusedByToken(world, paying, "ERC20InsufficientAllowance");
     expect(await balanceOf(world, debtor)).to.equal(before);
   });
@@ -89,7 +96,7 @@ describe("PayDesk.payWithAuthorization", () => {
     const world = await load();
     const signed = await authorization(world, OTHER, ONE);
     const before = await balanceOf(world, debtor);
-    const paying = world.desk.write.payWithAuthorization([world.id, signed], asStranger);
+    const paying = () => world.desk.write.payWithAuthorization([world.id, signed], asStranger);
     await refusedByToken(world, paying, "ERC3009InvalidSignature");
     expect(await balanceOf(world, debtor)).to.equal(before);
   });
@@ -101,9 +108,9 @@ describe("PayDesk.payWithAuthorization", () => {
     const nonce = await world.desk.read.nonceOf([world.id, zeroHash]);
     const { validAfter, validBefore, v, r, s } = signed;
     const args = [debtor, world.desk.address, ONE, validAfter, validBefore, nonce, v, r, s] as const;
-    const receiving = token.write.receiveWithAuthorization(args, asStranger);
+    const receiving = () => token.write.receiveWithAuthorization(args, asStranger);
     await refusedByToken(world, receiving, "ERC20InvalidReceiver");
-    const transferring = token.write.transferWithAuthorization(args, asStranger);
+    const transferring = () => token.write.transferWithAuthorization(args, asStranger);
     await refusedByToken(world, transferring, "ERC3009InvalidSignature");
     expect(await balanceOf(world, world.desk.address)).to.equal(0n);
   });
@@ -124,7 +131,7 @@ describe("PayDesk.payWithAuthorization", () => {
     const signed = await authorization(world, world.id, 110n * ONE);
     await world.desk.write.payWithAuthorization([world.id, signed], asStranger);
     expect(await paidOf(world)).to.equal(110n * ONE);
-    const again = world.desk.write.payWithAuthorization([world.id, signed], asStranger);
+    const again = () => world.desk.write.payWithAuthorization([world.id, signed], asStranger);
     await refusedByToken(world, again, "ERC3009UsedAuthorization");
   });
 });
@@ -132,7 +139,14 @@ describe("PayDesk.payWithAuthorization", () => {
 /** The debtor's Permit2 signature for a debt. */
 async function permit2Payment(world: Desk, id: DebtId, amount: bigint) {
   const deadline = Number(FOREVER);
-  const transfer = { id, token: world.token, amount: amount * world.scale, payDesk: world.desk.address, nonce: 7n, deadline };
+  const transfer = {
+    id,
+    token: world.token,
+    amount: amount * world.scale,
+    payDesk: world.desk.address,
+    nonce: 7n,
+    deadline,
+  };
   const signature = await cast.debtor.signTypedData(permit2TypedData(transfer, CHAIN, world.permit2.address));
   return { payer: debtor, amount, nonce: 7n, deadline: FOREVER, signature };
 }

@@ -1,8 +1,8 @@
-import { payAddressOf, recoveryTypedData } from "@duebook/protocol/pay-desk";
+import { payAddressOf } from "@duebook/protocol/pay-desk";
 import { expect } from "chai";
 import { concatHex, getAddress, keccak256, zeroAddress } from "viem";
 import { TOKEN_CASES } from "../token-cases.ts";
-import { balanceOf, CHAIN, cast, ETHEREUM_TETHER, NO_SIGNATURE, networkHelpers, ONE, viem, type Wallet } from "../world.ts";
+import { balanceOf, cast, NO_SIGNATURE, networkHelpers, ONE, viem } from "../world.ts";
 import { type Desk, deployDesk, paidOf, transfer } from "./desk-world.ts";
 
 const asStranger = { account: cast.stranger.account };
@@ -31,8 +31,8 @@ describe("PayDesk.payAddressOf", () => {
   it("takes the prefix of the chain, as TRON's", async () => {
     const { book, lens, id } = await load();
     const desk = await viem.deployContract("PayDesk", [book.address, lens.address, zeroAddress, "0x41"]);
-    const constructor = "0x63313213d15f5260205f6004601c335af4601b573d5f5f3e3d5ffd5b5f51ff";
-    const hash = keccak256(concatHex(["0x41", desk.address, id, keccak256(constructor)]));
+    const bytecode = "0x63313213d15f5260205f6004601c335af4601b573d5f5f3e3d5ffd5b5f51ff";
+    const hash = keccak256(concatHex(["0x41", desk.address, id, keccak256(bytecode)]));
     expect(await desk.read.payAddressOf([id])).to.equal(getAddress(`0x${hash.slice(-40)}`));
   });
 });
@@ -58,13 +58,18 @@ describe("PayDesk.sweep", () => {
     expect(await paidOf(world)).to.equal(10_000n);
   });
 
-  it("pays, and tells how much", async () => {
+  it("pays as the pay address", async () => {
     const world = await load();
     await send(world, 110n * ONE);
-    const args = [world.id, getAddress(world.token), 110n * ONE, 0n] as const;
-    await viem.assertions.emitWithArgs(sweep(world), world.desk, "PayAddressSwept", [...args]);
+    const before = await balanceOf(world, cast.creditor.account.address);
+    await sweep(world);
+    const [payment] = await world.book.getEvents.PaymentReceived();
+    expect(payment?.args).to.deep.include({
+      payer: await world.desk.read.payAddressOf([world.id]),
+      amount: 110n * ONE,
+    });
     expect(await paidOf(world)).to.equal(110n * ONE);
-    expect(await balanceOf(world, cast.creditor.account.address)).to.equal(110n * ONE);
+    expect((await balanceOf(world, cast.creditor.account.address)) - before).to.equal(110n * ONE);
   });
 
   it("leaves neither tokens nor code behind, and sweeps again and again", async () => {
@@ -109,9 +114,33 @@ describe("PayDesk.sweep", () => {
     await sweep(world);
     const { paid, state } = await world.book.read.debtOf([world.id]);
     expect(state).to.equal(1);
-    // 1,300.00 less 0.19 % twice, on the way to PayDesk and on the way to the creditor.
-    expect(paid).to.equal(1_295_064_693n);
+    expect(paid).to.equal(1_297_530_000n); // 1,300.00 less 0.19 %
     expect(await world.escrow.read.creditOf([world.token, debtor])).to.equal(0n);
+  });
+
+  it("settles with the amount of an open offer, and with nothing less", async () => {
+    const world = await load();
+    const until = world.terms.firstDueAt;
+    await world.book.write.offer([world.id, 500n * ONE, until], { account: cast.creditor.account });
+    await send(world, 499n * ONE);
+    await sweep(world);
+    expect(await world.book.read.debtOf([world.id])).to.deep.include({ state: 1, paid: 499n * ONE });
+    await send(world, 501n * ONE);
+    await sweep(world);
+    expect((await world.book.read.debtOf([world.id])).state).to.equal(5);
+    expect(await world.escrow.read.creditOf([world.token, debtor])).to.equal(ONE);
+  });
+
+  it("gives the debtor back what waited in Escrow, if the debt is void", async () => {
+    const world = await load();
+    const { book, escrow, id } = world;
+    await book.write.dispute([id, UNKNOWN, 0, NO_SIGNATURE], { account: cast.debtor.account });
+    await send(world, 100n * ONE);
+    await sweep(world);
+    await book.write.rule([id, 2, 0n], { account: cast.arbiter.account });
+    const [held] = await book.getEvents.PaymentEscrowed({}, { fromBlock: 0n });
+    await escrow.write.release([held?.args.holding ?? 0n]);
+    expect(await escrow.read.creditOf([world.token, debtor])).to.equal(100n * ONE);
   });
 
   it("sends native coin that was sent there to the debtor", async () => {
@@ -142,95 +171,9 @@ describe("PayDesk.sweep", () => {
       await sweep(world);
       await send(world, 100n * ONE);
       await sweep(world);
-      // To the pay address, to PayDesk, to the creditor: a token that keeps a share keeps it of each.
-      expect(await paidOf(world)).to.equal(2n * kept(kept(kept(100n * ONE))));
+      // To the pay address and on to the creditor: a token that keeps a share keeps it of both.
+      expect(await paidOf(world)).to.equal(2n * kept(kept(100n * ONE)));
       expect(await balanceOf(world, world.desk.address)).to.equal(0n);
     });
   }
-});
-
-describe("PayDesk.recover", () => {
-  async function withForeignToken() {
-    const world = await deployDesk(ETHEREUM_TETHER);
-    const foreign = await viem.deployContract("TronTether");
-    const payAddress = await world.desk.read.payAddressOf([world.id]);
-    await foreign.write.mint([payAddress, 40n]);
-    await send(world, ONE);
-    const { timestamp } = await client.getBlock();
-    return { ...world, foreign: foreign.address, payAddress, signBy: Number(timestamp) + 1000 };
-  }
-  const loadForeign = () => networkHelpers.loadFixture(withForeignToken);
-  type Foreign = Awaited<ReturnType<typeof withForeignToken>>;
-
-  async function signed(world: Foreign, wallet: Wallet, token = world.foreign) {
-    const recovery = { id: world.id, token, to, signBy: world.signBy } as const;
-    return wallet.signTypedData(recoveryTypedData(recovery, { chain: CHAIN, payDesk: world.desk.address }));
-  }
-
-  it("refuses after the last instant of the signature", async () => {
-    const world = await loadForeign();
-    const signature = await signed(world, cast.debtor);
-    await networkHelpers.time.increase(2000);
-    const recovering = world.desk.write.recover([world.id, world.foreign, to, world.signBy, signature], asStranger);
-    await viem.assertions.revertWithCustomError(recovering, world.desk, "RecoveryExpired");
-  });
-
-  it("refuses the token of the debt", async () => {
-    const { desk, id, token, signBy } = await loadForeign();
-    const recovering = desk.write.recover([id, token, to, signBy, NO_SIGNATURE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(recovering, desk, "TokenOfDebt");
-  });
-
-  it("refuses anyone but the debtor", async () => {
-    const world = await loadForeign();
-    for (const signature of [NO_SIGNATURE, await signed(world, cast.creditor)]) {
-      const recovering = world.desk.write.recover([world.id, world.foreign, to, world.signBy, signature], asStranger);
-      await viem.assertions.revertWithCustomError(recovering, world.desk, "DebtorSignatureInvalid");
-    }
-  });
-
-  it("refuses when nothing of the token is there", async () => {
-    const world = await loadForeign();
-    const other = await viem.deployContract("TestToken");
-    const args = [world.id, other.address, to, world.signBy, NO_SIGNATURE] as const;
-    const recovering = world.desk.write.recover(args, { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(recovering, world.desk, "NothingToSweep");
-  });
-
-  it("sends a foreign token wherever the debtor signed, and the debt's own stays", async () => {
-    const world = await loadForeign();
-    const signature = await signed(world, cast.debtor);
-    await world.desk.write.recover([world.id, world.foreign, to, world.signBy, signature], asStranger);
-    expect(await balanceOf({ token: world.foreign }, to)).to.equal(40n);
-    expect(await balanceOf(world, world.payAddress)).to.equal(ONE);
-    await sweep(world);
-    expect(await paidOf(world)).to.equal(ONE);
-  });
-
-  it("sends native coin wherever the debtor says", async () => {
-    const world = await loadForeign();
-    await cast.payer.sendTransaction({ to: world.payAddress, value: 9n });
-    const args = [world.id, zeroAddress, to, world.signBy, NO_SIGNATURE] as const;
-    await world.desk.write.recover(args, { account: cast.debtor.account });
-    expect(await client.getBalance({ address: to })).to.equal(9n);
-    expect(await balanceOf(world, world.payAddress)).to.equal(ONE);
-  });
-});
-
-describe("PayDesk.emptyPayAddress", () => {
-  it("refuses whoever calls it", async () => {
-    const { desk } = await load();
-    await viem.assertions.revertWithCustomError(desk.write.emptyPayAddress(asStranger), desk, "OnlyPayAddress");
-  });
-
-  it("refuses a contract that runs it as its own", async () => {
-    const { desk } = await load();
-    // PUSH0 x4, PUSH20 desk, GAS, DELEGATECALL with the selector in memory; reverts with what it answers.
-    const code = concatHex(["0x63313213d15f52", "0x5f5f6004601c73", desk.address, "0x5af4", "0x3d5f5f3e3d5ffd"]);
-    await viem.assertions.revertWithCustomError(
-      cast.stranger.sendTransaction({ data: code }),
-      desk,
-      "OnlyPayAddress",
-    );
-  });
 });
