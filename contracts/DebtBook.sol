@@ -196,15 +196,15 @@ contract DebtBook is IDebtMoney, DebtLedger {
     /// @inheritdoc IDebtMoney
     function payOffer(bytes32 id) external override nonReentrant returns (uint64 amount) {
         // Check
-        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        (Owed owed, Progress progress, ) = _openSlots(id);
         Offer memory offered = _offers[id];
-        require(offered.amount > 0, OfferMissing(id));
+        require(owed.isOffered() && offered.amount > 0, OfferMissing(id));
         require(block.timestamp <= offered.until, OfferExpired(offered.until, block.timestamp));
-        PackedConditions conditions = _conditions[owed.conditionsId()];
-        progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
-        amount = offered.amount;
+        // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
         uint64 left = _left(owed, progress);
+        amount = offered.amount;
         require(amount <= left, AmountTooLarge(amount, left));
+        PackedConditions conditions = _conditions[owed.conditionsId()];
 
         // Interaction and effect
         progress = _collectAll(id, owed, progress, conditions, amount, Method.Offer);
@@ -293,7 +293,8 @@ contract DebtBook is IDebtMoney, DebtLedger {
 
     /// @inheritdoc IDebtMoney
     function offerOf(bytes32 id) external view override nonReentrantView returns (Offer memory) {
-        return _offers[id];
+        Offer memory none;
+        return _debts[id].owed.isOffered() ? _offers[id] : none;
     }
 
     /// @inheritdoc IDebtMoney

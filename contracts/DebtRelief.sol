@@ -122,12 +122,13 @@ contract DebtRelief is IDebtRelief, DebtLedger {
         uint64 payoff = _payoff(owed, progress, origin);
         require(amount > 0 && amount < payoff, OfferOutOfRange(amount, payoff));
         Offer memory last = _offers[id];
-        bool isFree = last.until < block.timestamp;
+        bool isFree = !owed.isOffered() || last.until < block.timestamp;
         require(isFree || (amount <= last.amount && until >= last.until), OfferFirm(last.amount, last.until));
 
         // Effect
         _offers[id] = Offer(amount, until);
-        progress = _debts[id].progress.nextEvent();
+        _debts[id].owed = owed.offered();
+        progress = progress.nextEvent();
         _debts[id].progress = progress;
         emit OfferMade(id, msg.sender, progress.sequence(), amount, until);
     }
@@ -138,7 +139,7 @@ contract DebtRelief is IDebtRelief, DebtLedger {
         (Owed owed, Progress progress, ) = _openSlots(id);
         _requirePermitted(id, owed, Permission.OFFER);
         Offer memory last = _offers[id];
-        require(last.amount > 0, IDebtMoney.OfferMissing(id));
+        require(owed.isOffered() && last.amount > 0, IDebtMoney.OfferMissing(id));
         require(block.timestamp > last.until, OfferFirm(last.amount, last.until));
 
         // Effect
@@ -212,7 +213,6 @@ contract DebtRelief is IDebtRelief, DebtLedger {
 
         // Effect
         if (progress.state() != State.Active) _endEnforcement(terms.id, progress.state());
-        delete _offers[terms.id];
         DebtSlots storage slots = _debts[terms.id];
         slots.owed = OwedSlot.pack(owed.creditor(), total, owed.conditionsId());
         slots.origin = OriginSlot.pack(origin.debtor(), terms.charge, terms.balloonBps, version, terms.selfDeferrals);
@@ -389,8 +389,10 @@ contract DebtRelief is IDebtRelief, DebtLedger {
         bytes calldata debtorSignature
     ) private view {
         require(block.timestamp <= signBy, SignatureExpired(signBy, block.timestamp));
-        address creditor = _creditorOf(id, owed);
-        require(_hasSigned(creditor, digest, creditorSignature), SignatureInvalid(creditor));
+        // The usual creditor sends, and need not be looked for.
+        bool isSender = creditorSignature.length == 0 && msg.sender == owed.creditor();
+        address creditor = isSender ? msg.sender : _creditorOf(id, owed);
+        require(isSender || _hasSigned(creditor, digest, creditorSignature), SignatureInvalid(creditor));
         require(_hasSigned(origin.debtor(), digest, debtorSignature), SignatureInvalid(origin.debtor()));
     }
 

@@ -7,7 +7,7 @@ import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
 
 /// One debt in three words, however many installments it has. A payment reads all three and writes `Progress` alone.
 ///
-///   Owed      creditor 160 │ total 64 │ conditionsId 32
+///   Owed      creditor 160 │ total 64 │ conditionsId 31 │ is offered 1
 ///   Progress  paid 64 │ feeAssessed 48 │ accruedAt 36 │ sequence 16 │ state 4 │          what a payment changes
 ///             firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │    the timing of `Schedule`
 ///             deferDays 16
@@ -32,13 +32,26 @@ using ProgressSlot for Progress global;
 using OriginSlot for Origin global;
 
 library OwedSlot {
+    uint256 private constant IS_OFFERED = 1 << 255;
+    uint256 private constant MASK_31 = (1 << 31) - 1;
+
+    /// @dev Conditions are numbered one by one, so that their numbers stay far below 31 bits.
     function pack(address creditor_, uint64 total_, uint32 conditionsId_) internal pure returns (Owed) {
         return Owed.wrap(uint160(creditor_) | (uint256(total_) << 160) | (uint256(conditionsId_) << 224));
     }
 
     /// @dev The same debt, owed to somebody else.
     function to(Owed self, address creditor_) internal pure returns (Owed) {
-        return pack(creditor_, self.total(), self.conditionsId());
+        return Owed.wrap(((Owed.unwrap(self) >> 160) << 160) | uint160(creditor_));
+    }
+
+    /// @dev A settlement offer was made since the last restructuring, which ends it by writing the word anew.
+    function offered(Owed self) internal pure returns (Owed) {
+        return Owed.wrap(Owed.unwrap(self) | IS_OFFERED);
+    }
+
+    function isOffered(Owed self) internal pure returns (bool) {
+        return Owed.unwrap(self) & IS_OFFERED != 0;
     }
 
     function creditor(Owed self) internal pure returns (address) {
@@ -50,7 +63,7 @@ library OwedSlot {
     }
 
     function conditionsId(Owed self) internal pure returns (uint32) {
-        return uint32(Owed.unwrap(self) >> 224);
+        return uint32((Owed.unwrap(self) >> 224) & MASK_31);
     }
 }
 

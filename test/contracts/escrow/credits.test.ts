@@ -1,3 +1,4 @@
+import { withdrawalTypedData } from "@duebook/protocol/consent";
 import { expect } from "chai";
 import { type Hex, zeroHash } from "viem";
 import { as, now, openLife } from "../lives.ts";
@@ -37,21 +38,8 @@ describe("Escrow.withdrawBySignature", () => {
   };
 
   async function signWithdrawal({ escrow, token }: World, to: Hex, signBy: number, wallet = cast.debtor) {
-    const chainId = Number(CHAIN.slice("eip155:".length));
-    return wallet.signTypedData({
-      domain: { name: "Duebook Escrow", version: "1", chainId, verifyingContract: escrow.address },
-      types: {
-        Withdrawal: [
-          { name: "token", type: "address" },
-          { name: "account", type: "address" },
-          { name: "to", type: "address" },
-          { name: "nonce", type: "uint256" },
-          { name: "signBy", type: "uint40" },
-        ],
-      },
-      primaryType: "Withdrawal",
-      message: { token, account: debtor, to, nonce: 0n, signBy },
-    });
+    const withdrawal = { token, account: debtor, to, nonce: 0n, signBy };
+    return wallet.signTypedData(withdrawalTypedData(withdrawal, { chain: CHAIN, escrow: escrow.address }));
   }
 
   it("refuses a signature of somebody else, for another account, or after its time", async () => {
