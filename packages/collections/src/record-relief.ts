@@ -16,7 +16,7 @@ export const reliefReducers: Reducers<ReliefEvent> = {
   DebtDeferred: defer,
   DebtForgiven: forgive,
   FeeWaived: (facts, { feeAssessed, blockAt }) => ({ ...accrued(facts, blockAt), feeAssessed }),
-  OfferMade: (facts, { amount, until }) => ({ ...facts, offer: { amount, until } }),
+  OfferMade: (facts, { amount, until, blockAt }) => ({ ...accrued(facts, blockAt), offer: { amount, until } }),
   OfferCancelled: (facts) => ({ ...facts, offer: null }),
   // What somebody locked for the creditor to settle with changes nothing until the creditor takes it.
   OfferFunded: (facts) => facts,

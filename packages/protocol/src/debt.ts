@@ -1,16 +1,5 @@
 import type { Address, Hex } from "viem";
-import type {
-  Amount,
-  Bucket,
-  ChainId,
-  Conditions,
-  DebtId,
-  Instant,
-  Method,
-  Standing,
-  State,
-  Terms,
-} from "./terms.ts";
+import type { Amount, Bucket, ChainId, Conditions, DebtId, Instant, Method, Standing, State, Terms } from "./terms.ts";
 
 /** One payment of a debt as the ledger keeps it, whichever of its terms it was made under. */
 export interface Payment {

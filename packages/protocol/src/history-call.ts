@@ -1,5 +1,4 @@
 import { type Address, type Hex, numberToHex } from "viem";
-import { type ModelDebt, type Step } from "./model.ts";
 import { acceptAssignment, assignDebt, authorize, mintNote } from "./model/assign.ts";
 import { deferDebt, useDeferral } from "./model/defer.ts";
 import { addDeposit, drawDeposit } from "./model/deposit.ts";
@@ -10,6 +9,7 @@ import { acceptFundedOffer, cancelOffer, fundOffer, makeOffer } from "./model/of
 import { payDebt, payOffDebt, payOffer } from "./model/pay.ts";
 import { creditReceipt, denyReport, disputeIgnored, type Elsewhere, reportPayment } from "./model/receipt.ts";
 import { restructure, voidDebt } from "./model/restructure.ts";
+import type { ModelDebt, Step } from "./model.ts";
 import type { Instant, Restructuring, Ruling, Terms } from "./terms.ts";
 
 /** Who acts in a history. */
@@ -150,6 +150,9 @@ const ACTIONS: Actions = {
   rule: (debt, call, cast) => ruleDispute(debt, cast[call.by], call.ruling, BigInt(call.amount), call.at),
   lapse: (debt, call) => lapseDispute(debt, call.at),
 };
+
+/** Every call that a history can have. */
+export const CALL_NAMES = Object.keys(ACTIONS) as readonly CallName[];
 
 /** What a call makes of a debt. Errors: those of the action. */
 export function takeCall(debt: ModelDebt, call: HistoryCall, cast: Cast): Step {

@@ -1,13 +1,5 @@
 import { type Address, zeroAddress } from "viem";
-import {
-  isSame,
-  type ModelDebt,
-  permissionKey,
-  requireCreditor,
-  requireOpen,
-  type Step,
-  tell,
-} from "../model.ts";
+import { isSame, type ModelDebt, permissionKey, requireCreditor, requireOpen, type Step, tell } from "../model.ts";
 import { refuse } from "../refuse.ts";
 
 /** `DebtBook.assign`. Errors: `debt-book/{debt-not-open,has-note,only-creditor}`. */

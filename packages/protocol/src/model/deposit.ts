@@ -1,5 +1,6 @@
 import type { Address } from "viem";
-import { close, type ModelDebt, requireCreditor, requireOpen, type Step, SMALLEST_PAYMENT, tell } from "../model.ts";
+import { accrued } from "../late-fee.ts";
+import { close, type ModelDebt, requireCreditor, requireOpen, SMALLEST_PAYMENT, type Step, tell } from "../model.ts";
 import { arrearsAt, leftAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
@@ -28,7 +29,7 @@ export function drawDeposit(debt: ModelDebt, by: Address, holding: bigint, at: I
   const amount = deposit.amount < arrears ? deposit.amount : arrears;
   if (amount === 0n) refuse("debt-book/nothing-to-cover", [debt.id]);
   const left = leftAt(debt, at);
-  const received = receive(debt, deposit.from, amount, "deposit", at);
+  const received = receive(accrued(debt, at), deposit.from, amount, "deposit");
   const drawn = amount === left ? close(received, "paid") : received;
   return { ...drawn, debt: take(drawn.debt, holding, amount) };
 }

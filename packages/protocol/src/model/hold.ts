@@ -8,11 +8,7 @@ export function hold(debt: ModelDebt, holding: ModelHolding): { readonly debt: M
 }
 
 /** The holding of this number and purpose; null if it is of another purpose or there is none. */
-export function holdingOf(
-  debt: ModelDebt,
-  number: bigint,
-  purpose: ModelHolding["purpose"],
-): ModelHolding | null {
+export function holdingOf(debt: ModelDebt, number: bigint, purpose: ModelHolding["purpose"]): ModelHolding | null {
   const holding = debt.holdings[Number(number) - 1];
   return holding?.purpose === purpose ? holding : null;
 }

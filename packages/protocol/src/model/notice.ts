@@ -1,6 +1,14 @@
 import type { Address } from "viem";
 import { DAY_SECONDS } from "../calendar.ts";
-import { type ModelDebt, requireActive, requireCreditor, requireOpen, requirePermitted, type Step, tell } from "../model.ts";
+import {
+  type ModelDebt,
+  requireActive,
+  requireCreditor,
+  requireOpen,
+  requirePermitted,
+  type Step,
+  tell,
+} from "../model.ts";
 import { arrearsAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import { countPastDue, countPastGrace, missingOfFirst, oldestUnpaid, scheduleInForce } from "../schedule.ts";

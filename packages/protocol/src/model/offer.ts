@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { DAY_SECONDS } from "../calendar.ts";
-import { close, type ModelDebt, requireOpen, requirePermitted, type Step, SMALLEST_PAYMENT, tell } from "../model.ts";
+import { accrued } from "../late-fee.ts";
+import { close, type ModelDebt, requireOpen, requirePermitted, SMALLEST_PAYMENT, type Step, tell } from "../model.ts";
 import { leftAt, payoffAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
@@ -19,7 +20,7 @@ export function makeOffer(debt: ModelDebt, by: Address, amount: Amount, until: I
   const last = debt.offer;
   const isFirm = last !== null && last.until >= at;
   if (isFirm && (amount > last.amount || until < last.until)) refuse("debt-book/offer-firm", [last.amount, last.until]);
-  return tell({ ...debt, offer: { amount, until } }, { type: "OfferMade", by, amount, until });
+  return tell({ ...accrued(debt, at), offer: { amount, until } }, { type: "OfferMade", by, amount, until });
 }
 
 /** `DebtBook.cancelOffer`. Errors: `debt-book/{debt-not-open,not-permitted,offer-missing,offer-firm}`. */
@@ -52,7 +53,7 @@ export function acceptFundedOffer(debt: ModelDebt, by: Address, holding: bigint,
   if (at > funds.until) refuse("debt-book/offer-expired", [funds.until, BigInt(at)]);
   const left = leftAt(debt, at);
   if (funds.amount > left) refuse("debt-book/amount-too-large", [funds.amount, left]);
-  const settled = close(receive(debt, funds.from, funds.amount, "offer", at), "settled");
+  const settled = close(receive(accrued(debt, at), funds.from, funds.amount, "offer"), "settled");
   return { ...settled, debt: take(settled.debt, holding, funds.amount) };
 }
 

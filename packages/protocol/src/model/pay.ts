@@ -8,8 +8,8 @@ import {
   isSame,
   type ModelDebt,
   requireOpen,
-  type Step,
   SMALLEST_PAYMENT,
+  type Step,
   tell,
 } from "../model.ts";
 import { leftAt, payoffAt } from "../quote.ts";
@@ -24,7 +24,8 @@ export function payDebt(debt: ModelDebt, payer: Address, amount: Amount, at: Ins
   const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
   if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);
   if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
-  const collected = collect(debt, payer, amount, isSame(payer, debt.terms.debtor) ? "debtor" : "thirdParty", at);
+  const method = isSame(payer, debt.terms.debtor) ? "debtor" : "thirdParty";
+  const collected = collect(accrued(debt, at), payer, amount, method, at);
   return amount === left ? close(collected, "paid") : collected;
 }
 
@@ -34,7 +35,7 @@ export function payOffDebt(debt: ModelDebt, payer: Address, maximum: Amount, at:
   const left = leftAt(debt, at);
   const payoff = payoffAt(debt, at);
   if (payoff > maximum) refuse("debt-book/payoff-above-maximum", [payoff, maximum]);
-  const collected = collect(debt, payer, payoff, "payoff", at);
+  const collected = collect(accrued(debt, at), payer, payoff, "payoff", at);
   const rebate = left - payoff;
   return close(rebate > 0n ? emit(collected, { type: "ChargeRebated", amount: rebate }) : collected, "paid");
 }
@@ -45,23 +46,23 @@ export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
   const { offer } = debt;
   if (offer === null) return refuse("debt-book/offer-missing", [debt.id]);
   if (at > offer.until) refuse("debt-book/offer-expired", [offer.until, BigInt(at)]);
-  const left = leftAt(debt, at);
+  // As written: the late fee since the last accrual is forgiven with the rest.
+  const left = leftAt(debt, debt.accruedAt);
   if (offer.amount > left) refuse("debt-book/amount-too-large", [offer.amount, left]);
   return close(collect(debt, payer, offer.amount, "offer", at), "settled");
 }
 
-/** Credits a payment: first the fee up to now, then the payment, since the clock ran on what was missing until now. */
-export function receive(debt: ModelDebt, payer: Address, amount: Amount, method: Method, at: Instant): Step {
-  const before = accrued(debt, at);
-  const paid = before.paid + amount;
-  const toFees = beyondTotal(before, paid) - beyondTotal(before, before.paid);
-  const { feeAssessed } = before;
-  return tell({ ...before, paid }, { type: "PaymentReceived", payer, amount, toFees, paid, feeAssessed, method });
+/** Credits a payment to a debt whose late fee is assessed, since the clock ran on what was missing until now. */
+export function receive(debt: ModelDebt, payer: Address, amount: Amount, method: Method): Step {
+  const { feeAssessed } = debt;
+  const paid = debt.paid + amount;
+  const toFees = beyondTotal(debt, paid) - beyondTotal(debt, debt.paid);
+  return tell({ ...debt, paid }, { type: "PaymentReceived", payer, amount, toFees, paid, feeAssessed, method });
 }
 
 /** During a dispute and under escrow terms the payment counts at once and its tokens wait in Escrow. */
 function collect(debt: ModelDebt, payer: Address, amount: Amount, method: Method, at: Instant): Step {
-  const received = receive(debt, payer, amount, method, at);
+  const received = receive(debt, payer, amount, method);
   const { holdDays } = debt.conditions;
   const mustWait = holdDays > 0 || debt.state === "disputed";
   // A payoff of nothing moves nothing, so nothing waits.

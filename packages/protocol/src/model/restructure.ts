@@ -31,7 +31,7 @@ export function restructure(debt: ModelDebt, restructuring: Restructuring, signe
     selfDeferralsLeft: restructuring.selfDeferrals,
     isWrittenOff: false,
     offer: null,
-    enforcement: debt.state === "active" ? debt.enforcement : ended(debt, at),
+    enforcement: undisputed(debt, at),
   };
   return tell(restarted, { type: "DebtRestructured", paid, feeAssessed, restructuring });
 }
@@ -49,6 +49,7 @@ function requireBothSigned(debt: ModelDebt, { asCreditor, asDebtor }: Signers, s
   if (!isSame(asDebtor, debt.terms.debtor)) refuse("debt-book/signature-invalid", [debt.terms.debtor]);
 }
 
-function ended({ enforcement }: ModelDebt, at: Instant): ModelDebt["enforcement"] {
-  return { ...enforcement, noticeAt: 0, disputeEndedAt: at };
+/** A notice needs no clearing: under the new schedule nothing was due when it was given. */
+function undisputed({ state, enforcement }: ModelDebt, at: Instant): ModelDebt["enforcement"] {
+  return state === "disputed" ? { ...enforcement, disputeEndedAt: at } : enforcement;
 }
