@@ -5208,6 +5208,11 @@ export const payDeskAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "DestinationMissing",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "bytes32",
@@ -5425,37 +5430,6 @@ export const payDeskAbi = [
       {
         "indexed": true,
         "internalType": "address",
-        "name": "token",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "amount",
-        "type": "uint64"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "surplus",
-        "type": "uint256"
-      }
-    ],
-    "name": "PayAddressSwept",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "bytes32",
-        "name": "id",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
         "name": "payer",
         "type": "address"
       },
@@ -5573,6 +5547,11 @@ export const payDeskAbi = [
     "name": "errand",
     "outputs": [
       {
+        "internalType": "bytes32",
+        "name": "id",
+        "type": "bytes32"
+      },
+      {
         "internalType": "address",
         "name": "token",
         "type": "address"
@@ -5580,11 +5559,6 @@ export const payDeskAbi = [
       {
         "internalType": "address",
         "name": "to",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "heir",
         "type": "address"
       }
     ],
@@ -5979,13 +5953,7 @@ export const payDeskAbi = [
       }
     ],
     "name": "sweep",
-    "outputs": [
-      {
-        "internalType": "uint64",
-        "name": "amount",
-        "type": "uint64"
-      }
-    ],
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   }

@@ -131,6 +131,7 @@ export const en: FailureWords = {
   "receipt-book/report-in-state": () =>
     "This report is answered already, or the time for it is not over or not open. Nothing was changed.",
   "receipt-book/reported-already": () => "This payment was reported before. Nothing was changed.",
+  "pay-desk/destination-missing": () => "No account is named to send this to. Nothing was moved; name one.",
   "pay-desk/installment-not-due": ([, installment]) =>
     `Installment ${installment} is not due yet, or this mandate has paid for it. Nothing was paid.`,
   "pay-desk/mandate-expired": ([until]) =>

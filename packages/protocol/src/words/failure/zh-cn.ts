@@ -105,6 +105,7 @@ export const zhCn: FailureWords = {
   "receipt-book/receipts-missing": () => "这一批中没有收据。未入账。",
   "receipt-book/report-in-state": () => "这次申报已有答复，或时间未到、已过。未更改任何内容。",
   "receipt-book/reported-already": () => "这笔付款此前已申报。未更改任何内容。",
+  "pay-desk/destination-missing": () => "没有指定接收账户。未转出任何款项；请指定一个账户。",
   "pay-desk/installment-not-due": ([, installment]) =>
     `第 ${installment} 期尚未到期，或已由这份授权支付。未付任何款项。`,
   "pay-desk/mandate-expired": ([until]) => `代付授权已于 ${utcText(until)} 到期。未付任何款项；付款人可重新签署。`,
