@@ -197,17 +197,19 @@ contract DebtBook is IDebtMoney, DebtLedger {
     function payOffer(bytes32 id) external override nonReentrant returns (uint64 amount) {
         // Check
         (Owed owed, Progress progress, ) = _openSlots(id);
-        Offer memory offered = _offers[id];
-        require(owed.isOffered() && offered.amount > 0, OfferMissing(id));
-        require(block.timestamp <= offered.until, OfferExpired(offered.until, block.timestamp));
+        require(owed.isOffered(), OfferMissing(id));
+        uint40 until;
+        (amount, until) = (_offers[id].amount, _offers[id].until);
+        require(block.timestamp <= until, OfferExpired(until, block.timestamp));
         // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
         uint64 left = _left(owed, progress);
-        amount = offered.amount;
         require(amount <= left, AmountTooLarge(amount, left));
         PackedConditions conditions = _conditions[owed.conditionsId()];
 
         // Interaction and effect
-        progress = _collectAll(id, owed, progress, conditions, amount, Method.Offer);
+        uint64 arrived;
+        (progress, arrived) = _collect(id, owed, progress, conditions, amount, Method.Offer);
+        require(arrived == amount, PayoffShort(amount, arrived));
         _debts[id].progress = _closed(id, progress, State.Settled);
     }
 
@@ -315,11 +317,12 @@ contract DebtBook is IDebtMoney, DebtLedger {
 
     /// @inheritdoc IDebtMoney
     function idOf(Terms calldata terms) public view override returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(TERMS_TYPEHASH, terms)));
+        return _idOf(terms);
     }
 
+    /// @dev In memory, because there each field is checked once, and not each time it is read.
     function _open(
-        Terms calldata terms,
+        Terms memory terms,
         bytes calldata creditorSignature,
         bytes calldata debtorSignature
     ) private returns (bytes32 id) {
@@ -335,7 +338,7 @@ contract DebtBook is IDebtMoney, DebtLedger {
         );
         uint64 total = TermsMath.checkedTotal(terms.principal, terms.charge);
         Registration memory registration = _checkedConditions(terms, total);
-        id = idOf(terms);
+        id = _idOf(terms);
         DebtSlots storage slots = _debts[id];
         require(slots.progress.state() == State.None, DebtExists(id));
         require(_hasSigned(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
@@ -352,19 +355,19 @@ contract DebtBook is IDebtMoney, DebtLedger {
     }
 
     /// @dev All of the principal must be there, or the debt does not open.
-    function _releasePrincipal(bytes32 id, Terms calldata terms, PackedConditions conditions) private {
+    function _releasePrincipal(bytes32 id, Terms memory terms, PackedConditions conditions) private {
         uint256 tokenAmount = _timesScale(terms.principal, conditions.scale());
         uint256 holding = IEscrow(escrow).principalHoldingOf(id);
         IEscrow(escrow).take(holding, terms.debtor, tokenAmount);
     }
 
-    function _checkParties(Terms calldata terms) private view {
+    function _checkParties(Terms memory terms) private view {
         require(block.timestamp <= terms.signBy, TermsExpired(terms.signBy, block.timestamp));
         require(terms.creditor != address(0) && terms.debtor != address(0), PartyMissing());
     }
 
     function _checkedConditions(
-        Terms calldata terms,
+        Terms memory terms,
         uint64 total
     ) private view returns (Registration memory registration) {
         registration = _registrations[terms.conditionsHash];
@@ -373,7 +376,7 @@ contract DebtBook is IDebtMoney, DebtLedger {
         TermsMath.checkFeeCap(total, _conditions[registration.id].feeCapBps());
     }
 
-    function _timingOf(Terms calldata terms) private pure returns (uint256) {
+    function _timingOf(Terms memory terms) private pure returns (uint256) {
         return
             ScheduleMath.packTiming(terms.firstDueAt, terms.intervalSeconds, terms.intervalMonths, terms.installments);
     }
@@ -470,5 +473,9 @@ contract DebtBook is IDebtMoney, DebtLedger {
     function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {
         next = progress.nextEvent();
         emit ChargeRebated(id, next.sequence(), amount);
+    }
+
+    function _idOf(Terms memory terms) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(TERMS_TYPEHASH, terms)));
     }
 }

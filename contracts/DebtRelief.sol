@@ -139,11 +139,11 @@ contract DebtRelief is IDebtRelief, DebtLedger {
         (Owed owed, Progress progress, ) = _openSlots(id);
         _requirePermitted(id, owed, Permission.OFFER);
         Offer memory last = _offers[id];
-        require(owed.isOffered() && last.amount > 0, IDebtMoney.OfferMissing(id));
+        require(owed.isOffered(), IDebtMoney.OfferMissing(id));
         require(block.timestamp > last.until, OfferFirm(last.amount, last.until));
 
         // Effect
-        delete _offers[id];
+        _debts[id].owed = owed.unoffered();
         progress = progress.nextEvent();
         _debts[id].progress = progress;
         emit OfferCancelled(id, msg.sender, progress.sequence());

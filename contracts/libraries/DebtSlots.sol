@@ -45,9 +45,13 @@ library OwedSlot {
         return Owed.wrap(((Owed.unwrap(self) >> 160) << 160) | uint160(creditor_));
     }
 
-    /// @dev A settlement offer was made since the last restructuring, which ends it by writing the word anew.
+    /// @dev A settlement offer was made and not cancelled since the last restructuring, which writes the word anew.
     function offered(Owed self) internal pure returns (Owed) {
         return Owed.wrap(Owed.unwrap(self) | IS_OFFERED);
+    }
+
+    function unoffered(Owed self) internal pure returns (Owed) {
+        return Owed.wrap(Owed.unwrap(self) & ~IS_OFFERED);
     }
 
     function isOffered(Owed self) internal pure returns (bool) {
