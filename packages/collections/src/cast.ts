@@ -1,5 +1,5 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
-import type { ChainEvent, ConditionsRegistered, DebtEvent, Position } from "@duebook/protocol/event";
+import type { ChainEvent, ConditionsRegistered, DebtEvent, LedgerEvent, Position } from "@duebook/protocol/event";
 import { openingFacts } from "@duebook/protocol/opening-facts";
 import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { blocksOf } from "@duebook/protocol/words/message/template";
@@ -22,7 +22,7 @@ export const CHAIN = "eip155:31337";
 export const OPENED_AT = at("2026-01-15T12:00:00Z");
 export const FIRST_DUE_AT = at("2026-03-01T12:00:00Z");
 
-const ACCOUNT = `0x${"a0".repeat(20)}` as const;
+export const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 const HASH = `0x${"00".repeat(32)}` as const;
 
 export const CONDITIONS: Conditions = {
@@ -63,7 +63,7 @@ export const FACTS: DebtFacts = openingFacts({
 });
 
 /** Puts what was stated at a block of a minute a number. */
-export function stated(blockNumber: number, event: DebtEvent | ConditionsRegistered, chain = CHAIN): ChainEvent {
+export function stated(blockNumber: number, event: DebtEvent | LedgerEvent, chain = CHAIN): ChainEvent {
   const position: Position = {
     chain: chain as Position["chain"],
     blockNumber,
