@@ -56,7 +56,7 @@ describe("DebtBook.restructure", () => {
     await viem.assertions.revertWithCustomError(alone, life.book, "SignatureInvalid");
   });
 
-  it("refuses signatures after their time, of another version, or used before", async () => {
+  it("refuses signatures after their time, of another version, or used before (I12)", async () => {
     const life = await load();
     const expired = restructure(life, await newTerms(life, { signBy: 1 }));
     await viem.assertions.revertWithCustomError(expired, life.book, "SignatureExpired");
