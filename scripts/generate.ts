@@ -1,6 +1,6 @@
 // Writes what the contracts decide into packages/protocol/src/generated: their ABIs and where they are deployed.
 // With --check it writes nothing and fails if what is there is out of date.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type Address, getContractAddress } from "viem";
 
 const CONTRACTS = {
@@ -29,7 +29,8 @@ function abiSource([name, path]: readonly [string, string]): string {
 }
 
 function deploymentsSource(): string {
-  const deployments = { "eip155:31337": localDeployment() };
+  const remote = globSync("scripts/deploy/deployments/chain-*/deployed_addresses.json", { cwd: root }).sort();
+  const deployments = { "eip155:31337": localDeployment(), ...Object.fromEntries(remote.map(remoteDeployment)) };
   return `export const deployments = ${JSON.stringify(deployments, null, 2)} as const;\n`;
 }
 
@@ -44,6 +45,21 @@ function localDeployment() {
     receiptBook: deployedBy(LOCAL_DEPLOYER, 5n),
     payDesk: deployedBy(LOCAL_DEPLOYER, 6n),
   };
+}
+
+/** What Ignition has deployed to one chain; DebtBook made Escrow. */
+function remoteDeployment(path: string) {
+  const [, number = ""] = /chain-(\d+)/.exec(path) ?? [];
+  const at: Readonly<Record<string, Address>> = JSON.parse(readFileSync(new URL(path, root), "utf8"));
+  const deployed = (contract: string): Address => {
+    const address = at[`Duebook#${contract}`];
+    if (address === undefined) throw new Error(`${path} has no ${contract}; finish its deployment.`);
+    return address;
+  };
+  const debtBook = deployed("DebtBook");
+  const escrow = deployedBy(debtBook, 1n);
+  const others = { debtLens: deployed("DebtLens"), receiptBook: deployed("ReceiptBook"), payDesk: deployed("PayDesk") };
+  return [`eip155:${number}`, { debtBook, escrow, ...others }];
 }
 
 function deployedBy(from: Address, nonce: bigint): Address {

@@ -56,7 +56,7 @@ describe("PayDesk.autopay", () => {
     const cases = [
       { changes: { token: zeroAddress }, error: "MandateOfOtherToken" },
       { changes: { version: 1 }, error: "MandateOfOtherVersion" },
-    ];
+    ] as const;
     for (const { changes, error } of cases) {
       const mandate = { ...world.mandate, ...changes };
       const signature = await signMandate(world, cast.payer, mandate);

@@ -30,7 +30,13 @@ function apart(signature: Hex) {
   return { v: 27 + yParity, r, s };
 }
 
-async function refusedByToken(world: Desk, send: () => Promise<Hex>, error: string): Promise<void> {
+type TokenError =
+  | "ERC20InsufficientAllowance"
+  | "ERC20InvalidReceiver"
+  | "ERC3009InvalidSignature"
+  | "ERC3009UsedAuthorization";
+
+async function refusedByToken(world: Desk, send: () => Promise<Hex>, error: TokenError): Promise<void> {
   const token = await viem.getContractAt("PermitToken", world.token);
   await viem.assertions.revertWithCustomError(send(), token, error);
 }

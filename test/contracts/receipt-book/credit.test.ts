@@ -53,7 +53,7 @@ describe("ReceiptBook.credit", () => {
     await viem.assertions.revertWithCustomError(crediting, world.receipts, "PaidInFuture");
   });
 
-  it("refuses a key that was credited, to whichever debt of the creditor", async () => {
+  it("refuses a key that was credited, to whichever debt of the creditor (I14)", async () => {
     const world = await load();
     const receipt = await receiptOf(world);
     await world.receipts.write.credit([receipt, creditor, NO_SIGNATURE], asCreditor);
@@ -166,7 +166,7 @@ describe("ReceiptBook.creditBatch", () => {
     const cases = [
       { list: [receipt, receipt], error: "CreditedAlready" },
       { list: [receipt, { ...receipt, key: keyOf(2), id: other.id }], error: "NotAuthorized" },
-    ];
+    ] as const;
     for (const { list, error } of cases) {
       const signature = await signReceipts(world, cast.creditor, list);
       const crediting = world.receipts.write.creditBatch([list, creditor, signature], asStranger);
