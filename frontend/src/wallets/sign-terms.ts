@@ -49,8 +49,14 @@ export async function signTerms(connection: Connection, view: DebtView, { terms 
 }
 
 async function conditionsOf(connection: Connection, offered: OfferedTerms, book: Hex): Promise<Conditions> {
-  if (offered.conditions) return { ...offered.conditions, token: offered.conditions.token as Hex };
+  if (offered.conditions) return conditionsFromShape(offered.conditions);
   return readConditions(connection, book, offered.terms.conditionsHash as Hex);
+}
+
+/** The shape has checked that these are accounts. */
+function conditionsFromShape(shape: NonNullable<OfferedTerms["conditions"]>): Conditions {
+  const { token, arbiter, receiptBook } = shape;
+  return { ...shape, token: token as Hex, arbiter: arbiter as Hex, receiptBook: receiptBook as Hex };
 }
 
 async function readConditions({ client }: Connection, address: Hex, hash: Hex): Promise<Conditions> {
