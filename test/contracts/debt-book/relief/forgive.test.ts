@@ -39,8 +39,8 @@ describe("DebtBook.forgive", () => {
     await book.write.authorize([cast.servicer.account.address, PERMISSION_FORGIVE], as.creditor);
     const servicer = getAddress(cast.servicer.account.address);
     const forgiving = book.write.forgive([id, 100n * ONE], as.servicer);
-    const args = [id, servicer, 2, 100n * ONE, 100n * ONE, 0n];
-    await viem.assertions.emitWithArgs(forgiving, book, "DebtForgiven", args);
+    const args = [id, servicer, 2, 100n * ONE, 100n * ONE, 0n] as const;
+    await viem.assertions.emitWithArgs(forgiving, book, "DebtForgiven", [...args]);
     expect(await balanceOf(life, cast.creditor.account.address)).to.equal(before);
     expect(await book.read.debtOf([id])).to.deep.include({ paid: 100n * ONE, state: 1 });
   });

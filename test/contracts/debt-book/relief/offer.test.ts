@@ -128,8 +128,8 @@ describe("DebtBook.payOffer", () => {
     await at(until);
     const payment = book.write.payOffer([id], as.payer);
     const payer = getAddress(cast.payer.account.address);
-    const args = [id, payer, 3, HALF, 0n, HALF, 0n, 3];
-    await viem.assertions.emitWithArgs(payment, book, "PaymentReceived", args);
+    const args = [id, payer, 3, HALF, 0n, HALF, 0n, 3] as const;
+    await viem.assertions.emitWithArgs(payment, book, "PaymentReceived", [...args]);
     expect(await balanceOf(life, cast.creditor.account.address)).to.equal(before + HALF);
     expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: HALF, sequence: 4 });
     expect(await lens.read.quote([id, until])).to.deep.include({ standing: 4, payoff: 0n });

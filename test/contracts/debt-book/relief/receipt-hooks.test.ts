@@ -40,8 +40,8 @@ describe("DebtBook.creditReceipt", () => {
     const paidAt = terms.firstDueAt + 15 * DAY;
     const reversed = (110n * ONE * 21n + 3649n) / 3650n; // From then to now, up.
     const receipt = book.write.creditReceipt([id, KEY, 110n * ONE, paidAt], as.servicer);
-    const args = [id, KEY, 2, 110n * ONE, paidAt, reversed, 110n * ONE, FEE - reversed];
-    await viem.assertions.emitWithArgs(receipt, book, "ReceiptCredited", args);
+    const args = [id, KEY, 2, 110n * ONE, paidAt, reversed, 110n * ONE, FEE - reversed] as const;
+    await viem.assertions.emitWithArgs(receipt, book, "ReceiptCredited", [...args]);
     expect(await book.read.debtOf([id])).to.deep.include({ paid: 110n * ONE, feeAssessed: FEE - reversed });
     expect(await balanceOf(life, cast.creditor.account.address)).to.equal(before);
   });
