@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {DebtLedger} from "./DebtLedger.sol";
+import {DebtNote} from "./DebtNote.sol";
 import {Escrow} from "./Escrow.sol";
-import {IDebtBook} from "./interfaces/IDebtBook.sol";
+import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
+import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
-import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
 import {
     DebtSlots,
     Origin,
@@ -24,20 +22,27 @@ import {
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
+import {Remedies, RemediesOf} from "./libraries/Remedies.sol";
 import {Schedule, ScheduleMath} from "./libraries/ScheduleMath.sol";
-import {Conditions, Debt, Method, State, Terms, TokenKind} from "./types/DataTypes.sol";
+import {TermsMath} from "./libraries/TermsMath.sol";
+import {Conditions, Debt, Method, Offer, Purpose, State, Terms} from "./types/DataTypes.sol";
 
-/// @title The ledger of debts
+/// @title The ledger of debts: money
 ///
 /// ROLES. A creditor and a debtor exist only because both signed the terms. Anyone may send their signatures, register
-/// conditions, and pay. Nobody else has a role: no owner, no guardian, no upgrade, no pause.
+/// conditions, and pay. An arbiter and a receipt book exist only if the conditions that both signed name them, a
+/// servicer only while the creditor lets it. Nobody else has a role: no owner, no guardian, no upgrade, no pause.
 ///
-/// STATE. None -> Active -> Paid. What is written never says late: arrears, grace, late fee and payoff are functions of
+/// PARTS. This one opens and takes money. Relief and enforcement are called at this address too; see `DebtLedger`.
+///
+/// STATE. None -> Active <-> Disputed, Active -> Accelerated <-> Disputed, and from each of the three to an end: Paid,
+/// Settled, Forgiven or Void. A restructuring makes any of the three Active. What is written never says late: arrears, grace, late fee and payoff are functions of
 /// the facts and the clock (`DebtLens` answers them), so a debt that nobody touches costs nothing and is still exact.
 ///
 /// MONEY. This contract never holds tokens. A payment goes from the sender to the creditor in one pull; if the token
 /// refuses that, the same amount goes to Escrow as the creditor's credit, so that a creditor who cannot receive never
-/// makes a debtor late. It never takes more than is left.
+/// makes a debtor late. While a debt is disputed, and under escrow terms, a payment counts at once and its tokens wait in
+/// Escrow. It never takes more than is left.
 ///
 /// ARITHMETIC. Amounts are uint64 in 1e-6 token; a token amount is that times 10^scalePower. Paid money fills the total
 /// first, oldest installment first, then the late fee, so that a fee never makes arrears. Every rounding is for the
@@ -57,47 +62,45 @@ import {Conditions, Debt, Method, State, Terms, TokenKind} from "./types/DataTyp
 ///
 /// NOT CHECKED. That the token is a stablecoin; that creditor and debtor differ; that the document exists; that a
 /// contract account's signature stays valid later; that a late fee is lawful (the policy packs of the servicer do that).
-contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
+contract DebtBook is IDebtMoney, DebtLedger {
+    using RemediesOf for Conditions;
+    using RemediesOf for Remedies;
 
     bytes32 private constant TERMS_TYPEHASH = keccak256(
         "Terms(address creditor,address debtor,bytes32 conditionsHash,uint64 principal,uint64 charge,"
         "uint16 installments,uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,"
-        "bytes32 documentHash,bytes32 salt,uint40 signBy)"
+        "uint8 selfDeferrals,bytes32 documentHash,bytes32 salt,uint40 signBy)"
     );
 
-    /// @dev 0.01 token: below it a payment would cost its payer more than it pays.
-    uint64 private constant MINIMUM_AMOUNT = 10_000;
-    uint256 private constant LATEST_FIRST_DUE = 5 * 365 days;
-    uint256 private constant MAX_INSTALLMENTS = 4095;
-    uint256 private constant MIN_INTERVAL_SECONDS = 1 hours;
-    uint256 private constant MAX_INTERVAL_SECONDS = 8_388_607;
-    uint256 private constant MAX_INTERVAL_MONTHS = 120;
-    /// @dev A thousand years, so that every due date fits the 40 bits it is told in.
-    uint256 private constant MAX_MONTHS = 12_000;
-    /// @dev What is assessed has 48 bits in its slot: 281 million tokens of late fees.
-    uint256 private constant MAX_FEE_CAP = type(uint48).max;
     uint256 private constant MAX_SCALE_POWER = 30;
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
     address public immutable override escrow;
 
-    /// @inheritdoc IDebtBook
-    mapping(bytes32 conditionsHash => uint32) public override conditionsIdOf;
+    /// @inheritdoc IDebtMoney
+    address public immutable override note;
 
-    mapping(uint32 conditionsId => PackedConditions) private _conditions;
-    mapping(bytes32 id => DebtSlots) private _debts;
-    uint32 private _lastConditionsId;
+    /// @dev The part that gets what this one does not know.
+    address private immutable relief;
 
-    constructor() EIP712("Duebook", "1") {
-        escrow = address(new Escrow());
+    /// @param relief_ The next part, `DebtRelief`.
+    /// @param strayRecipient Who gets what is sent to Escrow by mistake; it can touch nothing else.
+    constructor(address relief_, address strayRecipient) {
+        relief = relief_;
+        escrow = address(new Escrow(strayRecipient));
+        note = address(new DebtNote());
     }
 
-    /// @inheritdoc IDebtBook
+    /// @dev Relief and enforcement: their code, this contract's storage.
+    fallback(bytes calldata data) external returns (bytes memory) {
+        return Address.functionDelegateCall(relief, data);
+    }
+
+    /// @inheritdoc IDebtMoney
     function registerConditions(Conditions calldata conditions) external override nonReentrant returns (uint32 id) {
         // Check
         bytes32 conditionsHash = hashOf(conditions);
-        id = conditionsIdOf[conditionsHash];
+        id = _registrations[conditionsHash].id;
         if (id > 0) return id;
         bool isValid =
             conditions.token.code.length > 0 &&
@@ -107,58 +110,72 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
 
         // Effect
         id = ++_lastConditionsId;
-        conditionsIdOf[conditionsHash] = id;
+        _registrations[conditionsHash] = Registration(id, conditions.isFunded);
         _conditions[id] = PackedConditionsMath.pack(conditions);
+        _remedies[id] = conditions.read();
         emit ConditionsRegistered(id, conditionsHash, conditions);
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
     function open(
         Terms calldata terms,
         bytes calldata creditorSignature,
         bytes calldata debtorSignature
     ) external override nonReentrant returns (bytes32 id) {
-        // Check
-        _checkParties(terms);
-        _checkSchedule(terms);
-        uint64 total = _checkedTotal(terms);
-        uint32 conditionsId = _checkedConditions(terms, total);
-        id = idOf(terms);
-        DebtSlots storage slots = _debts[id];
-        require(slots.progress.state() == State.None, DebtExists(id));
-        require(_hasSigned(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
-        require(_hasSigned(terms.debtor, id, debtorSignature), DebtorSignatureInvalid(terms.debtor));
-
-        // Effect
-        slots.owed = OwedSlot.pack(terms.creditor, total, conditionsId);
-        slots.progress = ProgressSlot.begin(block.timestamp, _timingOf(terms));
-        slots.origin = OriginSlot.pack(terms.debtor, terms.charge, terms.balloonBps);
-        emit DebtOpened(id, terms.creditor, terms.debtor, 1, conditionsId, terms);
+        return _open(terms, creditorSignature, debtorSignature);
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
+    function openBatch(
+        Terms[] calldata terms,
+        bytes[] calldata creditorSignatures,
+        bytes[] calldata debtorSignatures
+    ) external override nonReentrant returns (bytes32[] memory ids) {
+        uint256 count = terms.length;
+        bool isComplete = creditorSignatures.length == count && debtorSignatures.length == count;
+        require(isComplete, SignaturesMissing(count, creditorSignatures.length, debtorSignatures.length));
+        ids = new bytes32[](count);
+        for (uint256 i; i < count; ++i) {
+            ids[i] = _open(terms[i], creditorSignatures[i], debtorSignatures[i]);
+        }
+    }
+
+    /// @inheritdoc IDebtMoney
+    function lockPrincipal(Terms calldata terms) external override nonReentrant returns (uint256 holding) {
+        // Check
+        _checkParties(terms);
+        require(msg.sender == terms.creditor, CreditorSignatureInvalid(terms.creditor));
+        bytes32 id = idOf(terms);
+        require(_debts[id].progress.state() == State.None, DebtExists(id));
+        uint32 conditionsId = _registrations[terms.conditionsHash].id;
+        require(conditionsId > 0, ConditionsUnknown(terms.conditionsHash));
+        PackedConditions conditions = _conditions[conditionsId];
+
+        // Interaction
+        uint256 arrived = _pullOrRevert(escrow, conditions, terms.principal);
+        return IEscrow(escrow).hold(Purpose.Principal, id, conditions.token(), msg.sender, arrived, terms.signBy);
+    }
+
+    /// @inheritdoc IDebtMoney
     function pay(bytes32 id, uint64 amount) external override nonReentrant {
         // Check
         (Owed owed, Progress progress, Origin origin) = _openSlots(id);
         PackedConditions conditions = _conditions[owed.conditionsId()];
         progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
         uint64 left = _left(owed, progress);
-        uint64 minimum = left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT;
-        require(amount >= minimum, AmountTooSmall(amount, minimum));
+        bool isEnough = amount >= MINIMUM_AMOUNT || amount >= left;
+        require(isEnough, AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT));
         require(amount <= left, AmountTooLarge(amount, left));
 
-        // Interaction: first, because only the pull tells what arrived and whether it was held; the guard is closed.
-        (uint64 arrived, bool isHeld) = _pull(id, owed.creditor(), conditions, amount);
-
-        // Effect
+        // Interaction and effect
         Method method = msg.sender == origin.debtor() ? Method.Debtor : Method.ThirdParty;
-        progress = _received(id, owed, progress, arrived, method);
-        if (isHeld) progress = _held(id, owed, progress, arrived);
-        if (arrived == left) progress = _closed(id, progress);
+        uint64 arrived;
+        (progress, arrived) = _collect(id, owed, progress, conditions, amount, method);
+        if (arrived == left) progress = _closed(id, progress, State.Paid);
         _debts[id].progress = progress;
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
     function payoff(bytes32 id, uint64 maximum) external override nonReentrant returns (uint64 amount) {
         // Check
         (Owed owed, Progress progress, Origin origin) = _openSlots(id);
@@ -170,216 +187,287 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         amount = uint64(Math.saturatingSub(left, rebate)); // Fits: not above `left`.
         require(amount <= maximum, PayoffAboveMaximum(amount, maximum));
 
-        // Interaction: first, because only the pull tells what arrived and whether it was held; the guard is closed.
-        bool isHeld = _pullAll(id, owed.creditor(), conditions, amount);
-
-        // Effect
-        progress = _received(id, owed, progress, amount, Method.Payoff);
-        if (isHeld) progress = _held(id, owed, progress, amount);
+        // Interaction and effect
+        progress = _collectAll(id, owed, progress, conditions, amount, Method.Payoff);
         if (amount < left) progress = _rebated(id, progress, left - amount);
-        _debts[id].progress = _closed(id, progress);
+        _debts[id].progress = _closed(id, progress, State.Paid);
     }
 
-    /// @inheritdoc IDebtBook
-    function debtOf(bytes32 id) external view override nonReentrantView returns (Debt memory) {
+    /// @inheritdoc IDebtMoney
+    function payOffer(bytes32 id) external override nonReentrant returns (uint64 amount) {
+        // Check
+        (Owed owed, Progress progress, ) = _openSlots(id);
+        require(owed.isOffered(), OfferMissing(id));
+        uint40 until;
+        (amount, until) = (_offers[id].amount, _offers[id].until);
+        require(block.timestamp <= until, OfferExpired(until, block.timestamp));
+        // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
+        uint64 left = _left(owed, progress);
+        require(amount <= left, AmountTooLarge(amount, left));
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+
+        // Interaction and effect
+        uint64 arrived;
+        (progress, arrived) = _collect(id, owed, progress, conditions, amount, Method.Offer);
+        require(arrived == amount, PayoffShort(amount, arrived));
+        _debts[id].progress = _closed(id, progress, State.Settled);
+    }
+
+    /// @inheritdoc IDebtMoney
+    function creditReceipt(
+        bytes32 id,
+        bytes32 key,
+        uint64 amount,
+        uint40 paidAt
+    ) external override nonReentrant returns (uint64 credited) {
+        // Check
+        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        address receiptBook = _remedies[owed.conditionsId()].receiptBook;
+        require(msg.sender == receiptBook, OnlyReceiptBook(msg.sender, receiptBook));
+        require(amount > 0, AmountTooSmall(0, 1));
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+        Schedule schedule = scheduleOf(owed, progress, origin);
+        progress = _accrued(schedule, conditions, progress);
+        uint256 reversed = LateFee.reversalOf(
+            schedule,
+            conditions,
+            progress,
+            Math.min(amount, _left(owed, progress)),
+            paidAt,
+            block.timestamp
+        );
+        progress = progress.accrue(progress.feeAssessed() - reversed, progress.accruedAt());
+        uint64 left = _left(owed, progress);
+        credited = amount < left ? amount : left;
+
+        // Effect
+        progress = progress.credit(credited).nextEvent();
+        emit ReceiptCredited(
+            id,
+            key,
+            progress.sequence(),
+            credited,
+            paidAt,
+            uint64(reversed), // Fits: not above what was assessed.
+            progress.paid(),
+            progress.feeAssessed()
+        );
+        if (credited == left) progress = _closed(id, progress, State.Paid);
+        _debts[id].progress = progress;
+    }
+
+    /// @inheritdoc IDebtMoney
+    function debtOf(bytes32 id) external view override nonReentrantView returns (Debt memory debt) {
         DebtSlots storage slots = _debts[id];
         (Owed owed, Progress progress, Origin origin) = (slots.owed, slots.progress, slots.origin);
         Schedule schedule = scheduleOf(owed, progress, origin);
-        return
-            Debt({
-                creditor: owed.creditor(),
-                debtor: origin.debtor(),
-                principal: owed.total() - origin.charge(),
-                charge: origin.charge(),
-                paid: progress.paid(),
-                feeAssessed: progress.feeAssessed(),
-                accruedAt: progress.accruedAt(),
-                // The casts fit: these are the widths that `open` took them in.
-                firstDueAt: uint40(schedule.firstDueAt()),
-                intervalSeconds: uint24(schedule.intervalSeconds()),
-                intervalMonths: uint8(schedule.intervalMonths()),
-                installments: uint16(schedule.installments()),
-                balloonBps: origin.balloonBps(),
-                state: progress.state(),
-                sequence: progress.sequence(),
-                conditionsId: owed.conditionsId()
-            });
+        debt.creditor = owed.creditor();
+        debt.debtor = origin.debtor();
+        debt.principal = owed.total() - origin.charge();
+        debt.charge = origin.charge();
+        debt.paid = progress.paid();
+        debt.feeAssessed = progress.feeAssessed();
+        debt.accruedAt = progress.accruedAt();
+        // The casts fit: these are the widths that `open` took them in.
+        debt.firstDueAt = uint40(schedule.firstDueAt());
+        debt.intervalSeconds = uint24(schedule.intervalSeconds());
+        debt.intervalMonths = uint8(schedule.intervalMonths());
+        debt.installments = uint16(schedule.installments());
+        debt.balloonBps = origin.balloonBps();
+        debt.deferDays = progress.deferDays();
+        debt.state = progress.state();
+        debt.version = origin.version();
+        debt.selfDeferralsLeft = origin.selfDeferralsLeft();
+        debt.isWrittenOff = origin.isWrittenOff();
+        debt.sequence = progress.sequence();
+        debt.conditionsId = owed.conditionsId();
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
     function slotsOf(bytes32 id) external view override nonReentrantView returns (DebtSlots memory) {
         return _debts[id];
     }
 
-    /// @inheritdoc IDebtBook
-    function conditionsOf(uint32 conditionsId) external view override returns (Conditions memory) {
-        return _conditions[conditionsId].unpack();
+    /// @inheritdoc IDebtMoney
+    function creditorOf(bytes32 id) external view override nonReentrantView returns (address) {
+        return _payeeOf(id, _debts[id].owed);
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
+    function offerOf(bytes32 id) external view override nonReentrantView returns (Offer memory) {
+        Offer memory none;
+        return _debts[id].owed.isOffered() ? _offers[id] : none;
+    }
+
+    /// @inheritdoc IDebtMoney
+    function conditionsOf(uint32 conditionsId) external view override returns (Conditions memory conditions) {
+        conditions = _conditions[conditionsId].unpack();
+        _remedies[conditionsId].write(conditions);
+    }
+
+    /// @inheritdoc IDebtMoney
+    function conditionsIdOf(bytes32 conditionsHash) external view override returns (uint32) {
+        return _registrations[conditionsHash].id;
+    }
+
+    /// @inheritdoc IDebtMoney
     function hashOf(Conditions calldata conditions) public pure override returns (bytes32) {
         return keccak256(abi.encode(conditions));
     }
 
-    /// @inheritdoc IDebtBook
+    /// @inheritdoc IDebtMoney
     function idOf(Terms calldata terms) public view override returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(TERMS_TYPEHASH, terms)));
+        return _idOf(terms);
     }
 
-    function _checkParties(Terms calldata terms) private view {
+    /// @dev In memory, because there each field is checked once, and not each time it is read.
+    function _open(
+        Terms memory terms,
+        bytes calldata creditorSignature,
+        bytes calldata debtorSignature
+    ) private returns (bytes32 id) {
+        // Check
+        _checkParties(terms);
+        TermsMath.checkSchedule(
+            terms.installments,
+            terms.intervalSeconds,
+            terms.intervalMonths,
+            terms.firstDueAt,
+            terms.balloonBps,
+            terms.selfDeferrals
+        );
+        uint64 total = TermsMath.checkedTotal(terms.principal, terms.charge);
+        Registration memory registration = _checkedConditions(terms, total);
+        id = _idOf(terms);
+        DebtSlots storage slots = _debts[id];
+        require(slots.progress.state() == State.None, DebtExists(id));
+        require(_hasSigned(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
+        require(_hasSigned(terms.debtor, id, debtorSignature), DebtorSignatureInvalid(terms.debtor));
+
+        // Effect
+        slots.owed = OwedSlot.pack(terms.creditor, total, registration.id);
+        slots.progress = ProgressSlot.begin(block.timestamp, _timingOf(terms));
+        slots.origin = OriginSlot.pack(terms.debtor, terms.charge, terms.balloonBps, 0, terms.selfDeferrals);
+        emit DebtOpened(id, terms.creditor, terms.debtor, 1, registration.id, terms);
+
+        // Interaction
+        if (registration.isFunded) _releasePrincipal(id, terms, _conditions[registration.id]);
+    }
+
+    /// @dev All of the principal must be there, or the debt does not open.
+    function _releasePrincipal(bytes32 id, Terms memory terms, PackedConditions conditions) private {
+        uint256 tokenAmount = _timesScale(terms.principal, conditions.scale());
+        uint256 holding = IEscrow(escrow).principalHoldingOf(id);
+        IEscrow(escrow).take(holding, terms.debtor, tokenAmount);
+    }
+
+    function _checkParties(Terms memory terms) private view {
         require(block.timestamp <= terms.signBy, TermsExpired(terms.signBy, block.timestamp));
         require(terms.creditor != address(0) && terms.debtor != address(0), PartyMissing());
     }
 
-    function _checkSchedule(Terms calldata terms) private view {
-        uint256 n = terms.installments;
-        require(n > 0 && n <= MAX_INSTALLMENTS, InstallmentsOutOfRange(terms.installments));
-        require(_isIntervalValid(terms), IntervalInvalid(terms.intervalSeconds, terms.intervalMonths));
-        bool isFirstDueValid =
-            terms.firstDueAt >= block.timestamp && terms.firstDueAt <= block.timestamp + LATEST_FIRST_DUE;
-        require(isFirstDueValid, FirstDueOutOfRange(terms.firstDueAt, block.timestamp));
-        require(terms.balloonBps <= 10_000, BalloonOutOfRange(terms.balloonBps));
+    function _checkedConditions(
+        Terms memory terms,
+        uint64 total
+    ) private view returns (Registration memory registration) {
+        registration = _registrations[terms.conditionsHash];
+        require(registration.id > 0, ConditionsUnknown(terms.conditionsHash));
+        if (TermsMath.hasRoomForAnyFee(total)) return registration;
+        TermsMath.checkFeeCap(total, _conditions[registration.id].feeCapBps());
     }
 
-    function _isIntervalValid(Terms calldata terms) private pure returns (bool) {
-        uint256 inSeconds = terms.intervalSeconds;
-        uint256 inMonths = terms.intervalMonths;
-        if (inSeconds == 0 && inMonths == 0) return terms.installments == 1;
-        if (inSeconds > 0 && inMonths > 0) return false;
-        if (inMonths > 0) return inMonths <= MAX_INTERVAL_MONTHS && inMonths * terms.installments <= MAX_MONTHS;
-        return inSeconds >= MIN_INTERVAL_SECONDS && inSeconds <= MAX_INTERVAL_SECONDS;
-    }
-
-    function _checkedTotal(Terms calldata terms) private pure returns (uint64) {
-        uint256 total = uint256(terms.principal) + terms.charge;
-        require(terms.principal > 0 && total <= type(uint64).max, TotalOutOfRange(total));
-        return uint64(total);
-    }
-
-    /// @dev The late fee must have room: its cap in 48 bits, and beside the total in the 64 bits of `paid`.
-    function _checkedConditions(Terms calldata terms, uint64 total) private view returns (uint32 conditionsId) {
-        conditionsId = conditionsIdOf[terms.conditionsHash];
-        require(conditionsId > 0, ConditionsUnknown(terms.conditionsHash));
-        // 43 million tokens fit at any rate, so that the usual debt is opened without reading its conditions.
-        if (LateFee.cap(total, type(uint16).max) <= MAX_FEE_CAP) return conditionsId;
-        uint256 cap = LateFee.cap(total, _conditions[conditionsId].feeCapBps());
-        require(cap <= MAX_FEE_CAP, FeeCapOutOfRange(cap));
-        require(total + cap <= type(uint64).max, TotalOutOfRange(total + cap));
-    }
-
-    function _timingOf(Terms calldata terms) private pure returns (uint256) {
+    function _timingOf(Terms memory terms) private pure returns (uint256) {
         return
             ScheduleMath.packTiming(terms.firstDueAt, terms.intervalSeconds, terms.intervalMonths, terms.installments);
     }
 
-    /// @dev Sending the transaction is as good as signing.
-    function _hasSigned(address account, bytes32 id, bytes calldata signature) private view returns (bool) {
-        if (signature.length == 0) return msg.sender == account;
-        return SignatureChecker.isValidSignatureNowCalldata(account, id, signature);
+    function _payeeOf(bytes32 id, Owed owed) private view returns (address creditor) {
+        creditor = owed.creditor();
+        if (creditor == note) return IDebtNote(note).ownerOf(uint256(id));
     }
 
-    function _openSlots(bytes32 id) private view returns (Owed, Progress, Origin) {
-        DebtSlots storage slots = _debts[id];
-        Progress progress = slots.progress;
-        State state = progress.state();
-        require(state == State.Active, DebtNotOpen(id, state));
-        return (slots.owed, progress, slots.origin);
-    }
-
-    /// @dev The late fee assessed up to now.
-    function _accrued(
-        Schedule schedule,
-        PackedConditions conditions,
-        Progress progress
-    ) private view returns (Progress) {
-        uint256 assessed = LateFee.assessedAt(schedule, conditions, progress, block.timestamp);
-        return progress.accrue(assessed, block.timestamp);
-    }
-
-    /// @dev Total and late fee, less what was paid: more than 0 while the debt is open, and `open` made it fit.
-    function _left(Owed owed, Progress progress) private pure returns (uint64) {
-        unchecked {
-            return owed.total() + progress.feeAssessed() - progress.paid();
-        }
-    }
-
-    /// @dev A payoff closes the debt, so all of it must arrive; a payoff of nothing moves nothing.
-    function _pullAll(
+    /// @dev What closes a debt must arrive whole; a payoff of nothing moves nothing.
+    function _collectAll(
         bytes32 id,
-        address creditor,
+        Owed owed,
+        Progress progress,
         PackedConditions conditions,
-        uint64 amount
-    ) private returns (bool isHeld) {
-        if (amount == 0) return false;
+        uint64 amount,
+        Method method
+    ) private returns (Progress next) {
+        if (amount == 0) return _received(id, owed, progress, msg.sender, 0, method);
         uint64 arrived;
-        (arrived, isHeld) = _pull(id, creditor, conditions, amount);
+        (next, arrived) = _collect(id, owed, progress, conditions, amount, method);
         require(arrived == amount, PayoffShort(amount, arrived));
     }
 
-    /// @dev Straight to the creditor, else to Escrow; `arrived` is what counts as paid.
+    /// @dev The pull comes first, because only the pull tells what arrived and where; the guard is closed.
+    function _collect(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next, uint64 arrived) {
+        bool mustWait = conditions.holdSeconds() > 0 || progress.state() == State.Disputed;
+        if (mustWait) return _collectInEscrow(id, owed, progress, conditions, amount, method);
+        address payee = _payeeOf(id, owed);
+        bool isHeld;
+        (arrived, isHeld) = _pull(id, payee, conditions, amount);
+        next = _received(id, owed, progress, msg.sender, arrived, method);
+        if (isHeld) {
+            next = next.nextEvent();
+            emit PaymentHeld(id, payee, next.sequence(), arrived);
+        }
+    }
+
+    function _collectInEscrow(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next, uint64 arrived) {
+        uint256 tokenArrived = _pullOrRevert(escrow, conditions, amount);
+        arrived = _inUnits(tokenArrived, conditions.scale());
+        uint40 until = uint40(block.timestamp + conditions.holdSeconds());
+        uint256 holding = IEscrow(escrow).hold(
+            Purpose.Payment,
+            id,
+            conditions.token(),
+            msg.sender,
+            tokenArrived,
+            until
+        );
+        next = _received(id, owed, progress, msg.sender, arrived, method).nextEvent();
+        emit PaymentEscrowed(id, holding, next.sequence(), arrived, until);
+    }
+
+    /// @dev Straight to the payee, else to Escrow; `arrived` is what counts as paid.
     function _pull(
         bytes32 id,
-        address creditor,
+        address payee,
         PackedConditions conditions,
         uint64 amount
     ) private returns (uint64 arrived, bool isHeld) {
         bool isMeasured = _isMeasured(conditions);
         uint256 scale = conditions.scale();
         uint256 tokenAmount = _timesScale(amount, scale);
-        (bool isDelivered, uint256 tokenArrived) = _pullTo(creditor, conditions, tokenAmount, isMeasured);
+        (bool isDelivered, uint256 tokenArrived) = _pullTo(payee, conditions, tokenAmount, isMeasured);
         if (!isDelivered) {
             (isHeld, tokenArrived) = _pullTo(escrow, conditions, tokenAmount, isMeasured);
             require(isHeld, PaymentFailed(conditions.token(), msg.sender, tokenAmount));
-            IEscrow(escrow).credit(conditions.token(), creditor, tokenArrived, id);
+            IEscrow(escrow).credit(conditions.token(), payee, tokenArrived, id);
         }
-        if (!isMeasured) return (amount, isHeld);
-        arrived = uint64(tokenArrived / scale); // Fits: not above `amount`. Down: dust below a unit is not credited.
+        return (isMeasured ? _inUnits(tokenArrived, scale) : amount, isHeld);
+    }
+
+    /// @dev Fits: not above the amount that was asked for. Down: dust below a unit is not credited.
+    function _inUnits(uint256 tokenArrived, uint256 scale) private pure returns (uint64 arrived) {
+        arrived = uint64(tokenArrived / scale);
         require(arrived > 0, AmountTooSmall(arrived, 1));
-    }
-
-    function _pullTo(
-        address to,
-        PackedConditions conditions,
-        uint256 tokenAmount,
-        bool isMeasured
-    ) private returns (bool isMoved, uint256 tokenArrived) {
-        IERC20 token = IERC20(conditions.token());
-        uint256 before = isMeasured ? token.balanceOf(to) : 0;
-        isMoved = token.trySafeTransferFrom(msg.sender, to, tokenAmount);
-        if (!isMeasured || !isMoved) return (isMoved, tokenAmount);
-        // Never more than was asked for, whatever else reached the account during the transfer.
-        tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
-    }
-
-    /// @dev Unchecked: below 2^64 times 10^30.
-    function _timesScale(uint64 amount, uint256 scale) private pure returns (uint256) {
-        unchecked {
-            return amount * scale;
-        }
-    }
-
-    function _isMeasured(PackedConditions conditions) private view returns (bool) {
-        if (conditions.isKind(TokenKind.Measured)) return true;
-        if (!conditions.isKind(TokenKind.TetherLegacy)) return false;
-        return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
-    }
-
-    function _received(
-        bytes32 id,
-        Owed owed,
-        Progress progress,
-        uint64 amount,
-        Method method
-    ) private returns (Progress next) {
-        next = progress.credit(amount).nextEvent();
-        uint256 filled = Math.max(progress.paid(), owed.total());
-        uint64 toFees = uint64(Math.saturatingSub(next.paid(), filled)); // Fits: not above `amount`.
-        emit PaymentReceived(id, msg.sender, next.sequence(), amount, toFees, next.paid(), next.feeAssessed(), method);
-    }
-
-    function _held(bytes32 id, Owed owed, Progress progress, uint64 amount) private returns (Progress next) {
-        next = progress.nextEvent();
-        emit PaymentHeld(id, owed.creditor(), next.sequence(), amount);
     }
 
     function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {
@@ -387,8 +475,7 @@ contract DebtBook is IDebtBook, EIP712, ReentrancyGuardTransient {
         emit ChargeRebated(id, next.sequence(), amount);
     }
 
-    function _closed(bytes32 id, Progress progress) private returns (Progress next) {
-        next = progress.nextEvent().enter(State.Paid);
-        emit DebtClosed(id, next.sequence(), State.Paid);
+    function _idOf(Terms memory terms) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(TERMS_TYPEHASH, terms)));
     }
 }

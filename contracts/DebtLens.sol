@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
-import {IDebtLens, Installment, Quote, Standing} from "./interfaces/IDebtLens.sol";
+import {Bucket, IDebtLens, Installment, Quote, Standing} from "./interfaces/IDebtLens.sol";
+import {IEscrow} from "./interfaces/IEscrow.sol";
 import {DebtSlots, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
-import {State} from "./types/DataTypes.sol";
+import {TermsMath} from "./libraries/TermsMath.sol";
+import {Conditions, Enforcement, State} from "./types/DataTypes.sol";
 
 /// @title Reading aid
 ///
@@ -18,6 +21,9 @@ import {State} from "./types/DataTypes.sol";
 ///
 /// TIME. A quote answers for any instant with what is written now: one of the past does not undo later payments, and one
 /// of the future supposes that nothing more is paid.
+///
+/// ACCELERATED. All of the total is due, also while a dispute about it is open: the acceleration is the due date of what
+/// was not due before. Late fee and rebate go on by the schedule.
 ///
 /// ENDED. A debt that has ended owes nothing at any instant, whatever a rebate or a forgiveness left unpaid.
 contract DebtLens is IDebtLens {
@@ -33,13 +39,15 @@ contract DebtLens is IDebtLens {
         answer.state = slots.progress.state();
         answer.total = slots.owed.total();
         answer.paid = slots.progress.paid();
-        if (_hasEnded(answer.state)) {
+        if (!TermsMath.isOpen(answer.state)) {
             answer.standing = Standing.Closed;
             return answer;
         }
         PackedConditions conditions = PackedConditionsMath.pack(debtBook.conditionsOf(slots.owed.conditionsId()));
         Schedule schedule_ = scheduleOf(slots.owed, slots.progress, slots.origin);
-        _quoteInstallments(answer, schedule_, conditions, at);
+        uint40 acceleratedAt = debtBook.enforcementOf(id).acceleratedAt;
+        _quoteDue(answer, schedule_, acceleratedAt > 0, at);
+        _quoteOldest(answer, schedule_, conditions, acceleratedAt, at);
         _quotePayoff(answer, slots, schedule_, conditions, at);
     }
 
@@ -57,33 +65,85 @@ contract DebtLens is IDebtLens {
         }
     }
 
+    /// @inheritdoc IDebtLens
+    function health(bytes32 id) external view override returns (bool) {
+        DebtSlots memory slots = _known(id);
+        State state = slots.progress.state();
+        Conditions memory conditions = debtBook.conditionsOf(slots.owed.conditionsId());
+        return
+            _isMoneySound(slots, state, conditions.feeCapBps) &&
+            _isCourseSound(debtBook.enforcementOf(id), state) &&
+            _isEscrowCovered(conditions.token);
+    }
+
+    /// @dev I5 and I7: not more paid than was owed, open only while something is left, and the late fee within its cap.
+    function _isMoneySound(DebtSlots memory slots, State state, uint256 feeCapBps) private pure returns (bool) {
+        uint256 total = slots.owed.total();
+        uint256 owed = total + slots.progress.feeAssessed();
+        uint256 paid = slots.progress.paid();
+        bool isOpenSound = TermsMath.isOpen(state) ? paid < owed : paid <= owed;
+        bool isInstallmentSound =
+            scheduleOf(slots.owed, slots.progress, slots.origin).cumulativeDue(type(uint16).max) == total;
+        return isOpenSound && isInstallmentSound && slots.progress.feeAssessed() <= LateFee.cap(total, feeCapBps);
+    }
+
+    /// @dev I13 and I18: the state has the instants that lead to it.
+    function _isCourseSound(Enforcement memory enforced, State state) private pure returns (bool) {
+        if (state == State.Accelerated) return enforced.acceleratedAt > 0;
+        if (state == State.Disputed) return enforced.disputedAt > 0 && enforced.disputedAt >= enforced.disputeEndedAt;
+        if (state == State.Active) return enforced.acceleratedAt == 0;
+        return true;
+    }
+
+    /// @dev I2: what Escrow owes in the token is there.
+    function _isEscrowCovered(address token) private view returns (bool) {
+        address escrow = debtBook.escrow();
+        return IERC20(token).balanceOf(escrow) >= IEscrow(escrow).liabilitiesOf(token);
+    }
+
     function _known(bytes32 id) private view returns (DebtSlots memory slots) {
         slots = debtBook.slotsOf(id);
         require(slots.progress.state() != State.None, DebtUnknown(id));
     }
 
+    /// @dev The casts fit: amounts are not above the total.
+    function _quoteDue(Quote memory answer, Schedule schedule_, bool isAccelerated, uint256 at) private pure {
+        uint256 n = schedule_.installments();
+        answer.due = uint64(schedule_.missing(isAccelerated ? n : schedule_.countDue(at), answer.paid));
+        answer.arrears = uint64(schedule_.missing(isAccelerated ? n : schedule_.countPast(at, 0), answer.paid));
+        answer.cure = answer.arrears;
+    }
+
     /// @dev The casts fit: amounts are not above the total, instants not above a thousand years.
-    function _quoteInstallments(
+    function _quoteOldest(
         Quote memory answer,
         Schedule schedule_,
         PackedConditions conditions,
+        uint256 acceleratedAt,
         uint256 at
     ) private pure {
-        uint256 towardTotal = Math.min(answer.paid, answer.total);
-        uint256 oldest = schedule_.oldestUnpaid(towardTotal);
-        answer.due = uint64(schedule_.missing(schedule_.countDue(at), towardTotal));
-        answer.arrears = uint64(schedule_.missing(schedule_.countPast(at, 0), towardTotal));
-        answer.cure = answer.arrears;
         answer.standing = Standing.Current;
+        uint256 oldest = schedule_.oldestUnpaid(answer.paid);
         if (oldest > schedule_.installments()) return;
         uint256 dueAt = schedule_.dueAt(oldest);
+        uint256 filled = Math.max(answer.paid, schedule_.cumulativeDue(oldest - 1));
+        answer.nextAmount = uint64(schedule_.missing(oldest, filled));
+        if (acceleratedAt > 0 && acceleratedAt < dueAt) {
+            dueAt = acceleratedAt;
+            answer.nextAmount = uint64(schedule_.missing(schedule_.installments(), answer.paid));
+        }
         answer.nextDueAt = uint40(dueAt);
-        answer.nextAmount = uint64(
-            schedule_.missing(oldest, Math.max(towardTotal, schedule_.cumulativeDue(oldest - 1)))
-        );
         if (at <= dueAt) return;
         answer.daysPastDue = uint32((at - dueAt) / 1 days);
+        answer.bucket = _bucketOf(answer.daysPastDue);
         answer.standing = at > dueAt + conditions.graceSeconds() ? Standing.Delinquent : Standing.Grace;
+    }
+
+    function _bucketOf(uint256 daysPastDue) private pure returns (Bucket) {
+        if (daysPastDue == 0) return Bucket.Current;
+        if (daysPastDue < 30) return Bucket.Days1To29;
+        if (daysPastDue < 60) return Bucket.Days30To59;
+        return daysPastDue < 90 ? Bucket.Days60To89 : Bucket.Days90AndMore;
     }
 
     /// @dev The casts fit: the late fee is not above its cap, and the payoff not above total and fee.
@@ -99,9 +159,5 @@ contract DebtLens is IDebtLens {
         uint256 rebate = Rebate.rebateAt(schedule_, slots.origin.charge(), conditions.rebateBps(), at);
         answer.fee = uint64(assessed - Math.saturatingSub(answer.paid, answer.total));
         answer.payoff = uint64(Math.saturatingSub(left, rebate));
-    }
-
-    function _hasEnded(State state) private pure returns (bool) {
-        return state == State.Paid || state == State.Settled || state == State.Forgiven || state == State.Void;
     }
 }

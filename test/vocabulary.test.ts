@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const ALSO_MEANS: Readonly<Record<string, string>> = {
   contract: "a Solidity contract",
   credit: "a credit in Escrow, and to credit a payment",
+  deposit: "the debtor's security in Escrow, and to put tokens there",
   hash: "a digest",
   secret: "a key or token nobody else may read",
   position: "where an event stands on its chain",

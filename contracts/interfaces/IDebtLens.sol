@@ -12,6 +12,15 @@ enum Standing {
     Closed
 }
 
+/// Age of the oldest unpaid due date, in days past due.
+enum Bucket {
+    Current,
+    Days1To29,
+    Days30To59,
+    Days60To89,
+    Days90AndMore
+}
+
 /// @param total Principal and charge.
 /// @param paid All that was ever credited.
 /// @param due Installments due by the instant, less what was paid; late fee not included.
@@ -20,7 +29,8 @@ enum Standing {
 /// @param cure What must be paid to be current again: arrears (the late fee never makes arrears).
 /// @param payoff What settles everything at the instant.
 /// @param daysPastDue Whole days since the oldest unpaid due date.
-/// @param nextDueAt Oldest due date that is not paid in full, 0 if none.
+/// @param bucket Range of `daysPastDue`.
+/// @param nextDueAt Oldest due date that is not paid in full, 0 if none; not after the acceleration.
 /// @param nextAmount What is missing of the installment due then.
 struct Quote {
     State state;
@@ -33,6 +43,7 @@ struct Quote {
     uint64 cure;
     uint64 payoff;
     uint32 daysPastDue;
+    Bucket bucket;
     uint40 nextDueAt;
     uint64 nextAmount;
 }
@@ -51,9 +62,10 @@ struct Installment {
 interface IDebtLens {
     error DebtUnknown(bytes32 id);
 
-    /// @notice What is owed at the instant `at` if nothing more is paid until then; exact for a payment in that second.
+    /// @notice What is owed at `at` with what is written now. Accelerated: all of it is due; the late fee and the rebate
+    /// go on by the schedule. Disputed: the late fee stands still.
     function quote(bytes32 id, uint40 at) external view returns (Quote memory);
-
-    /// @notice All installments with what is paid of each; oldest first.
     function schedule(bytes32 id) external view returns (Installment[] memory);
+    /// @notice Whether what is written about the debt is consistent now; false would be a fault of the contracts.
+    function health(bytes32 id) external view returns (bool);
 }

@@ -7,11 +7,11 @@ import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
 
 /// One debt in three words, however many installments it has. A payment reads all three and writes `Progress` alone.
 ///
-///   Owed      creditor 160 │ total 64 │ conditionsId 32
+///   Owed      creditor 160 │ total 64 │ conditionsId 31 │ is offered 1
 ///   Progress  paid 64 │ feeAssessed 48 │ accruedAt 36 │ sequence 16 │ state 4 │          what a payment changes
 ///             firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │    the timing of `Schedule`
-///             deferDays 16                                                             always 0 so far
-///   Origin    debtor 160 │ charge 64 │ balloonBps 16 │ spare 16
+///             deferDays 16
+///   Origin    debtor 160 │ charge 64 │ balloonBps 16 │ version 8 │ selfDeferralsLeft 4 │ is written off 1 │ spare 3
 ///
 /// Low bits first. Packed by hand, because Solidity would write a word once for each field that changes.
 /// @param owed To whom, how much in all, and under which conditions.
@@ -32,8 +32,30 @@ using ProgressSlot for Progress global;
 using OriginSlot for Origin global;
 
 library OwedSlot {
+    uint256 private constant IS_OFFERED = 1 << 255;
+    uint256 private constant MASK_31 = (1 << 31) - 1;
+
+    /// @dev Conditions are numbered one by one, so that their numbers stay far below 31 bits.
     function pack(address creditor_, uint64 total_, uint32 conditionsId_) internal pure returns (Owed) {
         return Owed.wrap(uint160(creditor_) | (uint256(total_) << 160) | (uint256(conditionsId_) << 224));
+    }
+
+    /// @dev The same debt, owed to somebody else.
+    function to(Owed self, address creditor_) internal pure returns (Owed) {
+        return Owed.wrap(((Owed.unwrap(self) >> 160) << 160) | uint160(creditor_));
+    }
+
+    /// @dev A settlement offer was made and not cancelled since the last restructuring, which writes the word anew.
+    function offered(Owed self) internal pure returns (Owed) {
+        return Owed.wrap(Owed.unwrap(self) | IS_OFFERED);
+    }
+
+    function unoffered(Owed self) internal pure returns (Owed) {
+        return Owed.wrap(Owed.unwrap(self) & ~IS_OFFERED);
+    }
+
+    function isOffered(Owed self) internal pure returns (bool) {
+        return Owed.unwrap(self) & IS_OFFERED != 0;
     }
 
     function creditor(Owed self) internal pure returns (address) {
@@ -45,7 +67,7 @@ library OwedSlot {
     }
 
     function conditionsId(Owed self) internal pure returns (uint32) {
-        return uint32(Owed.unwrap(self) >> 224);
+        return uint32((Owed.unwrap(self) >> 224) & MASK_31);
     }
 }
 
@@ -56,12 +78,12 @@ library ProgressSlot {
     uint256 private constant SEQUENCE = 148;
     uint256 private constant STATE = 164;
     uint256 private constant TIMING = 168;
+    uint256 private constant DEFER_DAYS = 240;
 
     uint256 private constant MASK_48 = (1 << 48) - 1;
     uint256 private constant MASK_36 = (1 << 36) - 1;
     uint256 private constant MASK_16 = (1 << 16) - 1;
     uint256 private constant MASK_4 = (1 << 4) - 1;
-    uint256 private constant MASK_72 = (1 << 72) - 1;
 
     uint256 private constant ALL_BUT_ACCRUED = ~((MASK_48 << FEE_ASSESSED) | (MASK_36 << ACCRUED_AT));
     uint256 private constant ALL_BUT_SEQUENCE = ~(MASK_16 << SEQUENCE);
@@ -71,6 +93,13 @@ library ProgressSlot {
     function begin(uint256 openedAt, uint256 timing_) internal pure returns (Progress) {
         uint256 active = uint256(State.Active) << STATE;
         return Progress.wrap((openedAt << ACCRUED_AT) | (1 << SEQUENCE) | active | (timing_ << TIMING));
+    }
+
+    /// @dev The same debt under a new schedule, of which nothing is paid; the count of its events goes on.
+    function restart(Progress self, uint256 at, uint256 timing_) internal pure returns (Progress) {
+        Progress fresh = begin(at, timing_);
+        uint256 kept = Progress.unwrap(fresh) & ALL_BUT_SEQUENCE;
+        return Progress.wrap(kept | (uint256(self.sequence()) << SEQUENCE));
     }
 
     /// @dev The late fee is assessed up to `at`; it fits 48 bits, because `open` refuses a larger cap.
@@ -98,6 +127,11 @@ library ProgressSlot {
         return Progress.wrap((Progress.unwrap(self) & ALL_BUT_STATE) | (uint256(state_) << STATE));
     }
 
+    /// @dev Every due date is `days_` later; the caller has checked that the sum fits its 16 bits.
+    function defer(Progress self, uint256 days_) internal pure returns (Progress) {
+        return Progress.wrap(Progress.unwrap(self) + (days_ << DEFER_DAYS));
+    }
+
     function paid(Progress self) internal pure returns (uint64) {
         return uint64(Progress.unwrap(self));
     }
@@ -118,15 +152,44 @@ library ProgressSlot {
         return State((Progress.unwrap(self) >> STATE) & MASK_4);
     }
 
-    /// @dev Four fields of `Schedule`, in its order.
+    function deferDays(Progress self) internal pure returns (uint16) {
+        return uint16(Progress.unwrap(self) >> DEFER_DAYS);
+    }
+
+    /// @dev The first five fields of `Schedule`, in its order.
     function timing(Progress self) internal pure returns (uint256) {
-        return (Progress.unwrap(self) >> TIMING) & MASK_72;
+        return Progress.unwrap(self) >> TIMING;
     }
 }
 
 library OriginSlot {
-    function pack(address debtor_, uint64 charge_, uint16 balloonBps_) internal pure returns (Origin) {
-        return Origin.wrap(uint160(debtor_) | (uint256(charge_) << 160) | (uint256(balloonBps_) << 224));
+    uint256 private constant SELF_DEFERRALS = 248;
+    uint256 private constant IS_WRITTEN_OFF = 1 << 252;
+
+    function pack(
+        address debtor_,
+        uint64 charge_,
+        uint16 balloonBps_,
+        uint8 version_,
+        uint8 selfDeferrals_
+    ) internal pure returns (Origin) {
+        return
+            Origin.wrap(
+                uint160(debtor_) |
+                    (uint256(charge_) << 160) |
+                    (uint256(balloonBps_) << 224) |
+                    (uint256(version_) << 240) |
+                    (uint256(selfDeferrals_) << SELF_DEFERRALS)
+            );
+    }
+
+    /// @dev The caller has checked that one is left.
+    function useSelfDeferral(Origin self) internal pure returns (Origin) {
+        return Origin.wrap(Origin.unwrap(self) - (1 << SELF_DEFERRALS));
+    }
+
+    function writeOff(Origin self) internal pure returns (Origin) {
+        return Origin.wrap(Origin.unwrap(self) | IS_WRITTEN_OFF);
     }
 
     function debtor(Origin self) internal pure returns (address) {
@@ -139,6 +202,18 @@ library OriginSlot {
 
     function balloonBps(Origin self) internal pure returns (uint16) {
         return uint16(Origin.unwrap(self) >> 224);
+    }
+
+    function version(Origin self) internal pure returns (uint8) {
+        return uint8(Origin.unwrap(self) >> 240);
+    }
+
+    function selfDeferralsLeft(Origin self) internal pure returns (uint8) {
+        return uint8((Origin.unwrap(self) >> SELF_DEFERRALS) & 0xf);
+    }
+
+    function isWrittenOff(Origin self) internal pure returns (bool) {
+        return Origin.unwrap(self) & IS_WRITTEN_OFF != 0;
     }
 }
 

@@ -5,6 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Progress} from "./DebtSlots.sol";
 import {PackedConditions} from "./PackedConditions.sol";
 import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
+import {State} from "../types/DataTypes.sol";
 
 /// @title Late fee
 /// @notice Simple, only on what is past due, only after grace, never on fees, capped for life, rounded for the debtor.
@@ -21,7 +22,7 @@ import {Schedule, ScheduleMath} from "./ScheduleMath.sol";
 library LateFee {
     uint256 private constant YEAR_BPS = 365 days * 10_000;
 
-    /// @notice Late fee assessed up to `at`; does not change before `accruedAt`.
+    /// @notice Late fee assessed up to `at`; does not change before `accruedAt`, nor while the debt is disputed.
     function assessedAt(
         Schedule schedule,
         PackedConditions conditions,
@@ -30,13 +31,13 @@ library LateFee {
     ) internal pure returns (uint256) {
         unchecked {
             uint256 assessed = progress.feeAssessed();
-            uint256 towardTotal = Math.min(progress.paid(), schedule.total());
+            uint256 towardTotal = progress.paid();
+            if (towardTotal >= schedule.total()) return assessed;
             uint256 oldest = schedule.oldestUnpaid(towardTotal);
-            if (oldest > schedule.installments()) return assessed;
             // Nothing is past grace: the common case, and the reason why a payment on time counts and loops over nothing.
             if (at <= schedule.dueAt(oldest) + conditions.graceSeconds()) return assessed;
             uint256 accruedAt = progress.accruedAt();
-            if (at <= accruedAt) return assessed;
+            if (at <= accruedAt || progress.state() == State.Disputed) return assessed;
             uint256 integral = _integral(schedule, towardTotal, oldest, accruedAt, at, conditions.graceSeconds());
             uint256 fee = (integral * conditions.lateBpsPerYear()) / YEAR_BPS; // Down, for the debtor.
             return Math.min(cap(schedule.total(), conditions.feeCapBps()), assessed + fee);
@@ -48,6 +49,29 @@ library LateFee {
         unchecked {
             return (total * capBps) / ScheduleMath.BPS;
         }
+    }
+
+    /// @notice What of the late fee a payment takes back that is credited now and was made at `paidAt`: the fee on that
+    /// amount from then (but not from before the first grace) to `at`, rounded up for the debtor, and not more than is
+    /// assessed and unpaid.
+    function reversalOf(
+        Schedule schedule,
+        PackedConditions conditions,
+        Progress progress,
+        uint256 amount,
+        uint256 paidAt,
+        uint256 at
+    ) internal pure returns (uint256) {
+        uint256 unpaid = unpaidOf(schedule, progress);
+        if (unpaid == 0) return 0;
+        uint256 from = Math.max(paidAt, schedule.dueAt(1) + conditions.graceSeconds());
+        uint256 fee = Math.ceilDiv(amount * Math.saturatingSub(at, from) * conditions.lateBpsPerYear(), YEAR_BPS);
+        return Math.min(unpaid, fee);
+    }
+
+    /// @notice Late fee that is assessed and not paid; payments fill the total first.
+    function unpaidOf(Schedule schedule, Progress progress) internal pure returns (uint256) {
+        return progress.feeAssessed() - Math.saturatingSub(progress.paid(), schedule.total());
     }
 
     /// @dev I, in unit seconds. What was past grace at `accruedAt` counts from there, the rest from its own grace.

@@ -3,9 +3,10 @@ pragma solidity 0.8.31;
 
 import {Conditions, TokenKind} from "../types/DataTypes.sol";
 
-/// The conditions of a debt in one word, so that a payment reads them once and copies nothing:
+/// What a payment needs of the conditions of a debt in one word, so that it reads them once and copies nothing:
 ///
 ///   token 160 │ lateBpsPerYear 16 │ feeCapBps 16 │ rebateBps 16 │ graceDays 8 │ tokenKind 8 │ scalePower 8
+///   cureDays 8 │ missedBeforeNotice 8 │ holdDays 8
 ///
 /// Low bits first.
 type PackedConditions is uint256;
@@ -23,21 +24,25 @@ library PackedConditionsMath {
                     (uint256(conditions.rebateBps) << 192) |
                     (uint256(conditions.graceDays) << 208) |
                     (uint256(conditions.tokenKind) << 216) |
-                    (uint256(conditions.scalePower) << 224)
+                    (uint256(conditions.scalePower) << 224) |
+                    (uint256(conditions.cureDays) << 232) |
+                    (uint256(conditions.missedBeforeNotice) << 240) |
+                    (uint256(conditions.holdDays) << 248)
             );
     }
 
-    function unpack(PackedConditions self) internal pure returns (Conditions memory) {
-        return
-            Conditions({
-                token: self.token(),
-                lateBpsPerYear: uint16(self.lateBpsPerYear()),
-                feeCapBps: uint16(self.feeCapBps()),
-                rebateBps: uint16(self.rebateBps()),
-                graceDays: uint8(self.graceSeconds() / 1 days),
-                tokenKind: self.tokenKind(),
-                scalePower: uint8(PackedConditions.unwrap(self) >> 224)
-            });
+    /// @notice The conditions, without the remedies, which stand in words of their own.
+    function unpack(PackedConditions self) internal pure returns (Conditions memory conditions) {
+        conditions.token = self.token();
+        conditions.lateBpsPerYear = uint16(self.lateBpsPerYear());
+        conditions.feeCapBps = uint16(self.feeCapBps());
+        conditions.rebateBps = uint16(self.rebateBps());
+        conditions.graceDays = uint8(self.graceSeconds() / 1 days);
+        conditions.tokenKind = self.tokenKind();
+        conditions.scalePower = uint8(PackedConditions.unwrap(self) >> 224);
+        conditions.cureDays = uint8(self.cureSeconds() / 1 days);
+        conditions.missedBeforeNotice = uint8(self.missedBeforeNotice());
+        conditions.holdDays = uint8(self.holdSeconds() / 1 days);
     }
 
     function token(PackedConditions self) internal pure returns (address) {
@@ -75,6 +80,22 @@ library PackedConditionsMath {
     function scale(PackedConditions self) internal pure returns (uint256) {
         unchecked {
             return 10 ** uint256(uint8(PackedConditions.unwrap(self) >> 224));
+        }
+    }
+
+    function cureSeconds(PackedConditions self) internal pure returns (uint256) {
+        unchecked {
+            return uint256(uint8(PackedConditions.unwrap(self) >> 232)) * 1 days; // At most 255 days.
+        }
+    }
+
+    function missedBeforeNotice(PackedConditions self) internal pure returns (uint256) {
+        return uint8(PackedConditions.unwrap(self) >> 240);
+    }
+
+    function holdSeconds(PackedConditions self) internal pure returns (uint256) {
+        unchecked {
+            return (PackedConditions.unwrap(self) >> 248) * 1 days; // At most 255 days.
         }
     }
 }

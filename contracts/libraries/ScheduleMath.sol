@@ -6,7 +6,9 @@ import {CalendarMonths} from "./CalendarMonths.sol";
 
 /// What the installments of a debt are computed from, in one word, so that it is passed and not copied:
 ///
-///   firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │ total 64 │ balloonBps 16      low bits first
+///   firstDueAt 36 │ interval 23 │ interval is months 1 │ installments 12 │ deferDays 16 │ total 64 │ balloonBps 16
+///
+/// Low bits first.
 type Schedule is uint256;
 
 using ScheduleMath for Schedule global;
@@ -30,6 +32,7 @@ using ScheduleMath for Schedule global;
 ///   │ cumulativeDue(k) = k q for k < n, total for k = n     │
 ///   └──────────────────────────────────────────────────────┘
 ///
+/// A deferral moves every due date by the same days, so that none moves by less; months still count from the anchor.
 /// Rounding: q rounds down, so that the debtor never owes a unit early; the last installment takes the rest.
 /// Money fills the oldest installment first, so one number, what was paid toward the total, tells which are filled.
 /// Unchecked: amounts are below 2^64, instants below 2^41, n is 1 to 4095, which `open` checked; so nothing overflows,
@@ -37,9 +40,9 @@ using ScheduleMath for Schedule global;
 library ScheduleMath {
     uint256 internal constant BPS = 10_000;
 
-    /// @dev `timing` is the first four fields, 72 bits, as a debt's progress holds them too.
+    /// @dev `timing` is the first five fields, 88 bits, as a debt's progress holds them too.
     function pack(uint256 timing, uint64 total_, uint16 balloonBps_) internal pure returns (Schedule) {
-        return Schedule.wrap(timing | (uint256(total_) << 72) | (uint256(balloonBps_) << 136));
+        return Schedule.wrap(timing | (uint256(total_) << 88) | (uint256(balloonBps_) << 152));
     }
 
     /// @dev The interval of months or of seconds: one of the two is 0.
@@ -54,6 +57,7 @@ library ScheduleMath {
         return firstDueAt_ | (interval << 36) | isMonthly | (uint256(installments_) << 60);
     }
 
+    /// @notice Instant of the first due date as the terms say it, before any deferral.
     function firstDueAt(Schedule self) internal pure returns (uint256) {
         return Schedule.unwrap(self) & 0xfffffffff;
     }
@@ -71,11 +75,18 @@ library ScheduleMath {
     }
 
     function total(Schedule self) internal pure returns (uint256) {
-        return uint64(Schedule.unwrap(self) >> 72);
+        return uint64(Schedule.unwrap(self) >> 88);
     }
 
     function balloonBps(Schedule self) internal pure returns (uint256) {
-        return uint16(Schedule.unwrap(self) >> 136);
+        return uint16(Schedule.unwrap(self) >> 152);
+    }
+
+    /// @notice By how much every due date is later than the terms say.
+    function deferSeconds(Schedule self) internal pure returns (uint256) {
+        unchecked {
+            return ((Schedule.unwrap(self) >> 72) & 0xffff) * 1 days;
+        }
     }
 
     /// @notice The regular installment q; rounds down.
@@ -97,8 +108,9 @@ library ScheduleMath {
     function dueAt(Schedule self, uint256 number) internal pure returns (uint256) {
         unchecked {
             uint256 elapsed = (number - 1) * _interval(self);
-            if (_isMonthly(self)) return CalendarMonths.addMonths(self.firstDueAt(), elapsed);
-            return self.firstDueAt() + elapsed;
+            uint256 first = self.firstDueAt();
+            return
+                self.deferSeconds() + (_isMonthly(self) ? CalendarMonths.addMonths(first, elapsed) : first + elapsed);
         }
     }
 
@@ -109,6 +121,7 @@ library ScheduleMath {
             if (!_isMonthly(self)) return ((to - from + 1) * (self.dueAt(from) + self.dueAt(to))) / 2;
             (uint256 month, uint256 day) = CalendarMonths.monthAndDayOf(self.firstDueAt());
             uint256 timeOfDay = self.firstDueAt() % 1 days;
+            sum = (to - from + 1) * self.deferSeconds();
             for (uint256 k = from; k <= to; ++k) {
                 sum += CalendarMonths.inMonth(month + (k - 1) * _interval(self), day, timeOfDay);
             }
@@ -118,10 +131,13 @@ library ScheduleMath {
     /// @notice How many installments are due at `at`, the instant itself included; computed without a loop.
     function countDue(Schedule self, uint256 at) internal pure returns (uint256) {
         unchecked {
-            if (at < self.firstDueAt()) return 0;
+            uint256 firstDueAt_ = self.firstDueAt();
+            uint256 deferred = self.deferSeconds();
+            if (at < firstDueAt_ + deferred) return 0;
             if (self.installments() == 1) return 1;
+            uint256 undeferred = at - deferred;
             uint256 count =
-                _isMonthly(self) ? _countMonthsDue(self, at) : (at - self.firstDueAt()) / _interval(self) + 1;
+                _isMonthly(self) ? _countMonthsDue(self, undeferred) : (undeferred - firstDueAt_) / _interval(self) + 1;
             return Math.min(self.installments(), count);
         }
     }
@@ -145,7 +161,8 @@ library ScheduleMath {
             uint256 regular = self.regularAmount();
             // A balloon of all or nearly all leaves nothing to the regular installments: only the last is owed.
             if (regular == 0) return self.installments();
-            return Math.min(self.installments(), towardTotal / regular + 1);
+            uint256 number = towardTotal / regular + 1;
+            return number < self.installments() ? number : self.installments();
         }
     }
 

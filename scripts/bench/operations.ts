@@ -12,6 +12,7 @@ import {
   termsOf,
   type World,
 } from "../../test/contracts/world.ts";
+import { measureRelief } from "./relief-operations.ts";
 
 /** Gas of the whole transaction, by operation. */
 export type Gas = Readonly<Record<string, number>>;
@@ -35,6 +36,11 @@ export const CEILINGS: Gas = {
   payLate: 75_000,
   payLateMonthly: 75_000,
   payoff: 75_000,
+  openInBatchOf20: 90_000,
+  restructure: 65_000,
+  defer: 45_000,
+  forgive: 65_000,
+  payOffer: 72_000,
 };
 
 interface Opened {
@@ -57,6 +63,7 @@ export async function measureGas(): Promise<Gas> {
     payLate: await payLate(world, {}),
     payLateMonthly: await payLate(world, MONTHLY),
     payoff: await payoff(world),
+    ...(await measureRelief()),
   };
 }
 

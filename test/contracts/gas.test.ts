@@ -4,7 +4,7 @@ import { CEILINGS, type Gas, measureGas } from "../../scripts/bench/operations.t
 
 const TOLERANCE = 0.005;
 
-describe("gas", () => {
+describe("gas (I20: a payment costs at most 70,000)", () => {
   let gas: Gas;
   before(async () => {
     gas = await measureGas();

@@ -32,6 +32,10 @@ export const cast = {
   debtor: walletAt(2),
   payer: walletAt(3),
   stranger: walletAt(4),
+  servicer: walletAt(5),
+  arbiter: walletAt(6),
+  buyer: walletAt(7),
+  strayRecipient: walletAt(8),
 };
 
 function walletAt(index: number): Wallet {
@@ -51,26 +55,39 @@ export const ETHEREUM_TETHER: TokenCase = { contract: "EthereumTether", tokenKin
 
 /** Everything a test of money needs: the contracts, one token, its conditions, and a debtor and a payer with money. */
 export async function deployWorld(tokenCase: TokenCase = ETHEREUM_TETHER, changes: Partial<Conditions> = {}) {
-  const book = await viem.deployContract("DebtBook");
+  const book = await deployBook();
   const lens = await viem.deployContract("DebtLens", [book.address]);
+  const note = await viem.getContractAt("DebtNote", await book.read.note());
   const escrow = await viem.getContractAt("Escrow", await book.read.escrow());
   const token = await viem.deployContract(tokenCase.contract);
   const conditions = conditionsOf(token.address, tokenCase, changes);
   await book.write.registerConditions([toContractConditions(conditions)]);
-  const world = { book, lens, escrow, token: token.address, conditions };
-  await endow(world, cast.debtor);
-  await endow(world, cast.payer);
+  const world = { book, lens, escrow, note, token: token.address, conditions };
+  for (const wallet of [cast.debtor, cast.payer]) await endow(world, wallet);
   return world;
+}
+
+/** The three parts of DebtBook, as one contract at one address. */
+async function deployBook() {
+  const enforcement = await viem.deployContract("DebtEnforcement");
+  const relief = await viem.deployContract("DebtRelief", [enforcement.address]);
+  const { address } = await viem.deployContract("DebtBook", [relief.address, cast.strayRecipient.account.address]);
+  return viem.getContractAt("IDebtBook", address);
 }
 
 export type World = Awaited<ReturnType<typeof deployWorld>>;
 
 function conditionsOf(token: Address, { tokenKind, scalePower }: TokenCase, changes: Partial<Conditions>): Conditions {
   const rates = { lateBpsPerYear: 1000, feeCapBps: 500, rebateBps: 10_000, graceDays: 5 };
-  return { token, ...rates, tokenKind, scalePower, ...changes };
+  const course = { cureDays: 14, missedBeforeNotice: 2, holdDays: 0 };
+  const disputes = { arbiter: cast.arbiter.account.address, arbiterDays: 20, disputesAllowed: 2, selfDeferDays: 15 };
+  // Nobody's contract plays the receipt book here: it has tests of its own.
+  const reports = { receiptBook: cast.servicer.account.address, reportHours: 72, reportsAllowed: 2 };
+  return { token, ...rates, tokenKind, scalePower, ...course, ...disputes, ...reports, isFunded: false, ...changes };
 }
 
-async function endow({ book, token, conditions }: World, wallet: Wallet): Promise<void> {
+/** A million tokens, and an allowance without limit. */
+export async function endow({ book, token, conditions }: World, wallet: Wallet): Promise<void> {
   const units = 1_000_000n * ONE * 10n ** BigInt(conditions.scalePower);
   const contract = { address: token, abi: TOKEN_ABI } as const;
   await wallet.writeContract({ ...contract, functionName: "mint", args: [wallet.account.address, units] });
@@ -91,6 +108,7 @@ export async function termsOf({ conditions }: World, changes: Partial<Terms> = {
     intervalMonths: 0,
     firstDueAt: now + 30 * DAY,
     balloonBps: 0,
+    selfDeferrals: 2,
     documentHash: zeroHash,
     salt: zeroHash,
     signBy: now + DAY,

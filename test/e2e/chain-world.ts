@@ -3,7 +3,7 @@ import { type Chain, startChain } from "@duebook/devnet/chain";
 import { confirm, type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk, type Desk } from "@duebook/devnet/desk";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
-import type { Amount, Conditions, DebtId, Terms } from "@duebook/protocol/terms";
+import { type Amount, type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { type Hex, keccak256, parseAbi, parseGwei, toHex } from "viem";
 
@@ -96,7 +96,7 @@ export async function takeMoney({ chain, deployment }: ChainWorld, units: bigint
 /** Conditions of every debt here: 12 % a year late fee after 3 days, at most 20 %; an early payoff gives back half. */
 export function conditionsOf({ token }: DevDeployment): Conditions {
   const rates = { lateBpsPerYear: 1200, feeCapBps: 2000, rebateBps: 5000, graceDays: 3 };
-  return { token, ...rates, tokenKind: "tetherLegacy", scalePower: 0 };
+  return { ...NO_REMEDIES, token, ...rates, tokenKind: "tetherLegacy", scalePower: 0 };
 }
 
 /** Terms over 300 USDT in three installments, thirty days apart, the first a day from now. */
@@ -112,6 +112,7 @@ export function termsOf(conditions: Conditions, now: number): Terms {
     intervalMonths: 0,
     firstDueAt: now + DAY_SECONDS,
     balloonBps: 0,
+    selfDeferrals: 0,
     documentHash: keccak256(toHex("document")),
     salt: keccak256(toHex("salt")),
     signBy: now + 7 * DAY_SECONDS,

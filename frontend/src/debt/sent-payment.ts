@@ -36,7 +36,7 @@ export function recordedPayment(sent: SentPayment, { payments }: Pick<DebtView, 
   const isSame = ({ transaction }: DebtView["payments"][number]) => transaction === sent.transaction;
   // Sped up in the wallet it is another transaction, of the same account.
   const isSpedUp = ({ payer, receivedAt }: DebtView["payments"][number]) =>
-    payer.toLowerCase() === sent.account.toLowerCase() && receivedAt >= sent.sentAt;
+    payer?.toLowerCase() === sent.account.toLowerCase() && receivedAt >= sent.sentAt;
   return payments.find(isSame) ?? payments.find(isSpedUp) ?? null;
 }
 

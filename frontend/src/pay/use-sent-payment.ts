@@ -22,7 +22,7 @@ export function useSentPayment({ view, reload, onPaid }: SentOptions) {
     const recorded = sent && recordedPayment(sent, view);
     if (!recorded) return;
     setSent(null);
-    onPaid({ ...paidOf(recorded), isRecorded: true });
+    onPaid({ ...paidOf(recorded), account: recorded.payer ?? sent.account, isRecorded: true });
   }, [sent, view, onPaid]);
   useEffect(() => {
     if (sent === null) return;
@@ -36,6 +36,6 @@ function waitingSent(view: DebtView): SentPayment | null {
   return keptSent(view.id).find((sent) => recordedPayment(sent, view) === null) ?? null;
 }
 
-function paidOf({ transaction, amount, payer, receivedAt }: DebtView["payments"][number]) {
-  return { transaction: transaction as `0x${string}`, amount: BigInt(amount), account: payer, at: receivedAt };
+function paidOf({ transaction, amount, receivedAt }: DebtView["payments"][number]) {
+  return { transaction: transaction as `0x${string}`, amount: BigInt(amount), at: receivedAt };
 }

@@ -1,4 +1,4 @@
-import { scheduleOf, totalOf } from "@duebook/protocol/schedule";
+import { scheduleAsSigned, scheduleOf, totalOf } from "@duebook/protocol/schedule";
 import type { Terms } from "@duebook/protocol/terms";
 import { Fact, Facts } from "../ui/facts.tsx";
 import type { CheckedTerms } from "../wallets/sign-terms.ts";
@@ -16,7 +16,7 @@ interface TermsProps {
 export function TermsFacts({ checked: { terms, conditions }, symbol }: TermsProps) {
   const { words, formats } = useWords();
   const { proposal, why } = words;
-  const schedule = scheduleOf(terms, 0n);
+  const schedule = scheduleOf(scheduleAsSigned(terms), 0n);
   const last = schedule.at(-1);
   return (
     <>

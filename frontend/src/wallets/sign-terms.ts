@@ -22,7 +22,7 @@ export interface CheckedTerms {
 export function checkTerms({ account }: Connection, view: DebtView, offered: OfferedTerms): CheckedTerms {
   const deployment = deploymentFor(view);
   const terms = termsFromJson(offered.terms);
-  const conditions = { ...offered.conditions, token: offered.conditions.token as Hex };
+  const conditions = conditionsOf(offered);
   const checks = {
     chain: offered.chain === view.chain,
     debtBook: isAddressEqual(offered.debtBook as Hex, deployment.debtBook),
@@ -45,4 +45,10 @@ export async function signTerms(connection: Connection, view: DebtView, { terms 
   await requireUnchanged(connection, view.chain as ChainId);
   const typedData = termsTypedData(terms, deploymentFor(view));
   return signTypedData(connection.client, { ...typedData, account: connection.account });
+}
+
+/** The shape has checked that these are accounts. */
+function conditionsOf({ conditions }: OfferedTerms): Conditions {
+  const { token, arbiter, receiptBook } = conditions;
+  return { ...conditions, token: token as Hex, arbiter: arbiter as Hex, receiptBook: receiptBook as Hex };
 }

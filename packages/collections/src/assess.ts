@@ -1,15 +1,13 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { DebtFacts, Installment, Quote } from "@duebook/protocol/debt";
 import { quote } from "@duebook/protocol/quote";
-import { scheduleOf } from "@duebook/protocol/schedule";
+import { scheduleInForce, scheduleOf } from "@duebook/protocol/schedule";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
-import { type Bucket, bucketOf } from "./bucket.ts";
 
 /** How a debt stands at an instant, with all that deciding needs. */
 export interface Assessment extends Quote {
   readonly debtId: DebtId;
   readonly at: Instant;
-  readonly bucket: Bucket;
   readonly graceDays: number;
   readonly installments: readonly Installment[];
   /** Next instant at which the standing can change by time alone; null if it cannot. */
@@ -23,9 +21,8 @@ export function assess(facts: DebtFacts, at: Instant): Assessment {
     ...quoted,
     debtId: facts.id,
     at,
-    bucket: bucketOf(quoted.daysPastDue),
     graceDays: facts.conditions.graceDays,
-    installments: scheduleOf(facts.terms, facts.paid),
+    installments: scheduleOf(scheduleInForce(facts), facts.paid),
     nextChangeAt: nextChangeOf(quoted, facts.conditions.graceDays),
   };
 }

@@ -1,6 +1,7 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
-import type { ChainEvent, ConditionsRegistered, DebtEvent, Position } from "@duebook/protocol/event";
-import type { Conditions, Instant, Terms } from "@duebook/protocol/terms";
+import type { ChainEvent, ConditionsRegistered, DebtEvent, LedgerEvent, Position } from "@duebook/protocol/event";
+import { openingFacts } from "@duebook/protocol/opening-facts";
+import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { blocksOf } from "@duebook/protocol/words/message/template";
 import { assess } from "./assess.ts";
 import type { DecisionInput } from "./decision.ts";
@@ -21,10 +22,11 @@ export const CHAIN = "eip155:31337";
 export const OPENED_AT = at("2026-01-15T12:00:00Z");
 export const FIRST_DUE_AT = at("2026-03-01T12:00:00Z");
 
-const ACCOUNT = `0x${"a0".repeat(20)}` as const;
+export const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 const HASH = `0x${"00".repeat(32)}` as const;
 
 export const CONDITIONS: Conditions = {
+  ...NO_REMEDIES,
   token: ACCOUNT,
   lateBpsPerYear: 1000,
   feeCapBps: 500,
@@ -45,29 +47,23 @@ export const TERMS: Terms = {
   intervalMonths: 1,
   firstDueAt: FIRST_DUE_AT,
   balloonBps: 0,
+  selfDeferrals: 0,
   documentHash: HASH,
   salt: HASH,
   signBy: OPENED_AT,
 };
 
-export const FACTS: DebtFacts = {
+export const FACTS: DebtFacts = openingFacts({
   id: DEBT,
   chain: CHAIN,
   terms: TERMS,
   conditions: CONDITIONS,
-  state: "active",
-  paid: 0n,
-  feeAssessed: 0n,
-  accruedAt: OPENED_AT,
-  rebated: 0n,
   openedAt: OPENED_AT,
-  closedAt: null,
   sequence: 1,
-  payments: [],
-};
+});
 
 /** Puts what was stated at a block of a minute a number. */
-export function stated(blockNumber: number, event: DebtEvent | ConditionsRegistered, chain = CHAIN): ChainEvent {
+export function stated(blockNumber: number, event: DebtEvent | LedgerEvent, chain = CHAIN): ChainEvent {
   const position: Position = {
     chain: chain as Position["chain"],
     blockNumber,

@@ -13,9 +13,11 @@ export interface SequenceGap {
 export interface Ledger {
   /** By chain and number on that chain, as `conditionsKey` writes it. */
   readonly conditions: Readonly<Record<string, Conditions>>;
+  /** Bits of `PERMISSIONS` by chain, creditor and servicer, as `servicerKey` writes it. */
+  readonly servicers: Readonly<Record<string, number>>;
   readonly debts: Readonly<Record<DebtId, DebtFacts>>;
   readonly gaps: Readonly<Record<DebtId, SequenceGap>>;
 }
 
 /** The ledger before the first event. */
-export const emptyLedger: Ledger = { conditions: {}, debts: {}, gaps: {} };
+export const emptyLedger: Ledger = { conditions: {}, servicers: {}, debts: {}, gaps: {} };

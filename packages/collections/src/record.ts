@@ -1,18 +1,22 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type {
   ChainEvent,
-  ChargeRebated,
   ConditionsRegistered,
-  DebtClosed,
   DebtEvent,
-  DebtOpened,
-  PaymentHeld,
-  PaymentReceived,
+  LedgerEvent,
   Position,
+  ServicerAuthorized,
 } from "@duebook/protocol/event";
+import type { DebtOpened } from "@duebook/protocol/money-event";
+import { openingFacts } from "@duebook/protocol/opening-facts";
 import { nextSequence, sequencesAhead } from "@duebook/protocol/sequence";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
+import type { Address } from "viem";
 import type { Ledger } from "./ledger.ts";
+import { enforcementReducers } from "./record-enforcement.ts";
+import { moneyReducers } from "./record-money.ts";
+import { reliefReducers } from "./record-relief.ts";
+import type { Reducers } from "./reducers.ts";
 
 /** What can happen to a debt once it is open. */
 type LaterEvent = Position & Exclude<DebtEvent, DebtOpened>;
@@ -23,13 +27,28 @@ type LaterEvent = Position & Exclude<DebtEvent, DebtOpened>;
  * an opening, and an opening under conditions that were never recorded.
  */
 export function record(ledger: Ledger, event: ChainEvent): Ledger {
-  if (event.type === "ConditionsRegistered") return recordConditions(ledger, event);
+  if (!("id" in event)) return recordOfLedger(ledger, event);
   return event.type === "DebtOpened" ? recordOpening(ledger, event) : recordLater(ledger, event);
 }
 
 /** Key of conditions in the ledger: their number counts on one chain only. */
 export function conditionsKey(chain: ChainId, conditionsId: number): string {
   return `${chain}/${conditionsId}`;
+}
+
+/** Key of a servicer in the ledger. */
+export function servicerKey(chain: ChainId, creditor: Address, servicer: Address): string {
+  return `${chain}/${creditor}/${servicer}`;
+}
+
+function recordOfLedger(ledger: Ledger, event: Position & LedgerEvent): Ledger {
+  return event.type === "ConditionsRegistered" ? recordConditions(ledger, event) : recordServicer(ledger, event);
+}
+
+/** The last word counts: whoever records an older event again must record the newer ones again after it. */
+function recordServicer(ledger: Ledger, event: Position & ServicerAuthorized): Ledger {
+  const key = servicerKey(event.chain, event.creditor, event.servicer);
+  return { ...ledger, servicers: { ...ledger.servicers, [key]: event.permissions } };
 }
 
 function recordConditions(ledger: Ledger, event: Position & ConditionsRegistered): Ledger {
@@ -74,60 +93,19 @@ function narrowGap(ledger: Ledger, event: DebtEvent): Ledger {
   return { ...ledger, gaps: { ...others, [event.id]: { ...gap, expected } } };
 }
 
+const REDUCERS: Reducers<Exclude<DebtEvent, DebtOpened>> = {
+  ...moneyReducers,
+  ...reliefReducers,
+  ...enforcementReducers,
+};
+
 function apply(facts: DebtFacts, event: LaterEvent): DebtFacts {
-  switch (event.type) {
-    case "PaymentReceived":
-      return receive(facts, event);
-    case "PaymentHeld":
-      return holdNewestPayment(facts, event);
-    case "ChargeRebated":
-      return rebate(facts, event);
-    case "DebtClosed":
-      return close(facts, event);
-  }
+  // The table gives each type its own reducer, which the compiler cannot follow through the look-up.
+  const reduce = REDUCERS[event.type] as (facts: DebtFacts, event: LaterEvent) => DebtFacts;
+  return reduce(facts, event);
 }
 
 function open(event: Position & DebtOpened, conditions: Conditions): DebtFacts {
-  return {
-    id: event.id,
-    chain: event.chain,
-    terms: event.terms,
-    conditions,
-    state: "active",
-    paid: 0n,
-    feeAssessed: 0n,
-    accruedAt: event.blockAt,
-    rebated: 0n,
-    openedAt: event.blockAt,
-    closedAt: null,
-    sequence: event.sequence,
-    payments: [],
-  };
-}
-
-function receive(facts: DebtFacts, event: Position & PaymentReceived): DebtFacts {
-  const { transaction, payer, amount, toFees, method, blockAt } = event;
-  const payment = { transaction, payer, amount, toFees, receivedAt: blockAt, method, isHeld: false };
-  return {
-    ...facts,
-    paid: event.paid,
-    feeAssessed: event.feeAssessed,
-    accruedAt: blockAt,
-    payments: [...facts.payments, payment],
-  };
-}
-
-/** PaymentHeld follows its PaymentReceived in the same call, so it speaks of the newest payment. */
-function holdNewestPayment(facts: DebtFacts, event: Position & PaymentHeld): DebtFacts {
-  const newest = facts.payments.at(-1);
-  if (newest === undefined || newest.transaction !== event.transaction) return facts;
-  return { ...facts, payments: [...facts.payments.slice(0, -1), { ...newest, isHeld: true }] };
-}
-
-function rebate(facts: DebtFacts, event: ChargeRebated): DebtFacts {
-  return { ...facts, rebated: facts.rebated + event.amount };
-}
-
-function close(facts: DebtFacts, event: Position & DebtClosed): DebtFacts {
-  return { ...facts, state: event.how, closedAt: event.blockAt };
+  const { id, chain, terms, blockAt, sequence } = event;
+  return openingFacts({ id, chain, terms, conditions, openedAt: blockAt, sequence });
 }

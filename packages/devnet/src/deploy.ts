@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Amount } from "@duebook/protocol/terms";
+import { PERMIT2 } from "@duebook/protocol/token-permit";
 import { type Abi, type Address, getAddress, type Hex, parseAbi } from "viem";
 import { deployer } from "./accounts.ts";
 import type { Chain } from "./chain.ts";
@@ -13,6 +14,8 @@ export interface DevDeployment {
   readonly debtBook: Address;
   readonly debtLens: Address;
   readonly escrow: Address;
+  readonly receiptBook: Address;
+  readonly payDesk: Address;
 }
 
 interface Artifact {
@@ -24,17 +27,22 @@ const ARTIFACTS = new URL("../../../artifacts/contracts/", import.meta.url);
 const MINT_ABI = parseAbi(["function mint(address account, uint256 tokenUnits)"]);
 
 /**
- * Deploys the token, DebtBook (which makes its Escrow) and DebtLens on a chain that mines each transaction by itself.
+ * Deploys the token, DebtBook in its three parts (which makes its Escrow), DebtLens, ReceiptBook and PayDesk on a chain that
+ * mines each transaction by itself.
  * @throws DuebookError `devnet/no-artifact` if the contracts are not compiled; `devnet/not-fresh` on a used chain
  */
 export async function deployContracts(chain: Chain): Promise<DevDeployment> {
   await refuseUsed(chain);
   // The addresses follow from the order.
   const token = await deploy(chain, 0, "mocks/EthereumTether.sol/EthereumTether.json");
-  const debtBook = await deploy(chain, 1, "DebtBook.sol/DebtBook.json");
-  const debtLens = await deploy(chain, 2, "DebtLens.sol/DebtLens.json", [debtBook]);
+  const enforcement = await deploy(chain, 1, "DebtEnforcement.sol/DebtEnforcement.json");
+  const relief = await deploy(chain, 2, "DebtRelief.sol/DebtRelief.json", [enforcement]);
+  const debtBook = await deploy(chain, 3, "DebtBook.sol/DebtBook.json", [relief, deployer.account.address]);
+  const debtLens = await deploy(chain, 4, "DebtLens.sol/DebtLens.json", [debtBook]);
+  const receiptBook = await deploy(chain, 5, "ReceiptBook.sol/ReceiptBook.json", [debtBook]);
+  const payDesk = await deploy(chain, 6, "PayDesk.sol/PayDesk.json", [debtBook, debtLens, PERMIT2, "0xff"]);
   const escrow = await chain.client.readContract({ address: debtBook, abi: debtBookAbi, functionName: "escrow" });
-  return { token, debtBook, debtLens, escrow };
+  return { token, debtBook, debtLens, escrow, receiptBook, payDesk };
 }
 
 /** Makes test USDT out of nothing. */

@@ -1,7 +1,14 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import { installmentAmount, totalOf } from "@duebook/protocol/schedule";
-import type { Amount, Conditions, DebtId, Instant, Terms } from "@duebook/protocol/terms";
+import {
+  type Amount,
+  type Conditions,
+  type DebtId,
+  type Instant,
+  NO_REMEDIES,
+  type Terms,
+} from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import type { Locale } from "@duebook/protocol/words/locale";
 import { keccak256, toHex } from "viem";
@@ -111,6 +118,7 @@ function termsOf(story: Story, debtor: DevAccount, conditions: Conditions, prese
     ...story.interval,
     firstDueAt: daysBefore(presentAt, story.firstDueDaysAgo),
     balloonBps: 0,
+    selfDeferrals: 0,
     documentHash: keccak256(toHex(`devnet document: ${story.standing}`)),
     salt: keccak256(toHex(`devnet salt: ${story.standing}`)),
     signBy: daysBefore(presentAt, OPENED_DAYS_AGO - 1),
@@ -119,6 +127,7 @@ function termsOf(story: Story, debtor: DevAccount, conditions: Conditions, prese
 
 function conditionsOf({ token }: DevDeployment): Conditions {
   return {
+    ...NO_REMEDIES,
     token,
     lateBpsPerYear: 1_200,
     feeCapBps: 1_000,

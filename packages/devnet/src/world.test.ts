@@ -37,8 +37,9 @@ describe("world", () => {
   });
 
   it("has its contracts where the protocol says they are", () => {
-    const { token, debtBook, debtLens, escrow } = deploymentOf(world.chain.id);
-    expect(world.deployment).to.deep.equal({ token: token.address, debtBook, debtLens, escrow });
+    const { token, debtBook, debtLens, escrow, receiptBook, payDesk } = deploymentOf(world.chain.id);
+    const contracts = { debtBook, debtLens, escrow, receiptBook, payDesk };
+    expect(world.deployment).to.deep.equal({ token: token.address, ...contracts });
   });
 
   it("holds one debt in each standing, as the contract sees it", async () => {

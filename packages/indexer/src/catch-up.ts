@@ -57,7 +57,7 @@ async function readBatch(
 }
 
 async function hasGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<boolean> {
-  const ids = new Set<DebtId>(events.flatMap((event) => (event.type === "ConditionsRegistered" ? [] : [event.id])));
+  const ids = new Set<DebtId>(events.flatMap((event) => ("id" in event ? [event.id] : [])));
   if (ids.size === 0) return false;
   const known = await store.lastSequences(chain, [...ids], ancestor ?? expected?.number ?? 0);
   return hasSequenceGap(events, known);

@@ -2,7 +2,7 @@ import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { type Chain, startChain } from "@duebook/devnet/chain";
 import { confirm, type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
-import type { Amount, Conditions, DebtId, Terms } from "@duebook/protocol/terms";
+import { type Amount, type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
 import { erc20Abi, keccak256, toHex } from "viem";
@@ -37,6 +37,7 @@ describe("following DebtBook on anvil", () => {
   async function openDebt(): Promise<DebtId> {
     const debtor = debtors[0]?.account ?? payer.account;
     const conditions: Conditions = {
+      ...NO_REMEDIES,
       token: contracts.token,
       lateBpsPerYear: 0,
       feeCapBps: 0,
@@ -57,6 +58,7 @@ describe("following DebtBook on anvil", () => {
       intervalMonths: 1,
       firstDueAt: now + 86_400,
       balloonBps: 0,
+      selfDeferrals: 0,
       documentHash: keccak256("0x"),
       salt: keccak256(toHex(now)),
       signBy: now + 3_600,

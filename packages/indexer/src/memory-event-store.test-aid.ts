@@ -37,7 +37,7 @@ function retracted(events: readonly ChainEvent[], ancestor: number | null): read
 function lastSequences(events: readonly ChainEvent[], ids: readonly DebtId[], upTo: number) {
   const known = new Map<DebtId, number>();
   for (const event of events) {
-    if (event.type === "ConditionsRegistered" || event.blockNumber > upTo || !ids.includes(event.id)) continue;
+    if (!("id" in event) || event.blockNumber > upTo || !ids.includes(event.id)) continue;
     known.set(event.id, event.sequence);
   }
   return known;

@@ -6,7 +6,7 @@ import type { DebtId } from "@duebook/protocol/terms";
 export function hasSequenceGap(events: readonly ChainEvent[], known: ReadonlyMap<DebtId, number>): boolean {
   const last = new Map(known);
   return events.some((event) => {
-    if (event.type === "ConditionsRegistered") return false;
+    if (!("id" in event)) return false;
     const expected = nextSequence(last.get(event.id) ?? 0);
     last.set(event.id, event.sequence);
     return event.sequence !== expected;

@@ -53,6 +53,31 @@ const paymentArgs = {
 const payment = logOf("PaymentReceived", paymentArgs);
 const decode = (log: MinedEventLog) => decodeChainEvent(log, "eip155:31337", AT);
 
+/** Everything but what is read in its own way, and EIP-5267's, which is no fact about a debt. */
+const IN_ITS_OWN_WAY = new Set([
+  "ConditionsRegistered",
+  "DebtOpened",
+  "PaymentReceived",
+  "DisputeRuled",
+  "DebtClosed",
+  "EIP712DomainChanged",
+]);
+const plainEvents = debtBookAbi.flatMap((item) =>
+  item.type === "event" && !IN_ITS_OWN_WAY.has(item.name) ? [item] : [],
+);
+
+function sampleOf({ type, name }: { readonly type: string; readonly name: string }): unknown {
+  if (name === "restructuring") return sampleRestructuring();
+  if (type === "address") return PAYER;
+  if (type === "bytes32") return ID;
+  return /^uint(8|16|24|32|40)$/.test(type) ? 7 : 9n;
+}
+
+function sampleRestructuring() {
+  const { creditor: _, debtor: __, conditionsHash: ___, salt: ____, ...replaced } = sampleTerms();
+  return { id: ID, version: 1, ...replaced };
+}
+
 describe("decodeChainEvent", () => {
   const credited = escrowAbi.flatMap((item) => (item.type === "event" ? [toEventSelector(item)] : []));
   for (const [what, topics] of Object.entries({
@@ -100,10 +125,21 @@ describe("decodeChainEvent", () => {
       { type: "ChargeRebated", id: ID, sequence: 4, amount: 6n },
     ],
     [
+      logOf("DisputeRuled", { id: ID, arbiter: PAYER, sequence: 5, ruling: 1, amount: 7n, paid: 8n }),
+      { type: "DisputeRuled", id: ID, arbiter: PAYER, sequence: 5, ruling: "reduced", amount: 7n, paid: 8n },
+    ],
+    [
       logOf("DebtClosed", { id: ID, sequence: 65_535, how: 4 }),
       { type: "DebtClosed", id: ID, sequence: 65_535, how: "paid" },
     ],
   ] as const) {
     it(`reads ${event.type}`, () => expect(decode(log)).to.deep.equal({ ...position, ...event }));
+  }
+
+  for (const { name, inputs } of plainEvents) {
+    it(`reads ${name} with the names and values of the contract`, () => {
+      const args = Object.fromEntries(inputs.map((input) => [input.name, sampleOf(input)]));
+      expect(decode(logOf(name, args as AllArgs<typeof name>))).to.deep.equal({ ...position, type: name, ...args });
+    });
   }
 });

@@ -1,8 +1,8 @@
 import { type Address, decodeEventLog, type Hex, toEventSelector } from "viem";
 import { DuebookError } from "./error.ts";
-import type { ChainEvent, ConditionsRegistered, DebtEvent, Position } from "./event.ts";
+import type { ChainEvent, DebtEvent, LedgerEvent, Position } from "./event.ts";
 import { debtBookAbi } from "./generated/abi.ts";
-import { type ChainId, type Instant, METHODS, STATES } from "./terms.ts";
+import { type ChainId, type Instant, METHODS, RULINGS, STATES } from "./terms.ts";
 import { fromContractConditions } from "./typed-data.ts";
 
 /** A log as a chain's endpoint gives it, its numbers decoded. */
@@ -16,8 +16,14 @@ export interface MinedEventLog {
   readonly logIndex: number;
 }
 
+/** EIP-5267: says that the signing domain changed, which it never does here. */
+const OF_A_STANDARD: ReadonlySet<string> = new Set(["EIP712DomainChanged"]);
+
 /** First topics of the logs that state an event of DebtBook: what to ask a node for. */
-export const EVENT_TOPICS: readonly Hex[] = debtBookAbi.filter((item) => item.type === "event").map(toEventSelector);
+export const EVENT_TOPICS: readonly Hex[] = debtBookAbi
+  .filter((item) => item.type === "event")
+  .filter(({ name }) => !OF_A_STANDARD.has(name))
+  .map((event) => toEventSelector(event));
 
 /**
  * The event that a log of DebtBook states, or null if the log is of another kind.
@@ -35,7 +41,7 @@ export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: In
   }
 }
 
-function decode(log: MinedEventLog): ConditionsRegistered | DebtEvent {
+function decode(log: MinedEventLog): LedgerEvent | DebtEvent {
   const [topic, ...rest] = log.topics;
   const decoded = decodeEventLog({
     abi: debtBookAbi,
@@ -53,11 +59,13 @@ function decode(log: MinedEventLog): ConditionsRegistered | DebtEvent {
     }
     case "PaymentReceived":
       return { type: decoded.eventName, ...decoded.args, method: named(METHODS, decoded.args.method) };
-    case "PaymentHeld":
-    case "ChargeRebated":
-      return { type: decoded.eventName, ...decoded.args } as DebtEvent;
+    case "DisputeRuled":
+      return { type: decoded.eventName, ...decoded.args, ruling: named(RULINGS, decoded.args.ruling) };
     case "DebtClosed":
       return { type: decoded.eventName, ...decoded.args, how: named(STATES, decoded.args.how) };
+    default:
+      // Every other event has the names and the types of its arguments; the test reads each event of the ABI.
+      return { type: decoded.eventName, ...decoded.args } as DebtEvent;
   }
 }
 

@@ -21,15 +21,24 @@ describe("deployment", () => {
       expect(getAddress(token.address.toLowerCase())).to.equal(token.address);
   });
 
-  it("knows that USDT on BNB Smart Chain has 18 decimals", () => {
+  it("knows that USDT on BNB Smart Chain and its testnet has 18 decimals", () => {
     const scaled = Object.entries(CHAINS).filter(([, preset]) => preset.token.scalePower !== 0);
-    expect(scaled.map(([chain]) => chain as ChainId)).to.deep.equal(["eip155:56"]);
+    expect(scaled.map(([chain]) => chain as ChainId)).to.have.members(["eip155:56", "eip155:97"]);
   });
 
-  it("finds the local contracts where the deployer's first three transactions put them", () => {
-    const local = deploymentOf("eip155:31337");
+  it("knows which tokens take a signature", () => {
+    const permitting = Object.entries(CHAINS).filter(([, { token }]) => token.permit !== "none");
+    expect(permitting.map(([chain, { token }]) => [chain, token.permit, token.hasAuthorization])).to.have.deep.members([
+      ["eip155:10", "eip2612", true],
+      ["eip155:137", "eip2612Salted", true],
+      ["eip155:42161", "eip2612", true],
+    ]);
+  });
+
+  it("finds the local contracts where the deployer's first transactions put them", () => {
+    const { token, debtBook, debtLens, receiptBook, payDesk, escrow } = deploymentOf("eip155:31337");
     const at = (nonce: bigint) => getContractAddress({ from: DEPLOYER, nonce });
-    expect([local.token.address, local.debtBook, local.debtLens]).to.deep.equal([at(0n), at(1n), at(2n)]);
-    expect(local.escrow).to.equal(getContractAddress({ from: local.debtBook, nonce: 1n }));
+    expect([token.address, debtBook, debtLens, receiptBook, payDesk]).to.deep.equal([0n, 3n, 4n, 5n, 6n].map(at));
+    expect(escrow).to.equal(getContractAddress({ from: debtBook, nonce: 1n }));
   });
 });

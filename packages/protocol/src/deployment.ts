@@ -3,6 +3,12 @@ import { DuebookError } from "./error.ts";
 import { deployments } from "./generated/deployments.ts";
 import type { ChainId, TokenKind } from "./terms.ts";
 
+/**
+ * How a token takes a signature in place of an approval: not at all, as ERC-2612 says, or with the chain as the domain's
+ * salt. Names and versions of the domain differ by chain and are read from the token (`eip712Domain`, `DOMAIN_SEPARATOR`).
+ */
+export type PermitKind = "none" | "eip2612" | "eip2612Salted";
+
 /** A token that debts are owed in, and how it behaves. */
 export interface Token {
   readonly address: Address;
@@ -10,6 +16,9 @@ export interface Token {
   readonly kind: TokenKind;
   /** Token units per amount unit, as a power of ten: 0 for 6 decimals, 12 for 18. */
   readonly scalePower: number;
+  readonly permit: PermitKind;
+  /** Whether it takes a signature in place of a transfer (ERC-3009). */
+  readonly hasAuthorization: boolean;
 }
 
 /** What is known of a chain before anything is deployed there. */
@@ -26,6 +35,8 @@ export interface Deployment extends ChainPreset {
   readonly debtBook: Address;
   readonly escrow: Address;
   readonly debtLens: Address;
+  readonly receiptBook: Address;
+  readonly payDesk: Address;
 }
 
 const ETHEREUM: ChainPreset = {
@@ -45,7 +56,7 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   "eip155:1": ETHEREUM,
   "eip155:10": {
     name: "Optimism",
-    token: usdt("0x01bFF41798a0BcF287b996046Ca68b395DbC1071", "payeeMayBlock"),
+    token: usdt0("0x01bFF41798a0BcF287b996046Ca68b395DbC1071", "eip2612"),
     explorer: "https://optimistic.etherscan.io",
   },
   "eip155:56": {
@@ -55,7 +66,7 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   },
   "eip155:137": {
     name: "Polygon",
-    token: usdt("0xc2132D05D31c914a87C6611C10748AEb04B58e8F", "payeeMayBlock"),
+    token: usdt0("0xc2132D05D31c914a87C6611C10748AEb04B58e8F", "eip2612Salted"),
     explorer: "https://polygonscan.com",
   },
   "eip155:8453": {
@@ -65,8 +76,19 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   },
   "eip155:42161": {
     name: "Arbitrum One",
-    token: usdt("0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9", "payeeMayBlock"),
+    token: usdt0("0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9", "eip2612"),
     explorer: "https://arbiscan.io",
+  },
+  // Tether has no token on testnets: these are Aave's and Binance's own test tokens, which anyone can get.
+  "eip155:97": {
+    name: "BNB Smart Chain Testnet",
+    token: { ...usdt("0x337610d27c682E347C9cD60BD4b3b107C9d34dDd", "plain"), scalePower: 12 },
+    explorer: "https://testnet.bscscan.com",
+  },
+  "eip155:11155111": {
+    name: "Sepolia",
+    token: usdt("0xaA8E23Fb1079EA71e0a56F48a2aA51851D8433D0", "plain"),
+    explorer: "https://sepolia.etherscan.io",
   },
   "eip155:31337": {
     name: "Local chain",
@@ -94,10 +116,15 @@ export function deploymentOf(chain: ChainId): Deployment {
       chain,
     });
   }
-  const { debtBook, escrow, debtLens } = deployed;
-  return { ...preset, chain, debtBook, escrow, debtLens };
+  const { debtBook, escrow, debtLens, receiptBook, payDesk } = deployed;
+  return { ...preset, chain, debtBook, escrow, debtLens, receiptBook, payDesk };
 }
 
 function usdt(address: Address, kind: TokenKind): Token {
-  return { address, symbol: "USDT", kind, scalePower: 0 };
+  return { address, symbol: "USDT", kind, scalePower: 0, permit: "none", hasAuthorization: false };
+}
+
+/** USDT0 can block who receives, and takes signatures. */
+function usdt0(address: Address, permit: PermitKind): Token {
+  return { ...usdt(address, "payeeMayBlock"), permit, hasAuthorization: true };
 }

@@ -1,5 +1,8 @@
 import type { Address, Hex } from "viem";
-import type { Amount, ChainId, Conditions, DebtId, Instant, Method, State, Terms } from "./terms.ts";
+import type { EnforcementEvent } from "./enforcement-event.ts";
+import type { MoneyEvent } from "./money-event.ts";
+import type { ReliefEvent } from "./relief-event.ts";
+import type { ChainId, Conditions, Instant } from "./terms.ts";
 
 /** Where an event stands on its chain; `(chain, blockNumber, logIndex)` is unique on the canonical chain. */
 export interface Position {
@@ -11,7 +14,6 @@ export interface Position {
   readonly logIndex: number;
 }
 
-/** Conditions got their number on this chain; debts refer to it. */
 export interface ConditionsRegistered {
   readonly type: "ConditionsRegistered";
   readonly conditionsId: number;
@@ -19,51 +21,20 @@ export interface ConditionsRegistered {
   readonly conditions: Conditions;
 }
 
-/** An event of one debt; `sequence` counts the debt's events from 1, modulo 2^16, so a missing one shows. */
-interface OfDebt {
-  readonly id: DebtId;
-  readonly sequence: number;
+/** What a creditor lets a servicer do; it holds for every debt of the creditor, so it is no event of a debt. */
+export interface ServicerAuthorized {
+  readonly type: "ServicerAuthorized";
+  readonly creditor: Address;
+  readonly servicer: Address;
+  /** Bits of `PERMISSIONS`; 0 takes all away. */
+  readonly permissions: number;
 }
 
-/** Both sides signed: the debt exists from this block on. */
-export interface DebtOpened extends OfDebt {
-  readonly type: "DebtOpened";
-  readonly conditionsId: number;
-  readonly terms: Terms;
-}
+/** An event of one debt. */
+export type DebtEvent = MoneyEvent | ReliefEvent | EnforcementEvent;
 
-/** A payment was credited; `paid` and `feeAssessed` are what is written after it. */
-export interface PaymentReceived extends OfDebt {
-  readonly type: "PaymentReceived";
-  readonly payer: Address;
-  readonly amount: Amount;
-  readonly toFees: Amount;
-  readonly paid: Amount;
-  readonly feeAssessed: Amount;
-  readonly method: Method;
-}
-
-/** The payment just before it waits in Escrow, because its payee could not receive. */
-export interface PaymentHeld extends OfDebt {
-  readonly type: "PaymentHeld";
-  readonly payee: Address;
-  readonly amount: Amount;
-}
-
-/** An early payoff gave back so much of the charge. */
-export interface ChargeRebated extends OfDebt {
-  readonly type: "ChargeRebated";
-  readonly amount: Amount;
-}
-
-/** The debt came to one of the four ends. */
-export interface DebtClosed extends OfDebt {
-  readonly type: "DebtClosed";
-  readonly how: State;
-}
-
-/** Whatever happens to one debt. */
-export type DebtEvent = DebtOpened | PaymentReceived | PaymentHeld | ChargeRebated | DebtClosed;
+/** What a chain states that is no event of one debt. */
+export type LedgerEvent = ConditionsRegistered | ServicerAuthorized;
 
 /** A fact that a chain states, normalised: the only thing that enters the ledger. */
-export type ChainEvent = Position & (ConditionsRegistered | DebtEvent);
+export type ChainEvent = Position & (LedgerEvent | DebtEvent);

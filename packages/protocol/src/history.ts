@@ -1,28 +1,15 @@
-import type { Address } from "viem";
 import type { Quote } from "./debt.ts";
 import { DuebookError } from "./error.ts";
-import type { DebtEvent } from "./event.ts";
-import { type ModelDebt, openDebt, payDebt, payOffDebt, type Step } from "./model.ts";
+import { type Cast, type HistoryCall, type HistoryTerms, takeCall } from "./history-call.ts";
+import { openDebt } from "./model/open.ts";
+import type { ModelDebt, Step } from "./model.ts";
 import { quote } from "./quote.ts";
-import type { Conditions, Instant, Terms } from "./terms.ts";
+import { type Conditions, type Instant, NO_REMEDIES, type Remedies, type Terms } from "./terms.ts";
 import type { TermsDomain } from "./typed-data.ts";
 
-/** The part of the terms that decides what is owed when; amounts are decimal text in units of 1e-6 token. */
-export type HistoryTerms = Readonly<
-  Pick<Terms, "installments" | "intervalSeconds" | "intervalMonths" | "firstDueAt" | "balloonBps">
-> & { readonly principal: string; readonly charge: string };
-
-/** The part of the conditions that decides what lateness and an early payoff change. */
-export type HistoryConditions = Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays">;
-
-/** One call at an instant; a quote may be of any instant, a payment not before the one before it. */
-export type HistoryCall =
-  | { readonly at: Instant; readonly call: "pay"; readonly by: Party; readonly amount: string }
-  | { readonly at: Instant; readonly call: "payoff"; readonly by: Party; readonly maximum: string }
-  | { readonly at: Instant; readonly call: "quote" };
-
-/** Who sends a payment. */
-export type Party = "debtor" | "payer";
+/** The part of the conditions that decides what lateness, early payoff and dispute change; a remedy left out is none. */
+export type HistoryConditions = Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays"> &
+  Partial<Omit<Remedies, "arbiter" | "receiptBook" | "isFunded">>;
 
 /** The life of one debt as JSON: replayed on the model and on the contracts, it must come to the same outcomes. */
 export interface History {
@@ -39,11 +26,11 @@ export interface Outcome {
   readonly quote: Readonly<Record<string, unknown>>;
 }
 
-/** The accounts of a replay: on a local chain its second to fourth. */
-export interface Cast {
-  readonly creditor: Address;
-  readonly debtor: Address;
-  readonly payer: Address;
+/** A replay on the model. */
+export interface Replay {
+  /** The first is that of the opening. */
+  readonly outcomes: readonly Outcome[];
+  readonly debt: ModelDebt;
 }
 
 const ZERO_HASH = `0x${"00".repeat(32)}` as const;
@@ -51,21 +38,31 @@ const NO_CONTRACT: TermsDomain = { chain: "eip155:31337", debtBook: `0x${"00".re
 const NO_TOKEN = { token: NO_CONTRACT.debtBook, tokenKind: "plain", scalePower: 0 } as const;
 
 /** The full terms that a history opens its debt with. */
-export function termsOf({ terms, openedAt }: History, { creditor, debtor }: Cast): Terms {
-  const amounts = { principal: BigInt(terms.principal), charge: BigInt(terms.charge) };
+export function termsOf({ terms, openedAt }: Pick<History, "terms" | "openedAt">, cast: Cast): Terms {
+  const { principal, charge, selfDeferrals = 0, ...dates } = terms;
+  const { creditor, debtor } = cast;
+  const amounts = { principal: BigInt(principal), charge: BigInt(charge), selfDeferrals };
   const rest = { conditionsHash: ZERO_HASH, documentHash: ZERO_HASH, salt: ZERO_HASH, signBy: openedAt };
-  return { creditor, debtor, ...terms, ...amounts, ...rest };
+  return { creditor, debtor, ...dates, ...amounts, ...rest };
 }
 
-/** Replays a history on the model; the first outcome is that of the opening. */
-export function replay(history: History, cast: Cast): Outcome[] {
-  const opened = openDebt(
-    termsOf(history, cast),
-    { ...NO_TOKEN, ...history.conditions },
-    1,
-    NO_CONTRACT,
-    history.openedAt,
-  );
+/** The full conditions of a history, in a token. */
+export function conditionsOf(
+  { conditions }: Pick<History, "conditions">,
+  { arbiter, receiptBook }: Cast,
+  token: Pick<Conditions, "token" | "tokenKind" | "scalePower"> = NO_TOKEN,
+): Conditions {
+  return { ...NO_REMEDIES, ...conditions, arbiter, receiptBook, ...token };
+}
+
+/** Opens a history's debt on the model. Errors: those of `openDebt`. */
+export function openHistory(history: Pick<History, "terms" | "openedAt" | "conditions">, cast: Cast): Step {
+  return openDebt(termsOf(history, cast), conditionsOf(history, cast), 1, NO_CONTRACT, history.openedAt);
+}
+
+/** Replays a history on the model. */
+export function replay(history: History, cast: Cast): Replay {
+  const opened = openHistory(history, cast);
   const outcomes = [outcomeOf(opened.events, quote(opened.debt, history.openedAt))];
   let { debt } = opened;
   for (const call of history.calls) {
@@ -73,28 +70,22 @@ export function replay(history: History, cast: Cast): Outcome[] {
     debt = step.debt;
     outcomes.push(outcomeOf(step.events, quote(debt, call.at), refused));
   }
-  return outcomes;
-}
-
-/** What a call makes of a debt. Errors: those of `payDebt` and `payOffDebt`. */
-export function takeCall(debt: ModelDebt, call: HistoryCall, cast: Cast): Step {
-  if (call.call === "quote") return { debt, events: [] };
-  if (call.call === "pay") return payDebt(debt, cast[call.by], BigInt(call.amount), call.at);
-  return payOffDebt(debt, cast[call.by], BigInt(call.maximum), call.at);
+  return { outcomes, debt };
 }
 
 /** An outcome as JSON. The id, the number of the conditions and the terms differ from chain to chain and stay out. */
-export function outcomeOf(events: readonly DebtEvent[], at: Quote, refused: string | null = null): Outcome {
-  const facts = events.map((event) => Object.entries(event).filter(([name]) => !OF_THE_CHAIN.has(name)));
-  return { refused, events: facts.map(textsOf), quote: textsOf(Object.entries(at)) };
+export function outcomeOf(events: Step["events"], at: Quote, refused: string | null = null): Outcome {
+  return { refused, events: events.map(asJson), quote: asJson(at) };
 }
 
 const OF_THE_CHAIN = new Set(["id", "conditionsId", "terms"]);
 
-function textsOf(entries: [string, unknown][]): Record<string, unknown> {
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === "bigint" ? value.toString() : value]),
-  );
+function asJson(value: object): Record<string, unknown> {
+  const text = JSON.stringify(value, (name, field: unknown) => {
+    if (OF_THE_CHAIN.has(name)) return undefined;
+    return typeof field === "bigint" ? field.toString() : field;
+  });
+  return JSON.parse(text);
 }
 
 function attempt(act: () => Step, debt: ModelDebt): { step: Step; refused: string | null } {

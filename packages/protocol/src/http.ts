@@ -23,6 +23,7 @@ export const termsShape = v.object({
   intervalMonths: count,
   firstDueAt: instant,
   balloonBps: count,
+  selfDeferrals: count,
   documentHash: hash,
   salt: hash,
   signBy: instant,
@@ -37,6 +38,17 @@ export const conditionsShape = v.object({
   graceDays: count,
   tokenKind: v.picklist(TOKEN_KINDS),
   scalePower: count,
+  cureDays: count,
+  missedBeforeNotice: count,
+  holdDays: count,
+  arbiter: account,
+  arbiterDays: count,
+  disputesAllowed: count,
+  selfDeferDays: count,
+  receiptBook: account,
+  reportHours: count,
+  reportsAllowed: count,
+  isFunded: v.boolean(),
 });
 
 /** The token that a debt is owed in. */
@@ -60,7 +72,8 @@ export const installmentShape = v.object({ number: count, dueAt: instant, amount
 /** One payment of the debt. */
 export const paymentShape = v.object({
   transaction: hash,
-  payer: account,
+  /** Null if it was made elsewhere. */
+  payer: v.nullable(account),
   amount,
   toFees: amount,
   receivedAt: instant,

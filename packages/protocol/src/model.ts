@@ -1,112 +1,153 @@
-import type { Address } from "viem";
-import type { WrittenFacts } from "./debt.ts";
-import type { ChargeRebated, DebtClosed, DebtEvent, PaymentReceived } from "./event.ts";
-import { feeAssessedAt } from "./late-fee.ts";
-import { leftAt, payoffAt } from "./quote.ts";
+import { type Address, type Hex, zeroAddress } from "viem";
+import type { Offer, WrittenFacts } from "./debt.ts";
+import type { DebtEvent, ServicerAuthorized } from "./event.ts";
+import { isOpen } from "./late-fee.ts";
+import { PERMISSIONS, type Permission, permits } from "./permission.ts";
 import { refuse } from "./refuse.ts";
-import { totalOf } from "./schedule.ts";
 import { nextSequence } from "./sequence.ts";
-import { type Amount, type Conditions, type DebtId, type Instant, type Method, STATES, type Terms } from "./terms.ts";
-import { checkTerms } from "./terms-check.ts";
-import { debtIdOf, type TermsDomain } from "./typed-data.ts";
+import { type Amount, type DebtId, type Instant, STATES } from "./terms.ts";
+
+/** Tokens that Escrow holds for a debt and that are nobody's credit yet. */
+export interface ModelHolding {
+  readonly purpose: "payment" | "offer" | "deposit";
+  readonly from: Address;
+  readonly until: Instant;
+  /** What is left of it. */
+  readonly amount: Amount;
+}
+
+/** What enforcement has written; 0 where nothing was, as in the contract. */
+export interface ModelEnforcement {
+  readonly noticeAt: Instant;
+  readonly disputedAt: Instant;
+  readonly disputeEndedAt: Instant;
+  readonly disputes: number;
+  readonly isCounted: boolean;
+  readonly reports: number;
+}
+
+/** What ReceiptBook has written about a report. */
+export interface ModelReport {
+  readonly answerBy: Instant;
+  readonly isDenied: boolean;
+  readonly isDisputed: boolean;
+}
 
 /**
- * DebtBook in TypeScript: what the contract must do, to the unit and to the event. Its token delivers every payment in
- * full, so nothing is held and nothing arrives short; signatures are the caller's affair.
+ * DebtBook and ReceiptBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one
+ * file for each kind of action beside this one. Its token delivers every payment in full, so nothing is held for a payee
+ * or arrives short; who signed is an argument, since sending is as good as signing.
  */
 export interface ModelDebt extends WrittenFacts {
   readonly id: DebtId;
   readonly sequence: number;
+  /** To whom it is owed; under a note, who owns the note. */
+  readonly creditor: Address;
+  readonly hasNote: boolean;
+  readonly pendingCreditor: Address;
+  readonly version: number;
+  readonly selfDeferralsLeft: number;
+  readonly isWrittenOff: boolean;
+  readonly offer: Offer | null;
+  readonly enforcement: ModelEnforcement;
+  /** Bits by creditor and servicer, as `permissionKey` writes them. */
+  readonly permissions: Readonly<Record<string, number>>;
+  /** Escrow's holdings for this debt; the first is number 1. */
+  readonly holdings: readonly ModelHolding[];
+  /** Keys of receipts, by creditor, as `creditedKey` writes them. */
+  readonly credited: readonly string[];
+  readonly reports: Readonly<Record<Hex, ModelReport>>;
 }
 
 /** A call that was accepted: the debt after it, and the events that it emitted, in order. */
 export interface Step {
   readonly debt: ModelDebt;
-  readonly events: readonly DebtEvent[];
+  readonly events: readonly (DebtEvent | ServicerAuthorized)[];
 }
 
-const SMALLEST_PAYMENT: Amount = 10_000n;
+/** 0.01 token: below it a payment would cost its payer more than it pays. */
+export const SMALLEST_PAYMENT: Amount = 10_000n;
 
-/** `DebtBook.open` with conditions registered as `conditionsId`. Errors: those of `checkTerms`. */
-export function openDebt(
-  terms: Terms,
-  conditions: Conditions,
-  conditionsId: number,
-  domain: TermsDomain,
-  at: Instant,
-): Step {
-  checkTerms(terms, conditions, at);
-  const id = debtIdOf(terms, domain);
-  const untouched = { paid: 0n, feeAssessed: 0n, accruedAt: at, sequence: 1 };
-  return {
-    debt: { id, terms, conditions, state: "active", ...untouched },
-    events: [{ type: "DebtOpened", id, sequence: 1, conditionsId, terms }],
-  };
+/** What a debt starts with beside its facts. */
+export const UNTOUCHED = {
+  sequence: 1,
+  hasNote: false,
+  pendingCreditor: zeroAddress,
+  version: 0,
+  isWrittenOff: false,
+  offer: null,
+  enforcement: { noticeAt: 0, disputedAt: 0, disputeEndedAt: 0, disputes: 0, isCounted: false, reports: 0 },
+  permissions: {},
+  holdings: [],
+  credited: [],
+  reports: {},
+} as const;
+
+/** Key of a servicer's permissions. */
+export function permissionKey(creditor: Address, servicer: Address): string {
+  return `${creditor}/${servicer}`.toLowerCase();
 }
 
-/** `DebtBook.pay`. Errors: `debt-book/debt-not-open`, `debt-book/amount-too-small`, `debt-book/amount-too-large`. */
-export function payDebt(debt: ModelDebt, payer: Address, amount: Amount, at: Instant): Step {
-  requireOpen(debt);
-  const left = leftAt(debt, at);
-  const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
-  if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);
-  if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
-  const isDebtor = payer.toLowerCase() === debt.terms.debtor.toLowerCase();
-  const received = receive(debt, payer, amount, isDebtor ? "debtor" : "thirdParty", at);
-  return amount === left ? close(received) : received;
+/** Whether two accounts are one, whatever the case of their letters. */
+export function isSame(one: Address, other: Address): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
-/** `DebtBook.payoff`. Errors: `debt-book/debt-not-open`, `debt-book/payoff-above-maximum`. */
-export function payOffDebt(debt: ModelDebt, payer: Address, maximum: Amount, at: Instant): Step {
-  requireOpen(debt);
-  const left = leftAt(debt, at);
-  const payoff = payoffAt(debt, at);
-  if (payoff > maximum) refuse("debt-book/payoff-above-maximum", [payoff, maximum]);
-  const received = receive(debt, payer, payoff, "payoff", at);
-  return close(payoff < left ? rebate(received, left - payoff) : received);
+/** Fails unless something is owed. Error: `debt-book/debt-not-open`. */
+export function requireOpen(debt: ModelDebt): void {
+  if (!isOpen(debt.state)) refuse("debt-book/debt-not-open", [debt.id, STATES.indexOf(debt.state)]);
 }
 
-function requireOpen(debt: ModelDebt): void {
-  if (debt.state !== "active") refuse("debt-book/debt-not-open", [debt.id, STATES.indexOf(debt.state)]);
+/** Fails unless the debt takes its usual course. Error: `debt-book/debt-not-active`. */
+export function requireActive(debt: ModelDebt): void {
+  if (debt.state !== "active") refuse("debt-book/debt-not-active", [debt.id]);
 }
 
-function receive(debt: ModelDebt, payer: Address, amount: Amount, method: Method, at: Instant): Step {
-  // First the fee up to now, then the payment: the clock ran on what was missing until now.
-  const feeAssessed = feeAssessedAt(debt, at);
-  const paid = debt.paid + amount;
-  const toFees = beyondTotal(debt, paid) - beyondTotal(debt, debt.paid);
-  const after = { ...debt, paid, feeAssessed, accruedAt: at };
-  const event: Unnumbered<PaymentReceived> = {
-    type: "PaymentReceived",
-    payer,
-    amount,
-    toFees,
-    paid,
-    feeAssessed,
-    method,
-  };
-  return emit({ debt: after, events: [] }, event);
+/** Fails unless it is the creditor. Error: `debt-book/only-creditor`. */
+export function requireCreditor(debt: ModelDebt, by: Address): void {
+  if (!isSame(by, debt.creditor)) refuse("debt-book/only-creditor", [by, debt.creditor]);
 }
 
-function rebate(step: Step, amount: Amount): Step {
-  return emit(step, { type: "ChargeRebated", amount });
+/** Fails unless it is the creditor or a servicer whom the creditor lets do this. Error: `debt-book/not-permitted`. */
+export function requirePermitted(debt: ModelDebt, by: Address, permission: Permission): void {
+  if (isSame(by, debt.creditor) || hasPermission(debt, by, permission)) return;
+  refuse("debt-book/not-permitted", [by, debt.creditor, PERMISSIONS[permission]]);
 }
 
-function close({ debt, events }: Step): Step {
-  return emit({ debt: { ...debt, state: "paid" }, events }, { type: "DebtClosed", how: "paid" });
+/** Whether the creditor lets a servicer do this. */
+export function hasPermission(debt: ModelDebt, servicer: Address, permission: Permission): boolean {
+  return permits(debt.permissions[permissionKey(debt.creditor, servicer)] ?? 0, permission);
 }
 
-type Unnumbered<Event extends DebtEvent> = Omit<Event, "id" | "sequence">;
+/** Fails unless the debtor signed or sent. Error: `debt-book/signature-invalid`. */
+export function requireDebtor(debt: ModelDebt, signer: Address): void {
+  const { debtor } = debt.terms;
+  if (!isSame(signer, debtor)) refuse("debt-book/signature-invalid", [debtor]);
+}
 
-function emit(
-  { debt, events }: Step,
-  event: Unnumbered<PaymentReceived> | Unnumbered<ChargeRebated> | Unnumbered<DebtClosed>,
-): Step {
+/** An event without what every event of a debt carries. */
+export type Unnumbered<Event> = Event extends DebtEvent ? Omit<Event, "id" | "sequence"> : never;
+
+/** Emits one more event of the debt; the number wraps, so that it can never stop a payment. */
+export function emit({ debt, events }: Step, event: Unnumbered<DebtEvent>): Step {
   const sequence = nextSequence(debt.sequence);
-  return { debt: { ...debt, sequence }, events: [...events, { ...event, id: debt.id, sequence }] };
+  // The spread of a union is no longer that union to the compiler.
+  const numbered = { ...event, id: debt.id, sequence } as DebtEvent;
+  return { debt: { ...debt, sequence }, events: [...events, numbered] };
 }
 
-function beyondTotal(debt: ModelDebt, paid: Amount): Amount {
-  const beyond = paid - totalOf(debt.terms);
+/** The first event of a call that changes the debt. */
+export function tell(debt: ModelDebt, event: Unnumbered<DebtEvent>): Step {
+  return emit({ debt, events: [] }, event);
+}
+
+/** Ends the debt. */
+export function close({ debt, events }: Step, how: "paid" | "settled" | "forgiven" | "void"): Step {
+  return emit({ debt: { ...debt, state: how }, events }, { type: "DebtClosed", how });
+}
+
+/** What of `paid` went beyond the total: to late fees. */
+export function beyondTotal({ terms }: ModelDebt, paid: Amount): Amount {
+  const beyond = paid - terms.principal - terms.charge;
   return beyond > 0n ? beyond : 0n;
 }

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import type { Quote, WrittenFacts } from "./debt.ts";
 import { leftAt, payoffAt, quote } from "./quote.ts";
 import { FIRST_DUE_AT, sampleConditions, sampleFacts, sampleTerms } from "./sample-debt.test-aid.ts";
-import { dueAt } from "./schedule.ts";
+import { dueAt, scheduleAsSigned } from "./schedule.ts";
 
 const DAY = 86_400;
-const SECOND_DUE_AT = dueAt(sampleTerms(), 2);
+const SECOND_DUE_AT = dueAt(scheduleAsSigned(sampleTerms()), 2);
 
 interface Case {
   readonly says: string;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { type Abi, encodeAbiParameters, encodeErrorResult, type Hex } from "viem";
-import { debtBookAbi, debtLensAbi, escrowAbi } from "./generated/abi.ts";
+import { type Abi, encodeAbiParameters, encodeErrorResult, type Hex, toFunctionSelector } from "viem";
+import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "./generated/abi.ts";
 import { codeOfError, explainRevert } from "./revert.ts";
 import { en } from "./words/failure/en.ts";
 import { zhCn } from "./words/failure/zh-cn.ts";
@@ -9,13 +9,19 @@ const AREAS: readonly (readonly [string, Abi])[] = [
   ["debt-book", debtBookAbi],
   ["escrow", escrowAbi],
   ["debt-lens", debtLensAbi],
+  ["receipt-book", receiptBookAbi],
+  ["pay-desk", payDeskAbi],
 ];
 const LANGUAGES = { en, zhCn };
 const PAGE_AREAS = ["wallet", "token", "link", "chain"];
 const tooLarge = encodeErrorResult({ abi: debtBookAbi, errorName: "AmountTooLarge", args: [5_000_000n, 3_000_000n] });
 
-const customErrors = AREAS.flatMap(([area, abi]) =>
+const allErrors = AREAS.flatMap(([area, abi]) =>
   abi.flatMap((item) => (item.type === "error" ? [{ area, abi, item }] : [])),
+);
+/** An error that several contracts have belongs to the first. */
+const customErrors = allErrors.filter(
+  ({ item }, index) => allErrors.findIndex((other) => other.item.name === item.name) === index,
 );
 
 function sampleOf(type: string): unknown {
@@ -55,6 +61,13 @@ describe("explainRevert", () => {
       }
     });
   }
+
+  it("knows errors of one name by one selector, since one sentence speaks for all of them", () => {
+    const selectorOf = ({ item }: (typeof allErrors)[number]) =>
+      toFunctionSelector(`${item.name}(${item.inputs.map(({ type }) => type).join(",")})`);
+    const selectors = new Set(allErrors.map(selectorOf));
+    expect(selectors.size).to.equal(customErrors.length);
+  });
 
   it("puts the numbers into the sentence", () => {
     expect(explainRevert(tooLarge).sentence).to.contain("5.00").and.to.contain("3.00");

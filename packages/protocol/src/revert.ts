@@ -1,5 +1,5 @@
 import { type Abi, decodeErrorResult, type Hex, isHex } from "viem";
-import { debtBookAbi, debtLensAbi, escrowAbi } from "./generated/abi.ts";
+import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "./generated/abi.ts";
 import { en } from "./words/failure/en.ts";
 import type { FailureCode, FailureWords, PageFailureCode } from "./words/failure/failure-words.ts";
 
@@ -9,7 +9,14 @@ export interface Failure {
   readonly sentence: string;
 }
 
-const AREAS: Readonly<Record<string, Abi>> = { "debt-book": debtBookAbi, escrow: escrowAbi, "debt-lens": debtLensAbi };
+// In this order: an error that several contracts have belongs to the first of them, since its data is the same.
+const AREAS: Readonly<Record<string, Abi>> = {
+  "debt-book": debtBookAbi,
+  escrow: escrowAbi,
+  "debt-lens": debtLensAbi,
+  "receipt-book": receiptBookAbi,
+  "pay-desk": payDeskAbi,
+};
 
 // EIP-1193 and EIP-1474 codes; 4100 is a wallet that no longer lets the page use the account, 5750 a refused upgrade.
 const WALLET_CODES: Readonly<Record<number, PageFailureCode>> = {

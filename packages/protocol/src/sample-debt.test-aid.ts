@@ -1,5 +1,5 @@
 import type { WrittenFacts } from "./debt.ts";
-import type { Conditions, Terms } from "./terms.ts";
+import { type Conditions, NO_REMEDIES, type Terms } from "./terms.ts";
 
 /** 2026-01-31T00:00:00Z: the last day of a long month, so that months clamp. */
 export const FIRST_DUE_AT = 1_769_817_600;
@@ -17,6 +17,7 @@ export function sampleTerms(changes: Partial<Terms> = {}): Terms {
     intervalMonths: 1,
     firstDueAt: FIRST_DUE_AT,
     balloonBps: 0,
+    selfDeferrals: 0,
     documentHash: `0x${"22".repeat(32)}`,
     salt: `0x${"33".repeat(32)}`,
     signBy: FIRST_DUE_AT,
@@ -27,6 +28,7 @@ export function sampleTerms(changes: Partial<Terms> = {}): Terms {
 /** 10 % a year after three days of grace, capped at 5 % of the total; the whole unearned charge is given back. */
 export function sampleConditions(changes: Partial<Conditions> = {}): Conditions {
   return {
+    ...NO_REMEDIES,
     token: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
     lateBpsPerYear: 1_000,
     feeCapBps: 500,
@@ -47,6 +49,8 @@ export function sampleFacts(changes: Partial<WrittenFacts> = {}): WrittenFacts {
     paid: 0n,
     feeAssessed: 0n,
     accruedAt: FIRST_DUE_AT - 30 * 86_400,
+    deferDays: 0,
+    acceleratedAt: null,
     ...changes,
   };
 }

@@ -10,15 +10,16 @@ import {
   installmentAmount,
   missingOf,
   oldestUnpaid,
+  type Schedule,
+  scheduleAsSigned,
   scheduleOf,
   totalOf,
 } from "./schedule.ts";
-import type { Terms } from "./terms.ts";
 
 const DAY = 86_400;
 const instantOf = (iso: string) => Date.parse(iso) / 1000;
 
-const anyTerms: fc.Arbitrary<Terms> = fc
+const anyTerms: fc.Arbitrary<Schedule> = fc
   .record({
     principal: fc.bigInt(1n, 10n ** 12n),
     charge: fc.bigInt(0n, 10n ** 11n),
@@ -29,8 +30,9 @@ const anyTerms: fc.Arbitrary<Terms> = fc
       fc.record({ intervalSeconds: fc.constant(0), intervalMonths: fc.integer({ min: 1, max: 24 }) }),
     ),
     firstDueAt: fc.integer({ min: FIRST_DUE_AT, max: FIRST_DUE_AT + 5 * 365 * DAY }),
+    deferDays: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 65_535 })),
   })
-  .map(({ interval, ...rest }) => sampleTerms({ ...interval, ...rest }));
+  .map(({ interval, deferDays, ...rest }) => ({ ...sampleTerms({ ...interval, ...rest }), deferDays }));
 
 describe("schedule", () => {
   describe("amounts", () => {
@@ -64,7 +66,7 @@ describe("schedule", () => {
       { says: "asks once", terms: { installments: 1, principal: 7n, charge: 2n, intervalMonths: 0 }, amounts: [9n] },
     ]) {
       it(says, () => {
-        expect(scheduleOf(sampleTerms(terms), 0n).map(({ amount }) => amount)).to.deep.equal(amounts);
+        expect(scheduleOf(scheduleAsSigned(sampleTerms(terms)), 0n).map(({ amount }) => amount)).to.deep.equal(amounts);
       });
     }
 
@@ -82,12 +84,18 @@ describe("schedule", () => {
 
   describe("due dates", () => {
     it("stay at the end of the month", () => {
-      const dates = [1, 2, 3, 4].map((number) => dueAt(sampleTerms(), number));
+      const dates = [1, 2, 3, 4].map((number) => dueAt(scheduleAsSigned(sampleTerms()), number));
       expect(dates).to.deep.equal(["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"].map(instantOf));
     });
 
+    it("are later by a deferral, and stay at the end of the month all the same", () => {
+      const schedule = { ...scheduleAsSigned(sampleTerms()), deferDays: 10 };
+      const dates = [1, 2, 3].map((number) => dueAt(schedule, number));
+      expect(dates).to.deep.equal(["2026-02-10", "2026-03-10", "2026-04-10"].map(instantOf));
+    });
+
     it("step by seconds", () => {
-      const terms = sampleTerms({ intervalMonths: 0, intervalSeconds: 3_600 });
+      const terms = scheduleAsSigned(sampleTerms({ intervalMonths: 0, intervalSeconds: 3_600 }));
       expect([1, 2, 12].map((number) => dueAt(terms, number) - FIRST_DUE_AT)).to.deep.equal([0, 3_600, 39_600]);
     });
   });
@@ -103,14 +111,14 @@ describe("schedule", () => {
       { when: "long after the last due date", at: FIRST_DUE_AT + 5_000 * DAY, due: 12, pastDue: 12, pastGrace: 12 },
     ]) {
       it(`are ${due}, ${pastDue} and ${pastGrace} ${when}`, () => {
-        const terms = sampleTerms();
+        const terms = scheduleAsSigned(sampleTerms());
         const counts = [countDue(terms, at), countPastDue(terms, at), countPastGrace(terms, conditions, at)];
         expect(counts).to.deep.equal([due, pastDue, pastGrace]);
       });
     }
 
     it("a debt of one installment needs no interval", () => {
-      const terms = sampleTerms({ installments: 1, intervalMonths: 0 });
+      const terms = scheduleAsSigned(sampleTerms({ installments: 1, intervalMonths: 0 }));
       expect([FIRST_DUE_AT - 1, FIRST_DUE_AT].map((at) => countDue(terms, at))).to.deep.equal([0, 1]);
     });
 

@@ -16,6 +16,7 @@ const BITS = {
   intervalMonths: 8,
   firstDueAt: 40,
   balloonBps: 16,
+  selfDeferrals: 8,
   signBy: 40,
 } as const satisfies Partial<Record<keyof Terms, number>>;
 

@@ -23,6 +23,7 @@ const TERMS_FIELDS = [
   { name: "intervalMonths", type: "uint8" },
   { name: "firstDueAt", type: "uint40" },
   { name: "balloonBps", type: "uint16" },
+  { name: "selfDeferrals", type: "uint8" },
   { name: "documentHash", type: "bytes32" },
   { name: "salt", type: "bytes32" },
   { name: "signBy", type: "uint40" },
@@ -36,16 +37,32 @@ const CONDITIONS_FIELDS = [
   { name: "graceDays", type: "uint8" },
   { name: "tokenKind", type: "uint8" },
   { name: "scalePower", type: "uint8" },
+  { name: "cureDays", type: "uint8" },
+  { name: "missedBeforeNotice", type: "uint8" },
+  { name: "holdDays", type: "uint8" },
+  { name: "arbiter", type: "address" },
+  { name: "arbiterDays", type: "uint8" },
+  { name: "disputesAllowed", type: "uint8" },
+  { name: "selfDeferDays", type: "uint8" },
+  { name: "receiptBook", type: "address" },
+  { name: "reportHours", type: "uint16" },
+  { name: "reportsAllowed", type: "uint8" },
+  { name: "isFunded", type: "bool" },
 ] as const;
 
 /** What both sides sign (EIP-712); goes as it is into viem's `signTypedData`. Error: `protocol/chain-not-evm`. */
-export function termsTypedData(terms: Terms, { chain, debtBook }: TermsDomain) {
+export function termsTypedData(terms: Terms, domain: TermsDomain) {
   return {
-    domain: { name: "Duebook", version: "1", chainId: chainNumberOf(chain), verifyingContract: debtBook },
+    domain: debtBookDomain(domain),
     types: { Terms: TERMS_FIELDS },
     primaryType: "Terms",
     message: terms,
   } as const;
+}
+
+/** EIP-712 domain of everything that is signed for DebtBook. Error: `protocol/chain-not-evm`. */
+export function debtBookDomain({ chain, debtBook }: TermsDomain) {
+  return { name: "Duebook", version: "1", chainId: chainNumberOf(chain), verifyingContract: debtBook } as const;
 }
 
 /** Id of the debt that the terms make: their EIP-712 digest, equal to `DebtBook.idOf`. */

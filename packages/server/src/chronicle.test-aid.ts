@@ -1,7 +1,15 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import type { EventStore } from "@duebook/indexer/event-store";
 import type { ChainEvent, DebtEvent, Position } from "@duebook/protocol/event";
-import type { Amount, ChainId, Conditions, DebtId, Instant, Terms } from "@duebook/protocol/terms";
+import {
+  type Amount,
+  type ChainId,
+  type Conditions,
+  type DebtId,
+  type Instant,
+  NO_REMEDIES,
+  type Terms,
+} from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { keccak256, stringToHex } from "viem";
 
@@ -16,6 +24,7 @@ const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 const HASH = `0x${"00".repeat(32)}` as const;
 
 const CONDITIONS: Conditions = {
+  ...NO_REMEDIES,
   token: ACCOUNT,
   lateBpsPerYear: 1000,
   feeCapBps: 500,
@@ -36,6 +45,7 @@ const TERMS: Terms = {
   intervalMonths: 1,
   firstDueAt: FIRST_DUE_AT,
   balloonBps: 0,
+  selfDeferrals: 0,
   documentHash: HASH,
   salt: HASH,
   signBy: OPENED_AT,

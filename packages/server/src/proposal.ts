@@ -1,8 +1,9 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { chainOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
-import { cumulativeDue, dueAt } from "@duebook/protocol/schedule";
-import type { Conditions, Instant, Terms } from "@duebook/protocol/terms";
+import { openingFacts } from "@duebook/protocol/opening-facts";
+import { cumulativeDue, dueAt, scheduleAsSigned } from "@duebook/protocol/schedule";
+import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { type Address, type Hex, keccak256, stringToHex, zeroAddress, zeroHash } from "viem";
 import type { ProposalConfig } from "./config.ts";
@@ -16,28 +17,23 @@ export function conditionsOf(config: ProposalConfig): Conditions {
   const { token } = chainOf(config.chain);
   const { lateBpsPerYear, feeCapBps, rebateBps, graceDays } = config;
   const { address, kind, scalePower } = token;
-  return { token: address, lateBpsPerYear, feeCapBps, rebateBps, graceDays, tokenKind: kind, scalePower };
+  const rates = { lateBpsPerYear, feeCapBps, rebateBps, graceDays };
+  return { ...NO_REMEDIES, token: address, ...rates, tokenKind: kind, scalePower };
 }
 
 /** The proposal as facts, so that it can be assessed like a debt although it binds nobody. */
 export function factsOf(proposal: Proposal, config: ProposalConfig, creditor: Address): DebtFacts {
   const conditions = conditionsOf(config);
-  return {
+  const opening = openingFacts({
     id: proposal.id as Hex,
     chain: config.chain,
     terms: termsAsStated(proposal, hashConditions(conditions), creditor),
     // What nobody signed costs no late fee.
     conditions: { ...conditions, lateBpsPerYear: 0 },
-    state: proposal.isSettled ? "paid" : "active",
-    paid: proposal.paidBefore,
-    feeAssessed: 0n,
-    accruedAt: proposal.firstDueAt,
-    rebated: 0n,
     openedAt: proposal.firstDueAt,
-    closedAt: null,
     sequence: 0,
-    payments: [],
-  };
+  });
+  return { ...opening, state: proposal.isSettled ? "paid" : "active", paid: proposal.paidBefore };
 }
 
 /** Who will sign, with what salt, and when. */
@@ -77,15 +73,17 @@ function termsAsStated(proposal: Proposal, conditionsHash: Hex, creditor: Addres
     intervalMonths: 1,
     firstDueAt,
     balloonBps: 0,
+    selfDeferrals: 0,
   };
   return { ...parties, ...schedule, documentHash: zeroHash, salt: zeroHash, signBy: 0 };
 }
 
 /** The first due date after `at`; if all have passed, the rest is one installment on the next day of that kind. */
 function remainingSchedule(stated: Terms, at: Instant): Pick<Terms, "installments" | "firstDueAt"> {
+  const schedule = scheduleAsSigned(stated);
   let number = 1;
-  while (dueAt(stated, number) <= at) number += 1;
-  return { installments: Math.max(1, stated.installments - number + 1), firstDueAt: dueAt(stated, number) };
+  while (dueAt(schedule, number) <= at) number += 1;
+  return { installments: Math.max(1, stated.installments - number + 1), firstDueAt: dueAt(schedule, number) };
 }
 
 function nothingLeft(proposal: Proposal): DuebookError {

@@ -29,6 +29,7 @@ describe("DebtBook.open", () => {
     ["without principal", { principal: 0n }, "TotalOutOfRange"],
     ["when the total does not fit", { principal: maxUint64, charge: 1n }, "TotalOutOfRange"],
     ["when the balloon is above the whole", { balloonBps: 10_001 }, "BalloonOutOfRange"],
+    ["with 16 deferrals of the debtor's own", { selfDeferrals: 16 }, "SelfDeferralsOutOfRange"],
     ["under unknown conditions", { conditionsHash: `0x${"00".repeat(32)}` }, "ConditionsUnknown"],
     ["when the late fees' cap does not fit", { principal: 6_000_000_000n * ONE }, "FeeCapOutOfRange"],
   ];

@@ -115,7 +115,7 @@ describe("DebtBook.pay", () => {
     });
   }
 
-  it("is the same in one payment and in two in one block's instant", async () => {
+  it("is the same in one payment and in two in one block's instant (I10)", async () => {
     const world = await load();
     const { terms } = await openDebt(world, { salt: `0x${"22".repeat(32)}` });
     const second = await world.book.read.idOf([terms]);

@@ -1,123 +1,36 @@
+import type { History } from "@duebook/protocol/history";
+import { openHistory } from "@duebook/protocol/history";
 import {
+  type CallName,
+  type CallOf,
   type Cast,
-  type History,
   type HistoryCall,
-  type HistoryConditions,
-  type HistoryTerms,
   type Party,
   takeCall,
-  termsOf,
-} from "@duebook/protocol/history";
-import { type ModelDebt, openDebt } from "@duebook/protocol/model";
+} from "@duebook/protocol/history-call";
+import type { ModelDebt } from "@duebook/protocol/model";
 import { leftAt, payoffAt, quote } from "@duebook/protocol/quote";
-import { dueAt } from "@duebook/protocol/schedule";
-import type { Amount, Instant } from "@duebook/protocol/terms";
-import fc from "fast-check";
+import { dueAt, scheduleInForce } from "@duebook/protocol/schedule";
+import type { Instant } from "@duebook/protocol/terms";
+import type fc from "fast-check";
+import { ripeAt } from "./ripe-at.ts";
+import { anySketch, type CallSketch, type Share, type Sketch, type When } from "./sketch.ts";
 
 const DAY = 86_400;
-/** 2026-06-01T00:00:00Z: the earliest opening, months after the chain's first block. */
-const EARLIEST = 1_780_272_000;
 
-/** When a call is made: some time after the one before, or just before, at or after an edge of an installment. */
-type When = { readonly after: number } | { readonly number: number; readonly graces: 0 | 1; readonly offset: number };
-
-/** How much a payment offers: a share of one of the debt's own figures, give or take a unit. */
-interface Offer {
-  readonly of: "left" | "due" | "payoff" | "nextAmount";
-  readonly bps: number;
-  readonly more: number;
-}
-
-interface CallSketch {
-  readonly call: "pay" | "payoff" | "quote";
-  readonly by: Party;
-  readonly when: When;
-  readonly offer: Offer;
-}
-
-interface Sketch {
-  readonly openedAt: Instant;
-  readonly firstDueAfter: number;
-  readonly terms: Omit<HistoryTerms, "firstDueAt">;
-  readonly conditions: HistoryConditions;
-  readonly calls: readonly CallSketch[];
-}
-
-const interval = fc.oneof(
-  fc.record({ intervalSeconds: fc.integer({ min: 3_600, max: 8_388_607 }), intervalMonths: fc.constant(0) }),
-  fc.record({ intervalSeconds: fc.constant(0), intervalMonths: fc.integer({ min: 1, max: 13 }) }),
-  fc.constant({ intervalSeconds: 7 * DAY, intervalMonths: 0 }),
-  fc.constant({ intervalSeconds: 0, intervalMonths: 1 }),
-);
-
-const bps = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 }), fc.constant(10_000));
-const principal = fc.oneof(fc.bigInt(1n, 100n), fc.bigInt(10_000n, 10n ** 11n), fc.bigInt(10n ** 13n, 10n ** 14n));
-const charge = fc.oneof(fc.constant(0n), fc.bigInt(0n, 100n), fc.bigInt(0n, 10n ** 10n));
-
-const terms: fc.Arbitrary<Sketch["terms"]> = fc
-  .record({ principal, charge, installments: fc.integer({ min: 1, max: 40 }), balloonBps: bps, interval })
-  .map(({ interval: { intervalSeconds, intervalMonths }, ...rest }) => ({
-    installments: rest.installments,
-    intervalSeconds,
-    intervalMonths,
-    balloonBps: rest.balloonBps,
-    principal: rest.principal.toString(),
-    charge: rest.charge.toString(),
-  }));
-
-const conditions: fc.Arbitrary<HistoryConditions> = fc.record({
-  lateBpsPerYear: fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 65_535 })),
-  feeCapBps: fc.oneof(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 20_000 })),
-  rebateBps: bps,
-  graceDays: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 255 })),
-});
-
-const when: fc.Arbitrary<When> = fc.oneof(
-  fc.record({
-    after: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 400 * DAY })),
-  }),
-  fc.record({
-    number: fc.integer({ min: 1, max: 40 }),
-    graces: fc.constantFrom(0 as const, 1 as const),
-    offset: fc.integer({ min: -1, max: 1 }),
-  }),
-);
-
-const calls = fc.array(
-  fc.record({
-    call: fc.constantFrom("pay" as const, "pay" as const, "pay" as const, "quote" as const, "payoff" as const),
-    by: fc.constantFrom("debtor" as const, "payer" as const),
-    when,
-    offer: fc.record({
-      of: fc.constantFrom("left" as const, "due" as const, "payoff" as const, "nextAmount" as const),
-      bps: fc.oneof(fc.integer({ min: 0, max: 10_500 }), fc.constant(10_000)),
-      more: fc.integer({ min: -1, max: 1 }),
-    }),
-  }),
-  { minLength: 1, maxLength: 8 },
-);
-
-const sketch: fc.Arbitrary<Sketch> = fc.record({
-  openedAt: fc.integer({ min: EARLIEST, max: EARLIEST + 4 * 365 * DAY }),
-  firstDueAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 * DAY })),
-  terms,
-  conditions,
-  calls,
-});
-
-/** Random lives of debts, with their amounts and instants near the edges of the arithmetic. */
+/** Random histories: each call fits the debt that the calls before have made, or narrowly fails to. */
 export function anyHistory(cast: Cast): fc.Arbitrary<History> {
-  return sketch.map((some) => concrete(some, cast));
+  return anySketch.map((some) => concrete(some, cast));
 }
 
-/** Walks the model along, since what a payment offers depends on what is owed by then. */
+/** Walks the model along, since what a call offers depends on what is owed by then. */
 function concrete({ openedAt, firstDueAfter, conditions, terms, calls: sketches }: Sketch, cast: Cast): History {
   const opening = { openedAt, conditions, terms: { ...terms, firstDueAt: openedAt + firstDueAfter }, calls: [] };
-  let debt = opened(opening, cast);
+  let { debt } = openHistory(opening, cast);
   let at = openedAt;
   const calls: HistoryCall[] = [];
   for (const some of sketches) {
-    const call = concreteCall(some, debt, at);
+    const call = concreteCall(some, debt, at, cast);
     // A quote may be of any instant; the chain's own time only goes forward.
     if (call.call !== "quote") at = call.at;
     debt = after(debt, call, cast);
@@ -126,35 +39,145 @@ function concrete({ openedAt, firstDueAfter, conditions, terms, calls: sketches 
   return { ...opening, calls };
 }
 
-function opened(history: History, cast: Cast): ModelDebt {
-  const token = { token: cast.creditor, tokenKind: "plain", scalePower: 0 } as const;
-  const domain = { chain: "eip155:31337", debtBook: cast.creditor } as const;
-  return openDebt(termsOf(history, cast), { ...history.conditions, ...token }, 1, domain, history.openedAt).debt;
+/** What a call of each name takes of its sketch. */
+type Makers = { readonly [Name in CallName]: (moment: Moment) => Omit<CallOf<Name>, "at" | "call"> };
+
+interface Moment extends CallSketch {
+  readonly by: Party;
+  readonly at: Instant;
+  readonly amount: string;
+  readonly cast: Cast;
+  readonly debt: ModelDebt;
 }
 
-function concreteCall({ call, by, when, offer }: CallSketch, debt: ModelDebt, now: Instant): HistoryCall {
-  const wished = instantOf(when, debt, now);
-  if (call === "quote") return { at: Math.max(0, wished), call };
-  const at = Math.max(now, wished);
-  const offered = offerAt(offer, debt, at).toString();
-  return call === "pay" ? { at, call, by, amount: offered } : { at, call, by, maximum: offered };
+const byAlone = ({ by }: Moment) => ({ by });
+const byAmount = ({ by, amount }: Moment) => ({ by, amount });
+const signed = ({ by, isRelayed }: Moment) => ({ by, isRelayed });
+const keyed = ({ number }: Moment) => ({ key: number });
+const dated = ({ at, days }: Moment) => ({ until: at + days * DAY });
+const elsewhere = (moment: Moment) => ({
+  ...signed(moment),
+  ...keyed(moment),
+  amount: moment.amount,
+  // A second ahead of the clock, now and then: such a payment cannot have been made.
+  paidAt: Math.max(0, moment.at + 1 - moment.days * DAY + (moment.days > 0 ? 0 : moment.share.more)),
+});
+const consents = ({ by, isRightful, party, at, days }: Moment) => ({
+  by,
+  signer: isRightful ? ("debtor" as const) : party,
+  signBy: at + days - 1,
+});
+
+const MAKERS: Makers = {
+  quote: () => ({}),
+  pay: byAmount,
+  payoff: ({ by, amount }) => ({ by, maximum: amount }),
+  payOffer: byAlone,
+  credit: elsewhere,
+  report: elsewhere,
+  deny: (moment) => ({ by: moment.by, key: reportedNear(moment) }),
+  disputeIgnored: (moment) => ({ ...signed(moment), key: reportedNear(moment) }),
+  defer: ({ by, days }) => ({ by, deferDays: days }),
+  useDeferral: signed,
+  forgive: byAmount,
+  waiveFee: byAmount,
+  offer: (moment) => ({ ...byAmount(moment), ...dated(moment) }),
+  cancelOffer: byAlone,
+  fundOffer: (moment) => ({ ...byAmount(moment), ...dated(moment) }),
+  acceptFundedOffer: ({ by, number, debt }) => ({ by, holding: holdingNear(debt, "offer", number) }),
+  restructure: (moment) => ({
+    ...consents(moment),
+    version: moment.debt.version + Math.min(2, moment.number),
+    terms: { ...moment.terms, firstDueAt: moment.at + moment.days * DAY },
+  }),
+  voidDebt: consents,
+  assign: ({ by, isRightful, party }) => ({ by, to: isRightful ? "buyer" : party }),
+  acceptAssignment: byAlone,
+  mintNote: byAlone,
+  authorize: ({ by, isRelayed, permissions }) => ({ by, isRelayed, servicer: "servicer", permissions }),
+  giveNotice: byAlone,
+  accelerate: byAlone,
+  writeOff: byAlone,
+  addDeposit: byAmount,
+  drawDeposit: ({ by, number, debt }) => ({ by, holding: holdingNear(debt, "deposit", number) }),
+  dispute: signed,
+  rule: ({ by, ruling, amount, number }) => ({ by, ruling, amount: ruling === "reduced" || number > 2 ? amount : "0" }),
+  lapse: byAlone,
+};
+
+function concreteCall(some: CallSketch, debt: ModelDebt, now: Instant, cast: Cast): HistoryCall {
+  const wished = instantOf(some, debt, now);
+  const at = some.call === "quote" ? Math.max(0, wished) : Math.max(now, wished);
+  const by = some.isRightful ? rightful(some, debt, cast) : some.party;
+  const make = MAKERS[some.call] as (moment: Moment) => object;
+  const said = make({ ...some, by, at, amount: amountAt(shareOf(some), debt, at), cast, debt });
+  // The maker of this name makes what a call of this name says.
+  return { at, call: some.call, ...said } as HistoryCall;
 }
 
-function instantOf(when: When, { terms, conditions }: ModelDebt, now: Instant): Instant {
+/** Whoever may do it; a servicer now and then, and then it depends on the permissions. */
+function rightful({ call, party, number, isRelayed }: CallSketch, debt: ModelDebt, cast: Cast): Party {
+  switch (call) {
+    case "useDeferral":
+    case "dispute":
+    case "report":
+    case "disputeIgnored":
+      return "debtor";
+    case "rule":
+      return "arbiter";
+    case "acceptAssignment":
+      return "buyer";
+    case "pay":
+    case "payoff":
+    case "payOffer":
+    case "fundOffer":
+    case "addDeposit":
+    case "lapse":
+      return party;
+    default:
+      return number > 2 && isRelayed && isForServicers(call) ? "servicer" : creditorOf(debt, cast);
+  }
+}
+
+function isForServicers(call: CallName): boolean {
+  return !["authorize", "assign", "mintNote", "restructure", "voidDebt", "writeOff", "drawDeposit"].includes(call);
+}
+
+function creditorOf(debt: ModelDebt, cast: Cast): Party {
+  const parties: readonly Party[] = ["creditor", "debtor", "payer", "servicer", "arbiter", "buyer"];
+  return parties.find((party) => cast[party] === debt.creditor) ?? "creditor";
+}
+
+/** What a call is about, as a rule: a waiver about the late fee, a payoff about all of it. */
+function shareOf({ call, isRightful, share }: CallSketch): Share {
+  if (!isRightful) return share;
+  if (call === "waiveFee") return { ...share, of: "fee" };
+  return call === "payoff" ? { of: "payoff", bps: 10_000, more: share.more } : share;
+}
+
+/** Mostly the key of the last report. */
+function reportedNear({ debt, number }: Moment): number {
+  const last = Object.keys(debt.reports).at(-1);
+  return last === undefined || number > 2 ? number : Number(last);
+}
+
+function holdingNear({ holdings }: ModelDebt, purpose: string, number: number): number {
+  const found = holdings.findLastIndex((one) => one.purpose === purpose);
+  return found < 0 || number > 2 ? number : found + 1;
+}
+
+function instantOf({ when, call }: { when: When; call: CallName }, debt: ModelDebt, now: Instant): Instant {
   if ("after" in when) return now + when.after;
-  const number = Math.min(when.number, terms.installments);
-  return dueAt(terms, number) + when.graces * conditions.graceDays * DAY + when.offset;
+  if ("ripe" in when) return ripeAt(call, debt, now) + when.ripe;
+  const number = Math.min(when.number, debt.terms.installments);
+  return dueAt(scheduleInForce(debt), number) + when.graces * debt.conditions.graceDays * DAY + when.offset;
 }
 
-function offerAt({ of, bps: share, more }: Offer, debt: ModelDebt, at: Instant): Amount {
-  const figures = { left: leftAt(debt, at), payoff: payoffAt(debt, at), ...dues(debt, at) };
+function amountAt({ of, bps: share, more }: Share, debt: ModelDebt, at: Instant): string {
+  const { due, nextAmount, fee } = quote(debt, at);
+  const figures = { left: leftAt(debt, at), payoff: payoffAt(debt, at), due, nextAmount, fee };
   const offered = (figures[of] * BigInt(share)) / 10_000n + BigInt(more);
-  return offered > 0n ? offered : 0n;
-}
-
-function dues(debt: ModelDebt, at: Instant): { due: Amount; nextAmount: Amount } {
-  const { due, nextAmount } = quote(debt, at);
-  return { due, nextAmount };
+  return (offered > 0n ? offered : 0n).toString();
 }
 
 function after(debt: ModelDebt, call: HistoryCall, cast: Cast): ModelDebt {

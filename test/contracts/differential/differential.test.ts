@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
+import { emptyLedger, type Ledger } from "@duebook/collections/ledger";
+import { record } from "@duebook/collections/record";
 import { type History, type Outcome, replay } from "@duebook/protocol/history";
+import { CALL_NAMES } from "@duebook/protocol/history-call";
+import { quote } from "@duebook/protocol/quote";
+import { type DebtId, STATES } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import fc from "fast-check";
 import { fuzzRuns } from "../../../scripts/fuzz-runs.ts";
 import { anyHistory } from "./any-history.ts";
-import { type Chain, castOf, openOnChain, replayOnChain, startChain } from "./replay-on-chain.ts";
+import { type ChainReplay, openOnChain, replayOnChain } from "./replay-on-chain.ts";
+import { type Chain, castOf, startChain } from "./start-chain.ts";
+import { writtenInModel, writtenOnChain } from "./written.ts";
 
 interface HistoryVector extends History {
   readonly says: string;
@@ -26,10 +33,13 @@ describe("DebtBook and DebtLens against the protocol", () => {
   });
 
   async function expectAgreement(history: History): Promise<void> {
-    const { outcomes, ids, delivered } = await replayOnChain(chain, history);
-    expect(outcomes).to.deep.equal(replay(history, castOf(chain)));
+    const { turns, ids } = await replayOnChain(chain, history);
+    const { outcomes, debt } = replay(history, castOf(chain));
+    expect(turns.map(({ outcome }) => outcome)).to.deep.equal(outcomes);
     expect(ids[0]).to.equal(ids[1]);
-    expect(delivered.toString()).to.equal(outcomes.at(-1)?.quote.paid);
+    expect(await writtenOnChain(chain, ids[0], debt.holdings.length)).to.deep.equal(writtenInModel(debt));
+    expect(await chain.token.read.balanceOf([chain.book.address])).to.equal(0n);
+    expectRecorded(history, turns, ids[0]);
   }
 
   for (const { says, expected, ...history } of vectors("schedule") as ScheduleVector[]) {
@@ -50,7 +60,8 @@ describe("DebtBook and DebtLens against the protocol", () => {
 
   for (const { says, expected, ...history } of vectors("late-fee") as HistoryVector[]) {
     it(`late fee: ${says}`, async () => {
-      expect((await replayOnChain(chain, history)).outcomes).to.deep.equal(expected);
+      const { turns } = await replayOnChain(chain, history);
+      expect(turns.map(({ outcome }) => outcome)).to.deep.equal(expected);
     });
   }
 
@@ -58,8 +69,38 @@ describe("DebtBook and DebtLens against the protocol", () => {
     it(`kept history: ${says}`, () => expectAgreement(history));
   }
 
-  it(`${fuzzRuns()} random histories come to the same quotes and events`, async function () {
+  it("random histories take every call to its end and reach every state", () => {
+    const taken = new Set<string>();
+    for (const history of fc.sample(anyHistory(castOf(chain)), { numRuns: 1_000, seed: 1 })) {
+      const { outcomes } = replay(history, castOf(chain));
+      for (const [index, { call }] of history.calls.entries()) {
+        const outcome = outcomes[index + 1];
+        if (outcome?.refused === null) taken.add(call).add(String(outcome.quote.state));
+      }
+    }
+    const ends = STATES.filter((state) => state !== "none");
+    expect([...CALL_NAMES, ...ends].filter((name) => !taken.has(name))).to.deep.equal([]);
+  });
+
+  it(`${fuzzRuns()} random histories come to the same quotes, events and words in storage`, async function () {
     this.timeout(fuzzRuns() * 2_000);
     await fc.assert(fc.asyncProperty(anyHistory(castOf(chain)), expectAgreement), { numRuns: fuzzRuns() });
   });
 });
+
+/** The ledger knows no more than the events, and must come to the quotes of the chain after each of them. */
+function expectRecorded({ calls, openedAt }: History, turns: ChainReplay["turns"], id: DebtId): void {
+  let ledger: Ledger = emptyLedger;
+  for (const [index, { events, outcome }] of turns.entries()) {
+    ledger = events.reduce(record, ledger);
+    const facts = ledger.debts[id];
+    if (facts === undefined) throw new Error("The debt's opening is not among its events.");
+    const at = calls[index - 1]?.at ?? openedAt;
+    expect(asJson(quote(facts, at))).to.deep.equal(outcome.quote);
+  }
+  expect(ledger.gaps).to.deep.equal({});
+}
+
+function asJson(value: object): unknown {
+  return JSON.parse(JSON.stringify(value, (_, field) => (typeof field === "bigint" ? field.toString() : field)));
+}

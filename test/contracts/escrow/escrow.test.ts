@@ -7,7 +7,7 @@ const VICES = ["EthereumTether", "TronTether", "EighteenDecimals", "EitherSideBl
 
 /** The deployer stands for DebtBook: Escrow credits for whoever created it. */
 async function funded(contract: string) {
-  const escrow = await viem.deployContract("Escrow");
+  const escrow = await viem.deployContract("Escrow", [cast.strayRecipient.account.address]);
   const { address: token } = await viem.deployContract(contract);
   const contractCall = {
     address: token,

@@ -1,6 +1,6 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { expect } from "chai";
-import { Contract, TypedDataEncoder, Wallet } from "ethers";
+import { Contract, TypedDataEncoder, Wallet, ZeroAddress } from "ethers";
 import { network } from "hardhat";
 
 const TYPES = {
@@ -15,22 +15,27 @@ const TYPES = {
     { name: "intervalMonths", type: "uint8" },
     { name: "firstDueAt", type: "uint40" },
     { name: "balloonBps", type: "uint16" },
+    { name: "selfDeferrals", type: "uint8" },
     { name: "documentHash", type: "bytes32" },
     { name: "salt", type: "bytes32" },
     { name: "signBy", type: "uint40" },
   ],
 };
+/** Arbiter, receipt book and what belongs to them. */
+const NO_REMEDIES = [ZeroAddress, 0, 0, 0, ZeroAddress, 0, 0, false];
 const HASH = `0x${"5a".repeat(32)}`;
 
 describe("a debt through ethers", () => {
   async function proposed() {
     const { ethers, networkHelpers } = await network.create();
     const [creditor] = await ethers.getSigners();
-    const deployed = await ethers.deployContract("DebtBook");
+    const enforcement = await ethers.deployContract("DebtEnforcement");
+    const relief = await ethers.deployContract("DebtRelief", [await enforcement.getAddress()]);
+    const deployed = await ethers.deployContract("DebtBook", [await relief.getAddress(), ZeroAddress]);
     const address = await deployed.getAddress();
     const token = await ethers.deployContract("EthereumTether");
     const book = new Contract(address, debtBookAbi, creditor);
-    const conditions = [await token.getAddress(), 1000, 500, 10_000, 5, 2, 0];
+    const conditions = [await token.getAddress(), 1000, 500, 10_000, 5, 2, 0, 0, 0, 0, ...NO_REMEDIES];
     await book.getFunction("registerConditions")(conditions);
     const { chainId } = await ethers.provider.getNetwork();
     const domain = { name: "Duebook", version: "1", chainId, verifyingContract: address };
@@ -41,7 +46,7 @@ describe("a debt through ethers", () => {
       debtor: debtor.address,
       conditionsHash: await book.getFunction("hashOf")(conditions),
       ...{ principal: 1_000_000n, charge: 1n, installments: 7, intervalSeconds: 0, intervalMonths: 1 },
-      ...{ firstDueAt: now + 99, balloonBps: 1, documentHash: HASH, salt: HASH, signBy: now + 99 },
+      ...{ firstDueAt: now + 99, balloonBps: 1, selfDeferrals: 15, documentHash: HASH, salt: HASH, signBy: now + 99 },
     };
     return { book, token, domain, terms, debtor, creditor };
   }

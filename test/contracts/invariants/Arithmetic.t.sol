@@ -6,7 +6,7 @@ import {Progress, ProgressSlot} from "../../../contracts/libraries/DebtSlots.sol
 import {LateFee} from "../../../contracts/libraries/LateFee.sol";
 import {PackedConditions, PackedConditionsMath} from "../../../contracts/libraries/PackedConditions.sol";
 import {Schedule, ScheduleMath} from "../../../contracts/libraries/ScheduleMath.sol";
-import {Conditions, State, TokenKind} from "../../../contracts/types/DataTypes.sol";
+import {Conditions, State} from "../../../contracts/types/DataTypes.sol";
 import {Test, bounded} from "./Vm.sol";
 
 /// @title The pure libraries against the plainest way to say the same
@@ -150,7 +150,9 @@ contract ArithmeticTest is Test {
         uint256 accruedAt,
         uint256 at
     ) private pure returns (uint256) {
-        Conditions memory conditions = Conditions(address(1), 2000, 1000, 0, 5, TokenKind.Plain, 0);
+        Conditions memory conditions;
+        conditions.token = address(1);
+        (conditions.lateBpsPerYear, conditions.feeCapBps, conditions.graceDays) = (2000, 1000, 5);
         PackedConditions packed = PackedConditionsMath.pack(conditions);
         Progress progress = ProgressSlot.begin(START, 0).accrue(assessed, accruedAt).credit(paid);
         return LateFee.assessedAt(schedule, packed, progress, at);

@@ -2,8 +2,11 @@
 pragma solidity 0.8.31;
 
 import {DebtBook} from "../../../contracts/DebtBook.sol";
+import {DebtEnforcement} from "../../../contracts/DebtEnforcement.sol";
 import {DebtLens} from "../../../contracts/DebtLens.sol";
+import {DebtRelief} from "../../../contracts/DebtRelief.sol";
 import {Escrow} from "../../../contracts/Escrow.sol";
+import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
 import {Quote} from "../../../contracts/interfaces/IDebtLens.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Conditions, Debt, State, Terms, TokenKind} from "../../../contracts/types/DataTypes.sol";
@@ -18,7 +21,7 @@ contract Handler is Test {
     address public constant PAYER = address(0xBEEF);
     address public constant SAFE = address(0x5AFE);
 
-    DebtBook public immutable book = new DebtBook();
+    IDebtBook public immutable book;
     DebtLens public immutable lens;
     Escrow public immutable escrow;
     EitherSideBlocker public immutable token = new EitherSideBlocker();
@@ -36,9 +39,14 @@ contract Handler is Test {
     error WentBack(bytes32 id);
 
     constructor() {
+        address relief = address(new DebtRelief(address(new DebtEnforcement())));
+        book = IDebtBook(address(new DebtBook(relief, SAFE)));
         lens = new DebtLens(book);
         escrow = Escrow(book.escrow());
-        Conditions memory conditions = Conditions(address(token), 2000, 1000, 5000, 5, TokenKind.PayeeMayBlock, 0);
+        Conditions memory conditions;
+        (conditions.token, conditions.tokenKind) = (address(token), TokenKind.PayeeMayBlock);
+        (conditions.lateBpsPerYear, conditions.feeCapBps, conditions.rebateBps) = (2000, 1000, 5000);
+        conditions.graceDays = 5;
         book.registerConditions(conditions);
         _conditionsHash = book.hashOf(conditions);
         for (uint256 i; i < 2; ++i) {
@@ -63,6 +71,7 @@ contract Handler is Test {
             intervalMonths: isMonthly ? uint8(bounded(interval, 1, 13)) : 0,
             firstDueAt: uint40(_now + bounded(interval, 0, 60 days)),
             balloonBps: uint16(bounded(balloon, 0, 10_000)),
+            selfDeferrals: 3,
             documentHash: 0,
             salt: bytes32(ids.length),
             signBy: uint40(_now)

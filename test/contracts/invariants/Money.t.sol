@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtBook} from "../../../contracts/DebtBook.sol";
 import {DebtLens} from "../../../contracts/DebtLens.sol";
 import {Escrow} from "../../../contracts/Escrow.sol";
+import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
 import {Installment, Quote} from "../../../contracts/interfaces/IDebtLens.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Debt, State} from "../../../contracts/types/DataTypes.sol";
@@ -13,7 +13,7 @@ import {Test} from "./Vm.sol";
 /// @title What is true after any life of any debts; the numbers are those of contracts/README.md
 contract MoneyTest is Test {
     Handler private handler;
-    DebtBook private book;
+    IDebtBook private book;
     DebtLens private lens;
     Escrow private escrow;
     EitherSideBlocker private token;

@@ -2,8 +2,10 @@
 export const deployments = {
   "eip155:31337": {
     "token": "0x5FbDB2315678afecb367f032d93F642f64180aa3",
-    "debtBook": "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
-    "debtLens": "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0",
-    "escrow": "0xCafac3dD18aC6c6e92c921884f9E4176737C052c"
+    "debtBook": "0xCf7Ed3AccA5a467e9e704C703E8D87F634fB0Fc9",
+    "debtLens": "0xDc64a140Aa3E981100a9becA4E685f962f0cF6C9",
+    "escrow": "0xd8058efe0198ae9dD7D563e1b4938Dcbc86A1F81",
+    "receiptBook": "0x5FC8d32690cc91D4c39d9d3abcBD16989F875707",
+    "payDesk": "0x0165878A594ca255338adfa4d48449f69242Eb8F"
   }
 } as const;

@@ -3,7 +3,7 @@ import { chainOf, deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
 import { quote } from "@duebook/protocol/quote";
-import { scheduleOf } from "@duebook/protocol/schedule";
+import { scheduleInForce, scheduleOf } from "@duebook/protocol/schedule";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { chainEvidence } from "../evidence.ts";
 import { stoppedChannels } from "../preferences.ts";
@@ -125,7 +125,7 @@ function figuresOf({ facts, final }: Subject, now: Instant) {
     daysPastDue: owed.daysPastDue,
     nextDueAt: owed.nextDueAt,
     nextAmount: owed.nextAmount.toString(),
-    schedule: scheduleOf(facts.terms, facts.paid).map(installmentLine),
+    schedule: scheduleOf(scheduleInForce(facts), facts.paid).map(installmentLine),
     payments: paymentsOf(facts, final?.payments.length ?? 0),
   };
 }

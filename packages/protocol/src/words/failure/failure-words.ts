@@ -1,5 +1,5 @@
 import type { Abi, ContractErrorArgs, ContractErrorName } from "viem";
-import type { debtBookAbi, debtLensAbi, escrowAbi } from "../../generated/abi.ts";
+import type { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "../../generated/abi.ts";
 
 /** Failures that no contract states: of the wallet, the token, the link and the chain. */
 export type PageFailureCode =
@@ -18,19 +18,29 @@ type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
   : Name;
 type Slug<Name extends string> = Kebab<Uncapitalize<Name>>;
 
-type ContractSentences<Area extends string, Interface extends Abi> = {
-  readonly [Name in ContractErrorName<Interface> as `${Area}/${Slug<Name>}`]: (
+type ContractSentences<Area extends string, Interface extends Abi, Known extends string = never> = {
+  readonly [Name in Exclude<ContractErrorName<Interface>, Known> as `${Area}/${Slug<Name>}`]: (
     args: ContractErrorArgs<Interface, Name>,
   ) => string;
 };
 
+type InBook = ContractErrorName<typeof debtBookAbi>;
+type InEscrow = InBook | ContractErrorName<typeof escrowAbi>;
+type InLens = InEscrow | ContractErrorName<typeof debtLensAbi>;
+type InReceiptBook = InLens | ContractErrorName<typeof receiptBookAbi>;
+
 /**
  * One sentence for every failure, in one language. A custom error that is added to a contract, or a page failure that is
- * added here, is a compile error in every language until it has its sentence. Each says whether anything was paid.
+ * added here, is a compile error in every language until it has its sentence. Each says whether anything was paid. An
+ * error that several contracts have has one sentence, under the first of them.
  */
 export type FailureWords = ContractSentences<"debt-book", typeof debtBookAbi> &
-  ContractSentences<"escrow", typeof escrowAbi> &
-  ContractSentences<"debt-lens", typeof debtLensAbi> & { readonly [Code in PageFailureCode]: () => string };
+  ContractSentences<"escrow", typeof escrowAbi, InBook> &
+  ContractSentences<"debt-lens", typeof debtLensAbi, InEscrow> &
+  ContractSentences<"receipt-book", typeof receiptBookAbi, InLens> &
+  ContractSentences<"pay-desk", typeof payDeskAbi, InReceiptBook> & {
+    readonly [Code in PageFailureCode]: () => string;
+  };
 
 /** Stable code of a failure that has a sentence. */
 export type FailureCode = keyof FailureWords;

@@ -1,5 +1,4 @@
-/** Ranges of days past due. */
-export type Bucket = "current" | "1-29" | "30-59" | "60-89" | "90+";
+import type { Bucket } from "./terms.ts";
 
 /** Range that a number of days past due falls into; less than one whole day is current. */
 export function bucketOf(daysPastDue: number): Bucket {

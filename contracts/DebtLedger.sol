@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.31;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
+import {IDebtNote} from "./interfaces/IDebtNote.sol";
+import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
+import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
+import {DebtSlots, Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
+import {LateFee} from "./libraries/LateFee.sol";
+import {PackedConditions} from "./libraries/PackedConditions.sol";
+import {Remedies} from "./libraries/Remedies.sol";
+import {Schedule} from "./libraries/ScheduleMath.sol";
+import {TermsMath} from "./libraries/TermsMath.sol";
+import {Enforcement, Method, Offer, State, TokenKind} from "./types/DataTypes.sol";
+
+/// @title What the three parts of DebtBook share: the storage and the words of a debt
+///
+/// PARTS. DebtBook (money) hands what it does not know to DebtRelief, and that to DebtEnforcement, by delegatecall to
+/// addresses that are fixed at deployment: one address to approve and to sign for, one storage, and no way to change it.
+/// Each part inherits this contract and adds no storage, so that all three see the same. Called at its own address, a
+/// part finds no debt there.
+abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @param id Number in `_conditions`, 0 if not registered.
+    /// @param isFunded Kept beside it, so that the usual debt opens without reading its conditions.
+    struct Registration {
+        uint32 id;
+        bool isFunded;
+    }
+
+    /// @dev 0.01 token: below it a payment would cost its payer more than it pays.
+    uint64 internal constant MINIMUM_AMOUNT = 10_000;
+
+    mapping(bytes32 conditionsHash => Registration) internal _registrations;
+    mapping(uint32 conditionsId => PackedConditions) internal _conditions;
+    mapping(uint32 conditionsId => Remedies) internal _remedies;
+    uint32 internal _lastConditionsId;
+    mapping(bytes32 id => DebtSlots) internal _debts;
+    mapping(bytes32 id => Offer) internal _offers;
+    mapping(bytes32 id => Enforcement) internal _enforcements;
+    mapping(bytes32 id => address) internal _pendingCreditors;
+    mapping(address creditor => mapping(address servicer => uint16)) internal _permissions;
+    mapping(address account => uint256) internal _nonces;
+
+    constructor() EIP712("Duebook", "1") {}
+
+    function _openSlots(bytes32 id) internal view returns (Owed, Progress, Origin) {
+        DebtSlots storage slots = _debts[id];
+        Progress progress = slots.progress;
+        State state = progress.state();
+        require(TermsMath.isOpen(state), IDebtMoney.DebtNotOpen(id, state));
+        return (slots.owed, progress, slots.origin);
+    }
+
+    function _accruedSlots(bytes32 id) internal view returns (Owed owed, Progress progress, Origin origin) {
+        (owed, progress, origin) = _openSlots(id);
+        Schedule schedule = scheduleOf(owed, progress, origin);
+        progress = _accrued(schedule, _conditions[owed.conditionsId()], progress);
+    }
+
+    /// @dev The late fee assessed up to now; a clock that a report has stopped stays stopped.
+    function _accrued(
+        Schedule schedule,
+        PackedConditions conditions,
+        Progress progress
+    ) internal view returns (Progress) {
+        uint256 assessed = LateFee.assessedAt(schedule, conditions, progress, block.timestamp);
+        uint256 accruedAt = progress.accruedAt();
+        return progress.accrue(assessed, accruedAt > block.timestamp ? accruedAt : block.timestamp);
+    }
+
+    /// @dev Total and late fee, less what was paid: more than 0 while the debt is open, and `open` made it fit.
+    function _left(Owed owed, Progress progress) internal pure returns (uint64) {
+        unchecked {
+            return owed.total() + progress.feeAssessed() - progress.paid();
+        }
+    }
+
+    /// @dev From the sender; `tokenArrived` is what counts.
+    function _pullTo(
+        address to,
+        PackedConditions conditions,
+        uint256 tokenAmount,
+        bool isMeasured
+    ) internal returns (bool isMoved, uint256 tokenArrived) {
+        IERC20 token = IERC20(conditions.token());
+        uint256 before = isMeasured ? token.balanceOf(to) : 0;
+        isMoved = token.trySafeTransferFrom(msg.sender, to, tokenAmount);
+        if (!isMeasured || !isMoved) return (isMoved, tokenAmount);
+        // Never more than was asked for, whatever else reached the account during the transfer.
+        tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
+    }
+
+    /// @dev As `_pullTo`, where there is no second way.
+    function _pullOrRevert(
+        address to,
+        PackedConditions conditions,
+        uint64 amount
+    ) internal returns (uint256 tokenArrived) {
+        uint256 tokenAmount = _timesScale(amount, conditions.scale());
+        bool isMoved;
+        (isMoved, tokenArrived) = _pullTo(to, conditions, tokenAmount, _isMeasured(conditions));
+        require(isMoved, IDebtMoney.PaymentFailed(conditions.token(), msg.sender, tokenAmount));
+    }
+
+    /// @dev Unchecked: below 2^64 times 10^30.
+    function _timesScale(uint64 amount, uint256 scale) internal pure returns (uint256) {
+        unchecked {
+            return amount * scale;
+        }
+    }
+
+    function _isMeasured(PackedConditions conditions) internal view returns (bool) {
+        TokenKind kind = conditions.tokenKind();
+        if (kind == TokenKind.TetherLegacy) return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
+        return kind == TokenKind.Measured;
+    }
+
+    function _received(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        address payer,
+        uint64 amount,
+        Method method
+    ) internal returns (Progress next) {
+        next = progress.credit(amount).nextEvent();
+        uint64 beyond = next.paid() > owed.total() ? next.paid() - owed.total() : 0;
+        uint64 toFees = beyond < amount ? beyond : amount;
+        emit IDebtMoney.PaymentReceived(
+            id,
+            payer,
+            next.sequence(),
+            amount,
+            toFees,
+            next.paid(),
+            next.feeAssessed(),
+            method
+        );
+    }
+
+    function _closed(bytes32 id, Progress progress, State how) internal returns (Progress next) {
+        next = progress.nextEvent().enter(how);
+        emit IDebtMoney.DebtClosed(id, next.sequence(), how);
+    }
+
+    /// @dev Sending the transaction is as good as signing. A key's own signature counts whether or not its account has
+    /// code (EIP-7702), and is looked at first, because it is the usual one and asks nobody.
+    function _hasSigned(address account, bytes32 digest, bytes calldata signature) internal view returns (bool) {
+        if (signature.length == 0) return msg.sender == account;
+        (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (failure == ECDSA.RecoverError.NoError && signer == account) return true;
+        return SignatureChecker.isValidERC1271SignatureNowCalldata(account, digest, signature);
+    }
+
+    /// @dev The sender is the account, or has its signature in time.
+    function _requireSigned(address account, bytes32 digest, uint40 signBy, bytes calldata signature) internal view {
+        bool isSender = signature.length == 0 && msg.sender == account;
+        require(isSender || block.timestamp <= signBy, IDebtRelief.SignatureExpired(signBy, block.timestamp));
+        require(_hasSigned(account, digest, signature), IDebtRelief.SignatureInvalid(account));
+    }
+
+    /// @dev The nonce that a signature must carry; a sender needs none, and uses none up.
+    function _useNonce(address account, bytes calldata signature) internal returns (uint256) {
+        uint256 nonce = _nonces[account];
+        if (signature.length > 0) _nonces[account] = nonce + 1;
+        return nonce;
+    }
+
+    /// @dev The creditor, or a servicer whom the creditor lets do this.
+    function _requirePermitted(bytes32 id, Owed owed, uint16 permission) internal view {
+        if (msg.sender == owed.creditor()) return;
+        address creditor = _creditorOf(id, owed);
+        bool isPermitted = msg.sender == creditor || _permissions[creditor][msg.sender] & permission > 0;
+        require(isPermitted, IDebtRelief.NotPermitted(msg.sender, creditor, permission));
+    }
+
+    /// @dev As `IDebtMoney.creditorOf`, for the parts that do not know the note contract.
+    function _creditorOf(bytes32 id, Owed owed) internal view returns (address creditor) {
+        creditor = owed.creditor();
+        address note = _note();
+        if (creditor == note) return IDebtNote(note).ownerOf(uint256(id));
+    }
+
+    /// @dev DebtBook alone knows them, in its code; a part asks the address that it works for.
+    function _note() internal view returns (address) {
+        return IDebtMoney(address(this)).note();
+    }
+
+    function _escrow() internal view returns (address) {
+        return IDebtMoney(address(this)).escrow();
+    }
+}

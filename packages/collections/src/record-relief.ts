@@ -1,0 +1,69 @@
+import type { DebtFacts } from "@duebook/protocol/debt";
+import type { Position } from "@duebook/protocol/event";
+import { accrued } from "@duebook/protocol/late-fee";
+import type {
+  DebtDeferred,
+  DebtForgiven,
+  DebtRestructured,
+  PaymentReported,
+  ReliefEvent,
+} from "@duebook/protocol/relief-event";
+import { zeroAddress } from "viem";
+import type { Reducers } from "./reducers.ts";
+
+/** What relief, consent and a change of creditor make of a debt. */
+export const reliefReducers: Reducers<ReliefEvent> = {
+  DebtDeferred: defer,
+  DebtForgiven: forgive,
+  FeeWaived: (facts, { feeAssessed, blockAt }) => ({ ...accrued(facts, blockAt), feeAssessed }),
+  OfferMade: (facts, { amount, until, blockAt }) => ({ ...accrued(facts, blockAt), offer: { amount, until } }),
+  OfferCancelled: (facts) => ({ ...facts, offer: null }),
+  // What somebody locked for the creditor to settle with changes nothing until the creditor takes it.
+  OfferFunded: (facts) => facts,
+  DebtRestructured: restructure,
+  AssignmentProposed: (facts, { to }) => ({ ...facts, pendingCreditor: to === zeroAddress ? null : to }),
+  DebtAssigned: (facts, { to }) => ({ ...facts, creditor: to, pendingCreditor: null }),
+  NoteMinted: (facts, { note, owner }) => ({ ...facts, note, creditor: owner, pendingCreditor: null }),
+  PaymentReported: report,
+};
+
+/** The late fee up to now first, since the dates that it counts from move. */
+function defer(facts: DebtFacts, { by, deferDays, blockAt }: Position & DebtDeferred): DebtFacts {
+  const own = by === facts.terms.debtor ? 1 : 0;
+  const left = Math.max(0, facts.selfDeferralsLeft - own);
+  return { ...accrued(facts, blockAt), deferDays: facts.deferDays + deferDays, selfDeferralsLeft: left };
+}
+
+function forgive(facts: DebtFacts, event: Position & DebtForgiven): DebtFacts {
+  const { amount, paid, feeAssessed, blockAt } = event;
+  return { ...accrued(facts, blockAt), paid, feeAssessed, forgiven: facts.forgiven + amount };
+}
+
+/** Nothing of the new terms is paid, assessed, deferred or enforced yet; the payments made before stay told. */
+function restructure(facts: DebtFacts, { restructuring, blockAt }: Position & DebtRestructured): DebtFacts {
+  const { id: _, version, ...replaced } = restructuring;
+  return {
+    ...facts,
+    terms: { ...facts.terms, ...replaced },
+    state: "active",
+    paid: 0n,
+    feeAssessed: 0n,
+    accruedAt: blockAt,
+    deferDays: 0,
+    version,
+    selfDeferralsLeft: restructuring.selfDeferrals,
+    acceleratedAt: null,
+    isWrittenOff: false,
+    offer: null,
+    notice: null,
+    dispute: facts.dispute && { ...facts.dispute, endedAt: facts.dispute.endedAt ?? blockAt },
+    forgiven: 0n,
+    rebated: 0n,
+  };
+}
+
+function report(facts: DebtFacts, event: Position & PaymentReported): DebtFacts {
+  const { key, amount, paidAt, stoppedUntil, feeAssessed } = event;
+  const reports = [...facts.reports, { key, amount, paidAt, stoppedUntil }];
+  return { ...facts, feeAssessed, accruedAt: stoppedUntil, reports };
+}

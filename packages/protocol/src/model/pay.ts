@@ -1,0 +1,73 @@
+import type { Address } from "viem";
+import { DAY_SECONDS } from "../calendar.ts";
+import { accrued } from "../late-fee.ts";
+import {
+  beyondTotal,
+  close,
+  emit,
+  isSame,
+  type ModelDebt,
+  requireOpen,
+  SMALLEST_PAYMENT,
+  type Step,
+  tell,
+} from "../model.ts";
+import { leftAt, payoffAt } from "../quote.ts";
+import { refuse } from "../refuse.ts";
+import type { Amount, Instant, Method } from "../terms.ts";
+import { hold } from "./hold.ts";
+
+/** `DebtBook.pay`. Errors: `debt-book/debt-not-open`, `debt-book/amount-too-small`, `debt-book/amount-too-large`. */
+export function payDebt(debt: ModelDebt, payer: Address, amount: Amount, at: Instant): Step {
+  requireOpen(debt);
+  const left = leftAt(debt, at);
+  const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
+  if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);
+  if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
+  const method = isSame(payer, debt.terms.debtor) ? "debtor" : "thirdParty";
+  const collected = collect(accrued(debt, at), payer, amount, method, at);
+  return amount === left ? close(collected, "paid") : collected;
+}
+
+/** `DebtBook.payoff`. Errors: `debt-book/debt-not-open`, `debt-book/payoff-above-maximum`. */
+export function payOffDebt(debt: ModelDebt, payer: Address, maximum: Amount, at: Instant): Step {
+  requireOpen(debt);
+  const left = leftAt(debt, at);
+  const payoff = payoffAt(debt, at);
+  if (payoff > maximum) refuse("debt-book/payoff-above-maximum", [payoff, maximum]);
+  const collected = collect(accrued(debt, at), payer, payoff, "payoff", at);
+  const rebate = left - payoff;
+  return close(rebate > 0n ? emit(collected, { type: "ChargeRebated", amount: rebate }) : collected, "paid");
+}
+
+/** `DebtBook.payOffer`. Errors: `debt-book/{debt-not-open,offer-missing,offer-expired,amount-too-large}`. */
+export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
+  requireOpen(debt);
+  const { offer } = debt;
+  if (offer === null) return refuse("debt-book/offer-missing", [debt.id]);
+  if (at > offer.until) refuse("debt-book/offer-expired", [offer.until, BigInt(at)]);
+  // As written: the late fee since the last accrual is forgiven with the rest.
+  const left = leftAt(debt, debt.accruedAt);
+  if (offer.amount > left) refuse("debt-book/amount-too-large", [offer.amount, left]);
+  return close(collect(debt, payer, offer.amount, "offer", at), "settled");
+}
+
+/** Credits a payment to a debt whose late fee is assessed, since the clock ran on what was missing until now. */
+export function receive(debt: ModelDebt, payer: Address, amount: Amount, method: Method): Step {
+  const { feeAssessed } = debt;
+  const paid = debt.paid + amount;
+  const toFees = beyondTotal(debt, paid) - beyondTotal(debt, debt.paid);
+  return tell({ ...debt, paid }, { type: "PaymentReceived", payer, amount, toFees, paid, feeAssessed, method });
+}
+
+/** During a dispute and under escrow terms the payment counts at once and its tokens wait in Escrow. */
+function collect(debt: ModelDebt, payer: Address, amount: Amount, method: Method, at: Instant): Step {
+  const received = receive(debt, payer, amount, method);
+  const { holdDays } = debt.conditions;
+  const mustWait = holdDays > 0 || debt.state === "disputed";
+  // A payoff of nothing moves nothing, so nothing waits.
+  if (!mustWait || amount === 0n) return received;
+  const until = at + holdDays * DAY_SECONDS;
+  const { debt: holding, number } = hold(received.debt, { purpose: "payment", from: payer, until, amount });
+  return emit({ ...received, debt: holding }, { type: "PaymentEscrowed", holding: number, amount, until });
+}

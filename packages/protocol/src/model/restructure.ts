@@ -1,0 +1,55 @@
+import type { Address } from "viem";
+import { accrued } from "../late-fee.ts";
+import { close, isSame, type ModelDebt, requireOpen, type Step, tell } from "../model.ts";
+import { refuse } from "../refuse.ts";
+import type { Instant, Restructuring } from "../terms.ts";
+import { checkNewTerms } from "../terms-check.ts";
+
+/** Whose signatures come with a call that needs both. */
+export interface Signers {
+  readonly asCreditor: Address;
+  readonly asDebtor: Address;
+}
+
+/** `DebtBook.restructure`. Errors: `debt-book/{debt-not-open,version-unexpected,signature-expired,signature-invalid}`, those of `checkNewTerms`. */
+export function restructure(debt: ModelDebt, restructuring: Restructuring, signers: Signers, at: Instant): Step {
+  requireOpen(debt);
+  const expected = debt.version + 1;
+  if (restructuring.version !== expected) refuse("debt-book/version-unexpected", [restructuring.version, expected]);
+  checkNewTerms(restructuring, debt.conditions, at);
+  requireBothSigned(debt, signers, restructuring.signBy, at);
+  const { paid, feeAssessed } = accrued(debt, at);
+  const { id: _, version, ...replaced } = restructuring;
+  const terms = { ...debt.terms, ...replaced };
+  const clock = { paid: 0n, feeAssessed: 0n, accruedAt: at, deferDays: 0, acceleratedAt: null };
+  const restarted: ModelDebt = {
+    ...debt,
+    ...clock,
+    terms,
+    state: "active",
+    version,
+    selfDeferralsLeft: restructuring.selfDeferrals,
+    isWrittenOff: false,
+    offer: null,
+    enforcement: undisputed(debt, at),
+  };
+  return tell(restarted, { type: "DebtRestructured", paid, feeAssessed, restructuring });
+}
+
+/** `DebtBook.voidDebt`. Errors: `debt-book/{debt-not-open,signature-expired,signature-invalid}`. */
+export function voidDebt(debt: ModelDebt, signBy: Instant, signers: Signers, at: Instant): Step {
+  requireOpen(debt);
+  requireBothSigned(debt, signers, signBy, at);
+  return close({ debt: accrued(debt, at), events: [] }, "void");
+}
+
+function requireBothSigned(debt: ModelDebt, { asCreditor, asDebtor }: Signers, signBy: Instant, at: Instant): void {
+  if (at > signBy) refuse("debt-book/signature-expired", [signBy, BigInt(at)]);
+  if (!isSame(asCreditor, debt.creditor)) refuse("debt-book/signature-invalid", [debt.creditor]);
+  if (!isSame(asDebtor, debt.terms.debtor)) refuse("debt-book/signature-invalid", [debt.terms.debtor]);
+}
+
+/** A notice needs no clearing: under the new schedule nothing was due when it was given. */
+function undisputed({ state, enforcement }: ModelDebt, at: Instant): ModelDebt["enforcement"] {
+  return state === "disputed" ? { ...enforcement, disputeEndedAt: at } : enforcement;
+}

@@ -1,0 +1,69 @@
+import type { Address, Hex } from "viem";
+import type { Amount, DebtId, Instant, Method, State, Terms } from "./terms.ts";
+
+/** An event of one debt; `sequence` counts the debt's events from 1, modulo 2^16, so a missing one shows. */
+export interface OfDebt {
+  readonly id: DebtId;
+  readonly sequence: number;
+}
+
+export interface DebtOpened extends OfDebt {
+  readonly type: "DebtOpened";
+  readonly conditionsId: number;
+  readonly terms: Terms;
+}
+
+export interface PaymentReceived extends OfDebt {
+  readonly type: "PaymentReceived";
+  readonly payer: Address;
+  readonly amount: Amount;
+  readonly toFees: Amount;
+  readonly paid: Amount;
+  readonly feeAssessed: Amount;
+  readonly method: Method;
+}
+
+export interface PaymentHeld extends OfDebt {
+  readonly type: "PaymentHeld";
+  readonly payee: Address;
+  readonly amount: Amount;
+}
+
+/** The payment of the event before waits in Escrow, because the debt is disputed or has escrow terms. */
+export interface PaymentEscrowed extends OfDebt {
+  readonly type: "PaymentEscrowed";
+  readonly holding: bigint;
+  readonly amount: Amount;
+  readonly until: Instant;
+}
+
+/** A payment made elsewhere is credited as of `paidAt`; `feeAssessed` is without what is reversed. */
+export interface ReceiptCredited extends OfDebt {
+  readonly type: "ReceiptCredited";
+  readonly key: Hex;
+  readonly amount: Amount;
+  readonly paidAt: Instant;
+  readonly feeReversed: Amount;
+  readonly paid: Amount;
+  readonly feeAssessed: Amount;
+}
+
+export interface ChargeRebated extends OfDebt {
+  readonly type: "ChargeRebated";
+  readonly amount: Amount;
+}
+
+export interface DebtClosed extends OfDebt {
+  readonly type: "DebtClosed";
+  readonly how: State;
+}
+
+/** Opening and paying: `IDebtMoney.sol`. */
+export type MoneyEvent =
+  | DebtOpened
+  | PaymentReceived
+  | PaymentHeld
+  | PaymentEscrowed
+  | ReceiptCredited
+  | ChargeRebated
+  | DebtClosed;

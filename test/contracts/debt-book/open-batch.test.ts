@@ -1,0 +1,43 @@
+import { expect } from "chai";
+import { as } from "../lives.ts";
+import { cast, deployWorld, NO_SIGNATURE, networkHelpers, sign, termsOf, viem } from "../world.ts";
+
+const load = () => networkHelpers.loadFixture(proposed);
+
+async function proposed() {
+  const world = await deployWorld();
+  const salts = ["11", "22", "33"].map((byte) => `0x${byte.repeat(32)}` as const);
+  const terms = await Promise.all(salts.map((salt) => termsOf(world, { salt })));
+  const byDebtor = await Promise.all(terms.map((some) => sign(world, cast.debtor, some)));
+  return { ...world, terms, byDebtor, byCreditor: terms.map(() => NO_SIGNATURE) };
+}
+
+describe("DebtBook.openBatch", () => {
+  it("refuses more terms than signatures, and fewer", async () => {
+    const { book, terms, byCreditor, byDebtor } = await load();
+    for (const [creditors, debtors] of [
+      [byCreditor.slice(1), byDebtor],
+      [byCreditor, [...byDebtor, NO_SIGNATURE]],
+    ] as const) {
+      const opening = book.write.openBatch([terms, creditors, debtors], as.creditor);
+      await viem.assertions.revertWithCustomError(opening, book, "SignaturesMissing");
+    }
+  });
+
+  it("opens none if one is refused", async () => {
+    const { book, terms, byCreditor, byDebtor } = await load();
+    const swapped = [...byDebtor.slice(1), ...byDebtor.slice(0, 1)];
+    const opening = book.write.openBatch([terms, byCreditor, swapped], as.creditor);
+    await viem.assertions.revertWithCustomError(opening, book, "DebtorSignatureInvalid");
+    for (const some of terms) expect((await book.read.debtOf([await book.read.idOf([some])])).state).to.equal(0);
+  });
+
+  it("opens each as if alone", async () => {
+    const { book, terms, byCreditor, byDebtor } = await load();
+    await book.write.openBatch([terms, byCreditor, byDebtor], as.creditor);
+    for (const some of terms) {
+      const debt = await book.read.debtOf([await book.read.idOf([some])]);
+      expect(debt).to.deep.include({ state: 1, sequence: 1, selfDeferralsLeft: 2, version: 0 });
+    }
+  });
+});

@@ -1,0 +1,119 @@
+import type { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { expect } from "chai";
+import type { ContractErrorName } from "viem";
+import { accelerated, as, disputed, type Life, now, openLife, paid } from "../../lives.ts";
+import { type Acts, signAct } from "../../signing.ts";
+import { at, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
+
+type Restructuring = Acts["Restructuring"];
+
+const load = () => networkHelpers.loadFixture(opened);
+
+async function opened() {
+  return openLife();
+}
+
+async function newTerms({ id }: Pick<Life, "id">, changes: Partial<Restructuring> = {}): Promise<Restructuring> {
+  const from = await now();
+  return {
+    id,
+    version: 1,
+    principal: 900n * ONE,
+    charge: 90n * ONE,
+    installments: 9,
+    intervalSeconds: 0,
+    intervalMonths: 1,
+    firstDueAt: from + 60 * DAY,
+    balloonBps: 1000,
+    selfDeferrals: 4,
+    documentHash: `0x${"5a".repeat(32)}`,
+    signBy: from + DAY,
+    ...changes,
+  };
+}
+
+/** The creditor sends, the debtor has signed. */
+async function restructure({ book }: Pick<Life, "book">, terms: Restructuring, signer = cast.debtor) {
+  const signature = await signAct({ book }, signer, "Restructuring", terms);
+  return book.write.restructure([terms, "0x", signature], as.creditor);
+}
+
+describe("DebtBook.restructure", () => {
+  it("refuses a debt that has ended", async () => {
+    const life = await paid(await load());
+    const change = restructure(life, await newTerms(life));
+    await viem.assertions.revertWithCustomError(change, life.book, "DebtNotOpen");
+  });
+
+  it("refuses without both signatures over the same terms", async () => {
+    const life = await load();
+    const terms = await newTerms(life);
+    await viem.assertions.revertWithCustomError(restructure(life, terms, cast.creditor), life.book, "SignatureInvalid");
+    const other = await signAct(life, cast.debtor, "Restructuring", { ...terms, principal: 899n * ONE });
+    const changed = life.book.write.restructure([terms, "0x", other], as.creditor);
+    await viem.assertions.revertWithCustomError(changed, life.book, "SignatureInvalid");
+    const alone = life.book.write.restructure([terms, "0x", "0x"], as.debtor);
+    await viem.assertions.revertWithCustomError(alone, life.book, "SignatureInvalid");
+  });
+
+  it("refuses signatures after their time, of another version, or used before (I12)", async () => {
+    const life = await load();
+    const expired = restructure(life, await newTerms(life, { signBy: 1 }));
+    await viem.assertions.revertWithCustomError(expired, life.book, "SignatureExpired");
+    for (const version of [0, 2]) {
+      const wrong = restructure(life, await newTerms(life, { version }));
+      await viem.assertions.revertWithCustomError(wrong, life.book, "VersionUnexpected");
+    }
+    const terms = await newTerms(life);
+    await restructure(life, terms);
+    await viem.assertions.revertWithCustomError(restructure(life, terms), life.book, "VersionUnexpected");
+  });
+
+  const refusals: readonly [string, Partial<Restructuring>, ContractErrorName<typeof debtBookAbi>][] = [
+    ["no installment", { installments: 0 }, "InstallmentsOutOfRange"],
+    ["two intervals", { intervalSeconds: 3600 }, "IntervalInvalid"],
+    ["a first due date that is past", { firstDueAt: 1 }, "FirstDueOutOfRange"],
+    ["a balloon above the whole", { balloonBps: 10_001 }, "BalloonOutOfRange"],
+    ["16 own deferrals", { selfDeferrals: 16 }, "SelfDeferralsOutOfRange"],
+    ["no principal", { principal: 0n }, "TotalOutOfRange"],
+    ["a late fee that does not fit", { principal: 6_000_000_000n * ONE }, "FeeCapOutOfRange"],
+  ];
+  for (const [title, changes, error] of refusals) {
+    it(`refuses terms that could not be opened: ${title}`, async () => {
+      const life = await load();
+      const change = restructure(life, await newTerms(life, changes));
+      await viem.assertions.revertWithCustomError(change, life.book, error);
+    });
+  }
+
+  it("puts the debt under the new terms, of which nothing is paid", async () => {
+    const life = await load();
+    const { book, id } = life;
+    await book.write.pay([id, 330n * ONE], as.debtor);
+    await book.write.offer([id, ONE, (await now()) + DAY], as.creditor);
+    await book.write.defer([id, 30], as.creditor);
+    const terms = await newTerms(life);
+    const change = restructure(life, terms);
+    await viem.assertions.emitWithArgs(change, book, "DebtRestructured", [id, 5, 330n * ONE, 0n, terms]);
+    const { principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt, balloonBps } = terms;
+    const debt = await book.read.debtOf([id]);
+    expect(debt).to.deep.include({ principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt });
+    expect(debt).to.deep.include({ balloonBps, paid: 0n, feeAssessed: 0n, deferDays: 0, version: 1, state: 1 });
+    expect(debt).to.deep.include({ selfDeferralsLeft: 4, accruedAt: await now() });
+    expect(await book.read.offerOf([id])).to.deep.equal({ amount: 0n, until: 0 });
+  });
+
+  it("makes a disputed or accelerated debt active, and an old notice void", async () => {
+    for (const change of [disputed, accelerated]) {
+      const life = await change(await load());
+      await restructure(life, await newTerms(life));
+      expect(await life.book.read.debtOf([life.id])).to.deep.include({ state: 1, isWrittenOff: false });
+      expect((await life.book.read.enforcementOf([life.id])).acceleratedAt).to.equal(0);
+      expect(await life.lens.read.health([life.id])).to.equal(true);
+      await at((await now()) + 20 * DAY);
+      const acceleration = life.book.write.accelerate([life.id], as.creditor);
+      const error = change === disputed ? "NoticeMissing" : "NoticeCured";
+      await viem.assertions.revertWithCustomError(acceleration, life.book, error);
+    }
+  });
+});

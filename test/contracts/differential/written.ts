@@ -1,0 +1,50 @@
+import type { ModelDebt } from "@duebook/protocol/model";
+import { type DebtId, STATES } from "@duebook/protocol/terms";
+import type { Chain } from "./start-chain.ts";
+
+/** All that is written about a debt and its holdings, as the model has it. */
+export function writtenInModel(debt: ModelDebt) {
+  const { terms, enforcement, offer } = debt;
+  return {
+    creditor: debt.creditor,
+    pendingCreditor: debt.pendingCreditor,
+    debtor: terms.debtor,
+    principal: terms.principal,
+    charge: terms.charge,
+    paid: debt.paid,
+    feeAssessed: debt.feeAssessed,
+    accruedAt: debt.accruedAt,
+    firstDueAt: terms.firstDueAt,
+    intervalSeconds: terms.intervalSeconds,
+    intervalMonths: terms.intervalMonths,
+    installments: terms.installments,
+    balloonBps: terms.balloonBps,
+    deferDays: debt.deferDays,
+    state: debt.state,
+    version: debt.version,
+    selfDeferralsLeft: debt.selfDeferralsLeft,
+    isWrittenOff: debt.isWrittenOff,
+    sequence: debt.sequence,
+    enforcement: { ...enforcement, acceleratedAt: debt.acceleratedAt ?? 0 },
+    offer: offer ?? { amount: 0n, until: 0 },
+    holdings: debt.holdings.map(({ amount, from, until }) => ({ amount, from, until })),
+    isHealthy: true,
+  };
+}
+
+/** The same as the contracts have it. */
+export async function writtenOnChain({ book, escrow, lens }: Chain, id: DebtId, holdings: number) {
+  const { conditionsId: _, ...written } = await book.read.debtOf([id]);
+  const numbers = Array.from({ length: holdings }, (_, index) => BigInt(index + 1));
+  const held = await Promise.all(numbers.map((number) => escrow.read.holdingOf([number])));
+  return {
+    ...written,
+    creditor: await book.read.creditorOf([id]),
+    pendingCreditor: await book.read.pendingCreditorOf([id]),
+    state: STATES[written.state],
+    enforcement: await book.read.enforcementOf([id]),
+    offer: await book.read.offerOf([id]),
+    holdings: held.map(({ amount, from, until }) => ({ amount, from, until })),
+    isHealthy: await lens.read.health([id]),
+  };
+}
