@@ -1,7 +1,14 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import { installmentAmount, totalOf } from "@duebook/protocol/schedule";
-import { type Amount, type Conditions, type DebtId, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
+import {
+  type Amount,
+  type Conditions,
+  type DebtId,
+  type Instant,
+  NO_REMEDIES,
+  type Terms,
+} from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import type { Locale } from "@duebook/protocol/words/locale";
 import { keccak256, toHex } from "viem";

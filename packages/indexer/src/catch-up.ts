@@ -46,9 +46,7 @@ async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSign
 
 /** No peer notices a log that an endpoint silently leaves out; the debt's own count of events does. */
 async function requireNoGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<void> {
-  const ids: readonly DebtId[] = [
-    ...new Set(events.flatMap((event) => ("id" in event ? [event.id] : []))),
-  ];
+  const ids: readonly DebtId[] = [...new Set(events.flatMap((event) => ("id" in event ? [event.id] : [])))];
   if (ids.length === 0) return;
   const known = await store.lastSequences(chain, ids, ancestor ?? expected?.number ?? 0);
   const gap = sequenceGaps(events, known)[0];
