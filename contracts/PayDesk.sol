@@ -320,7 +320,7 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         uint256 here
     ) private returns (uint256 taken) {
         uint256 units = here / scale; // Down: dust below a unit becomes surplus.
-        uint64 offered = _offered(id);
+        uint64 offered = slots.owed.isOffered() ? _offered(id) : type(uint64).max;
         // No rebate is above the charge, so less than this is below any payoff, and nothing more need be computed.
         uint256 least = Math.saturatingSub(slots.owed.total(), uint256(slots.progress.paid()) + slots.origin.charge());
         if (units < Math.min(least, offered)) return _payHere(id, token, scale, units);

@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { deployments } from "@duebook/protocol/generated/deployments";
 import { descriptors } from "./erc7730-descriptors.ts";
+import { typedDataDescriptors } from "./erc7730-typed-data.ts";
 
 const folder = new URL("../contracts/erc7730/", import.meta.url);
 
-for (const [name, descriptor] of Object.entries(descriptors(deployments))) {
+for (const [name, descriptor] of Object.entries({ ...descriptors(deployments), ...typedDataDescriptors() })) {
   const file = new URL(`${name}.json`, folder);
   const text = `${JSON.stringify(descriptor, null, 2)}\n`;
   // By content: how it is laid out is the formatter's.
