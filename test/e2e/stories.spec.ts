@@ -39,7 +39,7 @@ async function comesTo<Found>(stage: Stage, find: () => Promise<Found>, expected
   const look = async () => {
     const found = await find();
     if (!isDeepStrictEqual(found, expected)) await advance(stage, LOOK_AGAIN_SECONDS);
-    expect(found).toEqual(expected);
+    expect<unknown>(found).toEqual(expected);
   };
   await expect(look).toPass({ intervals: [1_000], timeout: 30_000 });
 }
