@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Only what a world deploys: the whole of the contracts takes twice as long, and the tests build it. */
-const DEPLOYED = ["contracts/DebtBook.sol", "contracts/DebtLens.sol", "contracts/mocks/EthereumTether.sol"];
+const DEPLOYED = [...globSync("contracts/*.sol", { cwd: root }), "contracts/mocks/EthereumTether.sol"];
 
 /** What is built from what; a product that is missing or older than a source is built anew. */
 const BUILDS = [
