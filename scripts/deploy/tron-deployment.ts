@@ -68,7 +68,7 @@ export async function buildStep(
 ): Promise<BuiltStep> {
   const { abi, bytecode, deployedBytecode } = readArtifact(step.contract);
   const options = {
-    abi: abi as unknown as string,
+    abi: abi as unknown as string, // tronweb takes the array too, and says so only in JavaScript
     bytecode,
     name: step.contract,
     rawParameter: constructorDataOf(abi, step.argumentsOf(placeIn(deployed, step.contract))),

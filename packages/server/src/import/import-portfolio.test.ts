@@ -178,7 +178,7 @@ describe("importPortfolio", () => {
 
   it("imports a real portfolio of 5,000 in full, with the lender's own installments", async function () {
     // The portfolio lies beside the repository, not in it.
-    if (!existsSync(PORTFOLIO)) return this.skip();
+    if (!existsSync(PORTFOLIO)) return this.skip(); // the real portfolio is no part of the repository
     const report = await importPortfolio(database, PORTFOLIO, STRICT);
     expect(report).to.include({ rows: 5_000, created: 5_000 });
     expect(report.annuity).to.include({ rounding: "up" });
