@@ -171,9 +171,9 @@ describe("DebtBook.pay", () => {
 
   it("writes one of its three words", async () => {
     const { book, id } = await load();
-    const before = await book.read.slotsOf([id]);
+    const [before] = await book.read.slotsOf([id]);
     await book.write.pay([id, ONE], asDebtor);
-    const after = await book.read.slotsOf([id]);
+    const [after] = await book.read.slotsOf([id]);
     expect([after.owed, after.origin]).to.deep.equal([before.owed, before.origin]);
     expect(after.progress).to.not.equal(before.progress);
   });

@@ -22,16 +22,18 @@ const TYPES = {
   ],
 };
 /** Arbiter, receipt book and what belongs to them. */
-const NO_REMEDIES = [ZeroAddress, 0, 0, 0, ZeroAddress, 0, 0, false];
+const NO_REMEDIES = [ZeroAddress, 0, 0, 0, 0, 0, false];
 const HASH = `0x${"5a".repeat(32)}`;
 
 describe("a debt through ethers", () => {
   async function proposed() {
     const { ethers, networkHelpers } = await network.create();
     const [creditor] = await ethers.getSigners();
-    const enforcement = await ethers.deployContract("DebtEnforcement");
-    const relief = await ethers.deployContract("DebtRelief", [await enforcement.getAddress()]);
-    const deployed = await ethers.deployContract("DebtBook", [await relief.getAddress(), ZeroAddress]);
+    const opening = await ethers.deployContract("DebtOpening");
+    const receipts = await ethers.deployContract("ReceiptBook", [opening]);
+    const enforcement = await ethers.deployContract("DebtEnforcement", [receipts]);
+    const relief = await ethers.deployContract("DebtRelief", [enforcement]);
+    const deployed = await ethers.deployContract("DebtBook", [opening, receipts, relief, ZeroAddress]);
     const address = await deployed.getAddress();
     const token = await ethers.deployContract("EthereumTether");
     const book = new Contract(address, debtBookAbi, creditor);

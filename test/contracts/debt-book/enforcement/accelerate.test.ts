@@ -106,7 +106,8 @@ describe("DebtBook.accelerate", () => {
   it("refuses while a report stops the clock", async () => {
     const life = await noticed(await load());
     await at(cureOver(life) - DAY);
-    await life.book.write.reportPayment([life.id, life.id, ONE, 0], as.servicer);
+    const report = { id: life.id, key: life.id, amount: ONE, paidAt: 0 };
+    await life.book.write.reportPayment([report, "0x"], as.debtor);
     await at(cureOver(life));
     const acceleration = life.book.write.accelerate([life.id], as.creditor);
     await viem.assertions.revertWithCustomError(acceleration, life.book, "ClockStopped");
