@@ -17,3 +17,6 @@ export const TOKEN_CASES: readonly TokenExpectation[] = [
   { contract: "Reentrant", tokenKind: "plain", scalePower: 0, lostBps: 0n },
   { contract: "FeeTaker", tokenKind: "measured", scalePower: 0, lostBps: 100n },
 ];
+
+/** A token of which a payment of one unit leaves nothing: a share of it is kept, and the rest is below a unit. */
+export const DUST: TokenCase = { contract: "FeeTaker", tokenKind: "measured", scalePower: 2 };
