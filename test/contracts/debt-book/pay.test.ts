@@ -2,21 +2,9 @@ import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { expect } from "chai";
 import { encodeFunctionData, getAddress, zeroHash } from "viem";
 import { as, now, openLife } from "../lives.ts";
-import { DUST } from "../token-cases.ts";
-import {
-  at,
-  balanceOf,
-  cast,
-  DAY,
-  deployWorld,
-  networkHelpers,
-  ONE,
-  openDebt,
-  type TokenCase,
-  viem,
-} from "../world.ts";
+import { BLOCKER, DUST } from "../token-cases.ts";
+import { at, balanceOf, cast, DAY, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 
-const BLOCKER: TokenCase = { contract: "EitherSideBlocker", tokenKind: "payeeMayBlock", scalePower: 0 };
 const creditor = getAddress(cast.creditor.account.address);
 
 async function opened() {
