@@ -53,12 +53,12 @@ describe("a debt through ethers", () => {
     return { book, token, domain, terms, debtor, creditor };
   }
 
-  it("has the digest that ethers computes as its id", async () => {
+  it("when ethers hashes the terms by itself, comes to the id that the contract computes", async () => {
     const { book, domain, terms } = await proposed();
     expect(await book.getFunction("idOf")(terms)).to.equal(TypedDataEncoder.hash(domain, TYPES, terms));
   });
 
-  it("opens with a wallet's signature, and is paid by a contract call", async () => {
+  it("when an ethers wallet signs and an ethers contract sends, opens and is paid", async () => {
     const { book, token, domain, terms, debtor, creditor } = await proposed();
     const signature = await debtor.signTypedData(domain, TYPES, terms);
     await book.getFunction("open")(terms, "0x", signature);
