@@ -133,7 +133,7 @@ async function runOn(tvm: Tvm, call: Call): Promise<CallOutcome> {
     gasLimit: energyLimit,
     block: { header: headerOf(call.in) },
   });
-  await tvm.end();
+  await tvm.end(execResult.selfdestruct?.keys() ?? []);
   const { exceptionError, executionGasUsed, returnValue, logs = [] } = execResult;
   return {
     returned: bytesToHex(returnValue),

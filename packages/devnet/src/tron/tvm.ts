@@ -15,12 +15,15 @@ import { PREFIX_IN_WORD, TRON_PREFIX, TVM_PARAMS, TVM_PRECOMPILES, tvmOpcodes } 
 
 const PREFIX = Uint8Array.of(TRON_PREFIX);
 const MCOPY = 0x5e;
+const SELFDESTRUCT = 0xff;
 /** CREATE and CREATE2. */
 const CREATIONS = [0xf0, 0xf5];
 /** CALL, CALLCODE, DELEGATECALL and STATICCALL, whose first argument is the energy that they ask for. */
 const CALLS = [0xf1, 0xf2, 0xf4, 0xfa];
 
-type RunState = Parameters<EVM["_opcodeMap"][number]["gasHandler"]>[0];
+type Opcode = EVM["_opcodeMap"][number];
+type Logic = Opcode["opHandler"];
+type RunState = Parameters<Logic>[0];
 
 /**
  * TRON's virtual machine: Petersburg's EVM at Frontier's prices, with PUSH0, MCOPY, transient storage, CHAINID, SELFBALANCE
@@ -31,8 +34,8 @@ export class Tvm extends EVM {
   #transactionHash: Hex = "0x";
   /** Account that the running transaction deploys to, if it deploys. */
   #deploysTo: Address | undefined;
-  /** Calls and creations inside the running transaction so far; calls of precompiles are none (java-tron, Program). */
-  #innerCalls = 0;
+  /** Calls, creations and destructions inside the running transaction; calls of precompiles are none (java-tron, Program). */
+  #innerSteps = 0;
 
   /** Answers CHAINID with `chainNumber`; the state is empty and of its own. */
   constructor(chainNumber: number) {
@@ -52,32 +55,37 @@ export class Tvm extends EVM {
     for (const code of CALLS) this.#forwardAllEnergy(code, (state) => state.stack.peek(1)[0]);
     for (const code of CREATIONS) {
       this.#forwardAllEnergy(code, () => undefined);
-      this.#leavePrefix(code);
+      this.#changeLogic(code, leavingPrefix);
     }
+    this.#changeLogic(SELFDESTRUCT, (logic) => (state, common) => {
+      this.#innerSteps += 1;
+      return logic(state, common);
+    });
   }
 
   /** Says which transaction runs next, and where it deploys to. */
   begin(transactionHash: Hex, deploysTo?: Address): void {
     this.#transactionHash = transactionHash;
     this.#deploysTo = deploysTo;
-    this.#innerCalls = 0;
+    this.#innerSteps = 0;
   }
 
-  /** Forgets what lasts for one transaction. */
-  async end(): Promise<void> {
+  /** Removes the contracts that destroyed themselves, and forgets what lasts for one transaction. */
+  async end(destroyed: Iterable<Hex>): Promise<void> {
+    for (const address of destroyed) await this.journal.deleteAccount(new EvmAddress(hexToBytes(address)));
     this.transientStorage.clear();
     await this.journal.cleanup();
   }
 
   override async runCall(options: EVMRunCallOpts): Promise<EVMResult> {
     const { message } = options; // calls from inside have one
-    if (message && !(message.to && this.getPrecompile(message.codeAddress))) this.#innerCalls += 1;
+    if (message && !(message.to && this.getPrecompile(message.codeAddress))) this.#innerSteps += 1;
     return super.runCall(options);
   }
 
   protected override async _generateAddress(message: Message): Promise<EvmAddress> {
     if (message.depth === 0 && this.#deploysTo) return new EvmAddress(hexToBytes(this.#deploysTo));
-    const before = numberToBytes(this.#innerCalls - 1, { size: 8 }); // this creation is counted already
+    const before = numberToBytes(this.#innerSteps - 1, { size: 8 }); // this creation is counted already
     const made = message.salt
       ? concatBytes([PREFIX, message.caller.bytes, message.salt, keccak256(message.code as Uint8Array, "bytes")])
       : concatBytes([hexToBytes(this.#transactionHash), before]);
@@ -105,14 +113,17 @@ export class Tvm extends EVM {
     };
   }
 
-  #leavePrefix(code: number): void {
+  #changeLogic(code: number, change: (logic: Logic) => Logic): void {
     const entry = this._opcodeMap[code];
-    if (!entry) return;
-    const { opHandler } = entry;
-    entry.opHandler = async (state, common) => {
-      await opHandler(state, common);
-      const created = state.stack.pop();
-      state.stack.push(created === 0n ? 0n : PREFIX_IN_WORD | created);
-    };
+    if (entry) entry.opHandler = change(entry.opHandler);
   }
+}
+
+/** What a creation answers keeps the prefix of TRON's accounts in front of its 20 bytes. */
+function leavingPrefix(logic: Logic): Logic {
+  return async (state, common) => {
+    await logic(state, common);
+    const created = state.stack.pop();
+    state.stack.push(created === 0n ? 0n : PREFIX_IN_WORD | created);
+  };
 }
