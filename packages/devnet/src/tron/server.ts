@@ -49,7 +49,7 @@ export function tronApp({ chain, faults, node }: Served) {
     const method = context.req.param("method").toLowerCase();
     const isCut = BROADCASTS.includes(method) && faults.takeCut();
     const answer = await answerWallet({ ...READING, ...WRITING }[method], context.req.raw, context.var.view, node);
-    if (isCut) context.env.incoming.destroy();
+    if (isCut) context.env.incoming.socket.destroy();
     return answer;
   });
   app.on(["GET", "POST"], "/walletsolidity/:method", async (context) => {
