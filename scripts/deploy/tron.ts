@@ -44,7 +44,10 @@ async function deploy(): Promise<void> {
     strayRecipient: accountOf(tronWeb, process.env["STRAY_RECIPIENT"] ?? owner),
     sent: existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {},
     keep: (known) => keep(file, known),
-    settle: (contract, transactionId) => settle(tronWeb, contract, transactionId),
+    async settle(contract, transactionId) {
+      await settle(tronWeb, contract, transactionId);
+      console.log(`${contract} is irreversible: ${transactionId}`);
+    },
   });
   for (const [contract, { address }] of Object.entries(sent)) console.log(`${contract} is at ${address}`);
 }

@@ -18,8 +18,6 @@ export interface ChainOptions {
   /** Where in their turns the witnesses go on; another number each time, so that no two branches have one block by chance. */
   readonly nextTurn: () => number;
   readonly blocksToFinality: number;
-  /** Asked once about each transaction that is taken. */
-  readonly nextFate: () => Fate;
 }
 
 /** A transaction that was taken and is in no block yet. */
@@ -100,14 +98,17 @@ export class TronChain {
     return block && executed && { block, index, executed };
   }
 
-  /** Takes a transaction to be mined, or says why not. */
-  submit(transaction: Transaction): Promise<Refusal | undefined> {
+  /**
+   * Takes a transaction to be mined, or says why not.
+   * @param nextFate asked once, if the transaction is taken
+   */
+  submit(transaction: Transaction, nextFate: () => Fate): Promise<Refusal | undefined> {
     return this.#inTurn(async () => {
       const { head } = this;
       const isKnown = (id: string) => this.#numbers.has(id) || this.pending.some((other) => other.id === id);
       const view = { head, blockAt: (number: number) => this.#blocks[number], isKnown };
       const refusal = await this.#options.machine.at(head.stateRoot, (state) => refusalOf(transaction, view, state));
-      if (!refusal) this.#waiting = [...this.#waiting, { transaction, fate: this.#options.nextFate() }];
+      if (!refusal) this.#waiting = [...this.#waiting, { transaction, fate: nextFate() }];
       return refusal;
     });
   }

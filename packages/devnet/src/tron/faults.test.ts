@@ -34,6 +34,8 @@ describe("what can be wrong with a TRON node", () => {
   it("leaves the events of a transaction that ran out of time where eth_getLogs finds them", async () => {
     const before = await paid();
     tron.faults.timeOutNextTransaction();
+    await tron.fund(SOMEBODY, 1n); // is none to a contract
+    await user.tronWeb.trx.sendTransaction(toBase58(SOMEBODY), 1); // nor is this
     const hash = await pay();
     const receipt = await client.getTransactionReceipt({ hash });
     expect(receipt.status).to.equal("reverted");

@@ -1,4 +1,5 @@
 import type { Fate } from "./execution.ts";
+import type { ContractType } from "./transaction.ts";
 
 /** How a node says that it has had enough of a client. 200 is java-tron itself, the others are TronGrid. */
 export type LimitStatus = 200 | 403 | 429 | 503;
@@ -27,7 +28,7 @@ export interface FaultState extends TronFaults {
   takeLag(): number;
   takeRefusal(): boolean;
   takeCut(): boolean;
-  takeFate(): Fate;
+  takeFate(type: ContractType): Fate;
   hasBloom(blockNumber: number): boolean;
 }
 
@@ -61,7 +62,10 @@ export function createTronFaults(): FaultState {
     },
     takeRefusal: () => refusals > 0 && refusals-- > 0,
     takeCut: () => cuts > 0 && cuts-- > 0,
-    takeFate: () => fates.shift() ?? "runs",
+    takeFate(type) {
+      const isForContracts = fates[0] === "timesOut";
+      return (isForContracts && type === "TransferContract" ? undefined : fates.shift()) ?? "runs";
+    },
     hasBloom: (number) => !dropped.some(({ from, to }) => from <= number && number <= to),
   };
 }

@@ -103,9 +103,9 @@ function stateOf(tvm: Tvm): State {
   return {
     run,
     async runAndUndo(call) {
-      await stateManager.checkpoint();
+      const before = await stateManager.getStateRoot();
       const outcome = await run(call);
-      await stateManager.revert();
+      await stateManager.setStateRoot(before);
       return outcome;
     },
     hasAccount: async (account) => (await stateManager.getAccount(evm(account))) !== undefined,

@@ -19,6 +19,8 @@ export interface TronUser {
   deploy(contract: { readonly abi: Abi; readonly bytecode: Hex }): Promise<Address>;
   /** A signed call of a contract that was not sent; the signature as in `transfer(address,uint256)`. */
   call(contract: Address, signature: string, args: readonly unknown[], options?: CallOptions): Promise<Signed>;
+  /** Sends a call that is encoded already and returns the transaction's id. */
+  sendData(contract: Address, data: Hex): Promise<string>;
   /** Sends a call and returns the transaction's id. */
   send(contract: Address, signature: string, args: readonly unknown[], options?: CallOptions): Promise<string>;
 }
@@ -65,6 +67,12 @@ export function createTronUser(tron: Tron, { key }: DevAccount): TronUser {
       const built = await tronWeb.transactionBuilder.createSmartContract(options, account);
       await broadcast(await tronWeb.trx.sign(built));
       return `0x${built.contract_address.slice(2)}`;
+    },
+    async sendData(contract, data) {
+      const options = { txLocal: true, feeLimit: FEE_LIMIT, input: data.slice(2) };
+      const address = `41${contract.slice(2)}`;
+      const { transaction } = await tronWeb.transactionBuilder.triggerSmartContract(address, "", options, [], account);
+      return broadcast(await tronWeb.trx.sign(transaction));
     },
     send: async (...what) => broadcast(await call(...what)),
   };

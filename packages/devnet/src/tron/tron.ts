@@ -111,7 +111,7 @@ async function startNode(origin: Origin, beginning: Beginning, options: TronOpti
   const { port: wanted = 0, blockSeconds } = options;
   const faults = createTronFaults();
   const time = createNodeTime(origin.clock, beginning.startAt);
-  const chain = new TronChain({ ...origin, ...beginning, now: time.now, nextFate: faults.takeFate });
+  const chain = new TronChain({ ...origin, ...beginning, now: time.now });
   const mining = createMining(chain, time, blockSeconds);
   const submit = submitTo(chain, mining, faults);
   const node = { ...origin, submit, filters: createFilters(), hasBloom: faults.hasBloom };
@@ -127,7 +127,7 @@ async function startNode(origin: Origin, beginning: Beginning, options: TronOpti
     mineToFinality: () => mining.mine(origin.blocksToFinality),
     reorg: (depth) => chain.reorg(depth),
     async fund(account, sun) {
-      refuse(await chain.submit(await gift(account, sun, chain.head)));
+      refuse(await chain.submit(await gift(account, sun, chain.head), () => "runs"));
       await mining.mine();
     },
     fork: ({ fromBlock = chain.head.number, ...own } = {}) =>
@@ -152,7 +152,7 @@ function chainIdOf(chainNumber: number): ChainId {
 function submitTo(chain: TronChain, mining: Mining, faults: FaultState) {
   return async (transaction: Transaction): Promise<Refusal | undefined> => {
     if (faults.takeRefusal()) return { code: "SERVER_BUSY", message: "Server busy." };
-    const refusal = await chain.submit(transaction);
+    const refusal = await chain.submit(transaction, () => faults.takeFate(transaction.type));
     if (!refusal) await mining.onTransaction();
     return refusal;
   };
