@@ -1,4 +1,4 @@
-import { debtBookAbi, payDeskAbi, receiptBookAbi } from "@duebook/protocol/generated/abi";
+import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import { type Abi, type Address, toFunctionSignature } from "viem";
 
 const SCHEMA = "https://eips.ethereum.org/assets/eip-7730/erc7730-v1.schema.json";
@@ -24,6 +24,8 @@ const CALLS: Readonly<Record<string, { readonly abi: Abi; readonly shown: Readon
       pay: { intent: "Pay toward a debt", fields: { amount: ["Amount", AMOUNT], ...DEBT } },
       payoff: { intent: "Pay off a debt", fields: { maximum: ["At most", AMOUNT], ...DEBT } },
       payOffer: { intent: "Settle a debt by the creditor's offer", fields: DEBT },
+      revokeMandate: { intent: "Stop autopay", fields: { mandateId: ["Mandate", RAW] } },
+      denyReport: { intent: "Answer that a reported payment did not arrive", fields: DEBT },
       forgive: { intent: "Forgive a part of a debt", fields: { amount: ["Amount", AMOUNT], ...DEBT } },
       offer: {
         intent: "Offer to settle a debt",
@@ -35,12 +37,7 @@ const CALLS: Readonly<Record<string, { readonly abi: Abi; readonly shown: Readon
     abi: payDeskAbi,
     shown: {
       sweep: { intent: "Pay a debt with what its pay address holds", fields: DEBT },
-      revokeMandate: { intent: "Stop autopay", fields: { mandateId: ["Mandate", RAW] } },
     },
-  },
-  ReceiptBook: {
-    abi: receiptBookAbi,
-    shown: { deny: { intent: "Answer that a reported payment did not arrive", fields: DEBT } },
   },
 };
 

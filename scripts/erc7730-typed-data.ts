@@ -1,4 +1,4 @@
-import { mandateTypedData } from "@duebook/protocol/pay-desk";
+import { mandateTypedData } from "@duebook/protocol/mandate";
 import { receiptTypedData, reportTypedData } from "@duebook/protocol/receipt";
 import { zeroAddress, zeroHash } from "viem";
 
@@ -24,17 +24,17 @@ const RECEIPT_FIELDS = { amount: ["Amount", AMOUNT], paidAt: ["Paid on", INSTANT
 const SIGNED = [
   {
     intent: "Let installments be paid as they fall due",
-    typedData: mandateTypedData(MANDATE, { chain: CHAIN, payDesk: zeroAddress }),
+    typedData: mandateTypedData(MANDATE, { chain: CHAIN, debtBook: zeroAddress }),
     fields: { maximum: ["At most, each", AMOUNT], until: ["Until", INSTANT], id: ["Debt", RAW] },
   },
   {
     intent: "Confirm that a payment arrived",
-    typedData: receiptTypedData(RECEIPT, { chain: CHAIN, receiptBook: zeroAddress }),
+    typedData: receiptTypedData(RECEIPT, { chain: CHAIN, debtBook: zeroAddress }),
     fields: RECEIPT_FIELDS,
   },
   {
     intent: "Say that a payment was made",
-    typedData: reportTypedData(RECEIPT, { chain: CHAIN, receiptBook: zeroAddress }),
+    typedData: reportTypedData(RECEIPT, { chain: CHAIN, debtBook: zeroAddress }),
     fields: RECEIPT_FIELDS,
   },
 ] as const;
