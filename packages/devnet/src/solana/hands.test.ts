@@ -114,4 +114,11 @@ describe("hands on a Solana devnet", () => {
     const dropped = await node.pay(9n);
     expect((await node.ask("getSignatureStatuses", [[dropped]])).value).to.deep.equal([null]);
   });
+
+  it("keep a caller waiting when told to, and stop all the same", async () => {
+    solana.faults.next("getSlot", "silence");
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "getSlot" });
+    const answer = fetch(solana.url, { method: "POST", body, signal: AbortSignal.timeout(200) });
+    expect(await answer.catch(({ name }: Error) => name)).to.equal("TimeoutError");
+  });
 });
