@@ -1,10 +1,10 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
 import { catchUp } from "./catch-up.ts";
 import { codeOf } from "./code-of.test-aid.ts";
-import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
 import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
@@ -26,7 +26,7 @@ describe("catchUp", () => {
   afterEach(() => node.stop());
 
   /** One pass of a source that remembers nothing, as after a restart. */
-  function pass({ finality = { depth: 30 }, signal }: { finality?: EvmFinality; signal?: AbortSignal } = {}) {
+  function pass({ finality = { depth: 30 }, signal }: { finality?: Finality; signal?: AbortSignal } = {}) {
     const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1 } as const;
     return catchUp(createEvmSource({ ...place, finality }), store, () => {}, signal);
   }

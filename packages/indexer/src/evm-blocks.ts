@@ -1,14 +1,12 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import { hexToNumber, numberToHex, type RpcBlock } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, Heads } from "./chain-source.ts";
 import type { EvmClient } from "./evm-client.ts";
 
-/** When a block is final: by the chain's own tag, or so many blocks below the tip (0: at once, for a devnet). */
-export type EvmFinality = "finalized" | "safe" | { readonly depth: number };
-
 /** The tip and the final block. A chain too young to have a final block has its first one. */
-export async function readHeads(client: EvmClient, finality: EvmFinality): Promise<Heads> {
+export async function readHeads(client: EvmClient, finality: Finality): Promise<Heads> {
   if (typeof finality === "object") return headsByDepth(client, finality.depth);
   const [tip, final] = await Promise.all([readTagged(client, "latest"), readTagged(client, finality)]);
   if (!tip) throw malformed(client, "it has no newest block");

@@ -1,9 +1,9 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";
 import { codeOf } from "./code-of.test-aid.ts";
-import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
 import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
@@ -20,7 +20,7 @@ describe("createEvmSource", () => {
   });
   afterEach(() => node.stop());
 
-  function sourceWith(finality: EvmFinality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
+  function sourceWith(finality: Finality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
     return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0, finality });
   }
 

@@ -1,3 +1,4 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { decodeChainEvent, EVENT_TOPICS } from "@duebook/protocol/decode-event";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
@@ -5,7 +6,7 @@ import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
-import { type EvmFinality, readEachHeader, readHeader, readHeaders, readHeads } from "./evm-blocks.ts";
+import { readEachHeader, readHeader, readHeaders, readHeads } from "./evm-blocks.ts";
 import { createEvmClient, type EvmClient } from "./evm-client.ts";
 import { readDebt } from "./evm-debt.ts";
 import { createLogReader, type MinedLog } from "./evm-logs.ts";
@@ -17,7 +18,7 @@ export interface EvmSourceConfig {
   readonly debtBook: Address;
   /** The block that DebtBook was deployed in, or an earlier one. */
   readonly startBlock: number;
-  readonly finality: EvmFinality;
+  readonly finality: Finality;
 }
 
 /** The source of an EVM chain over one JSON-RPC endpoint; asks nothing before it is used. */

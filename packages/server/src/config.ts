@@ -6,7 +6,7 @@ import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
 import { standard } from "@duebook/collections/strategies/standard";
 import type { Strategy } from "@duebook/collections/strategy";
-import type { EvmFinality } from "@duebook/indexer/evm-blocks";
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
@@ -22,7 +22,7 @@ export interface ChainConfig {
   readonly chain: ChainId;
   readonly rpcUrl: string;
   readonly startBlock: number;
-  readonly finality: EvmFinality;
+  readonly finality: Finality;
   readonly pollMs: number;
   /** Older than this, the newest recorded block says that the chain lags. */
   readonly lagSeconds: number;
