@@ -35,7 +35,7 @@ for (const engine of ENGINES)
     beforeEach(async function () {
       database = await engine.fresh(this);
       now = OPENED_AT;
-      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
       desk = createDesk({ database, ...parts, clock: () => now, readContract: () => null });
       chronicle = createChronicle(createEventStore(database));
