@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { keccak256 } from "viem";
 import { codeOf } from "./code-of.test-aid.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
@@ -21,7 +21,8 @@ describe("createEvmSource", () => {
   afterEach(() => node.stop());
 
   function sourceWith(finality: Finality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
-    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0, finality });
+    const token = { address: TOKEN, decimals: 6 };
+    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, token, startBlock: 0, finality });
   }
 
   function pay(sequence: number) {
