@@ -22,7 +22,8 @@ interface LogQuery {
 /** What a node does instead of answering from the chain: an answer, a JSON-RPC error, or undefined to go on. */
 export type Vice = (call: Call) => { readonly result: unknown } | { readonly error: RpcFailure } | undefined;
 
-interface RpcFailure {
+/** A JSON-RPC error. */
+export interface RpcFailure {
   readonly code: number;
   readonly message: string;
 }
