@@ -7,6 +7,7 @@ import type { Batch, Cursor, EventStore } from "./event-store.ts";
 import { readBatch } from "./read-batch.ts";
 import { sequenceHoles } from "./sequence-gap.ts";
 import { poolOf, type SourcePool } from "./source-pool.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** How far the chain is, and how far it is recorded. */
 export interface Progress {
@@ -35,16 +36,6 @@ export async function catchUp(
     cursor = batch.cursor;
     onProgress({ head, cursor });
   }
-}
-
-/** An endpoint that hangs must not hold up a stop: its answer is no longer waited for. */
-async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
-  if (!signal) return reading;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  if (signal.aborted) abort();
-  return Promise.race([reading, promise]).finally(() => signal.removeEventListener("abort", abort));
 }
 
 function furthest(endpoints: readonly Endpoint[]): BlockRef {

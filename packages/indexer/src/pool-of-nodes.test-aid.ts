@@ -1,8 +1,9 @@
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { DebtId } from "@duebook/protocol/terms";
-import { type Hex, keccak256 } from "viem";
+import { encodeAbiParameters, getAbiItem, type Hex, keccak256, zeroAddress } from "viem";
 import { catchUp, type Progress } from "./catch-up.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 import { createSourcePool, type PoolOptions, type SourcePool } from "./source-pool.ts";
@@ -26,6 +27,8 @@ export interface PoolOfNodes {
   /** Where the recorded events stand, and where those of the chain do. */
   recorded(): readonly unknown[];
   onChain(): readonly unknown[];
+  /** What DebtBook answers about the debt after these blocks. */
+  debtAfter(blocks: readonly FakeBlock[]): Hex;
   stop(): Promise<unknown>;
 }
 
@@ -47,6 +50,7 @@ export async function startPoolOfNodes(): Promise<PoolOfNodes> {
     payIn: (count) => payOn(chain, count),
     recorded: () => store.events().map(({ blockHash, logIndex }) => [blockHash, logIndex]),
     onChain: () => chain.blocks.flatMap(({ logs }) => logs.map((log) => [log.blockHash, Number(log.logIndex)])),
+    debtAfter,
     stop: () => Promise.all(NAMES.map((name) => nodes[name].stop())),
   };
 }
@@ -84,6 +88,17 @@ export function leaveOut(node: FakeEvmNode, number: number, hasReceipts = true):
 /** What each endpoint did wrong last. */
 export function faultsOf(pool: SourcePool): readonly (string | null)[] {
   return pool.health().map(({ because }) => because);
+}
+
+const ZEROS: Readonly<Record<string, unknown>> = { address: zeroAddress, bool: false };
+
+function debtAfter(blocks: readonly FakeBlock[]): Hex {
+  const sequence = blocks.flatMap(({ logs }) => logs).length;
+  const { outputs } = getAbiItem({ abi: debtBookAbi, name: "debtOf" });
+  const [{ components }] = outputs;
+  const zeros = Object.fromEntries(components.map(({ name, type }) => [name, ZEROS[type] ?? 0]));
+  const debt = { ...zeros, paid: BigInt(sequence) * 1_000_000n, sequence, state: 1 };
+  return encodeAbiParameters(outputs, [debt] as never);
 }
 
 function sourceOn(rpcUrl: string) {

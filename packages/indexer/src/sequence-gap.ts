@@ -5,6 +5,8 @@ import type { DebtId } from "@duebook/protocol/terms";
 /** Where the sequence of a debt's events does not count on: the blocks in which the missing ones must lie, both included. */
 export interface SequenceHole {
   readonly id: DebtId;
+  /** Sequence number of the event before the hole; 0 if there is none. */
+  readonly after: number;
   /** Block of the event before the hole; null if that one is not among the events. */
   readonly from: number | null;
   /** Block of the event after it. */
@@ -23,6 +25,8 @@ export function sequenceHoles(
     const { id, sequence, blockNumber } = event;
     const before = last.get(id) ?? { sequence: 0, block: null };
     last.set(id, { sequence, block: blockNumber });
-    return sequence === nextSequence(before.sequence) ? [] : [{ id, from: before.block, to: blockNumber }];
+    return sequence === nextSequence(before.sequence)
+      ? []
+      : [{ id, after: before.sequence, from: before.block, to: blockNumber }];
   });
 }
