@@ -17,7 +17,7 @@ export interface EvmProfile {
 
 /** Nodes that do as Ethereum's do. */
 export const ETHEREUM: EvmProfile = {
-  connect: createEvmClient,
+  connect: (chain, url) => createEvmClient(chain, url),
   createHeadReader: (client, finality) => () => readHeads(client, finality),
   createLogReader,
   readDebt,

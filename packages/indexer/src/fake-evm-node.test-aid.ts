@@ -46,6 +46,8 @@ export interface FakeEvmNode {
   chainNumber: number;
   decimals: number;
   vice: Vice;
+  /** What a path beside JSON-RPC is answered with; undefined for what is JSON-RPC. */
+  rest: (path: string) => { readonly status: number; readonly body: unknown } | undefined;
   readonly calls: readonly Call[];
   /** HTTP requests that came; a batch of calls is one. */
   requests: number;
@@ -55,7 +57,7 @@ export interface FakeEvmNode {
 /** Starts a node on a free port, or on the given one. */
 export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<FakeEvmNode> {
   const calls: Call[] = [];
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => void serve(node, calls, request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const node: FakeEvmNode = {
@@ -70,6 +72,7 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     chainNumber: 31_337,
     decimals: 6,
     vice: () => undefined,
+    rest: () => undefined,
     calls,
     requests: 0,
     stop: async () => {
@@ -79,26 +82,33 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     },
   };
   return node;
+}
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body: Call | Call[] = JSON.parse(Buffer.concat(await request.toArray()).toString());
-    const lag = (node.lags.length > 1 ? node.lags.shift() : node.lags[0]) ?? 0;
-    const blocks = node.chain.blocks.slice(0, node.chain.blocks.length - lag);
-    const answer = ({ id, method, params = [] }: Call) => {
-      const call = { id, method, params };
-      return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node)) };
-    };
-    calls.push(...[body].flat());
-    node.requests += 1;
-    if (node.isSilent) return;
-    if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
-    if (Array.isArray(body) && body.length > node.mostCalls) {
-      const { status, body: refusal } = node.batchRefusal;
-      return void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refusal));
-    }
-    const answers = Array.isArray(body) ? body.map(answer) : answer(body);
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
+async function serve(
+  node: FakeEvmNode,
+  calls: Call[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const found = node.rest(request.url ?? "/");
+  if (found) return void response.writeHead(found.status).end(JSON.stringify(found.body));
+  const body: Call | Call[] = JSON.parse(Buffer.concat(await request.toArray()).toString());
+  const lag = (node.lags.length > 1 ? node.lags.shift() : node.lags[0]) ?? 0;
+  const blocks = node.chain.blocks.slice(0, node.chain.blocks.length - lag);
+  const answer = ({ id, method, params = [] }: Call) => {
+    const call = { id, method, params };
+    return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node)) };
+  };
+  calls.push(...[body].flat());
+  node.requests += 1;
+  if (node.isSilent) return;
+  if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
+  if (Array.isArray(body) && body.length > node.mostCalls) {
+    const { status, body: refusal } = node.batchRefusal;
+    return void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refusal));
   }
+  const answers = Array.isArray(body) ? body.map(answer) : answer(body);
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
 }
 
 type Answerer = (params: readonly unknown[], blocks: readonly FakeBlock[], node: FakeEvmNode) => ReturnType<Vice>;

@@ -92,7 +92,8 @@ export function faultsOf(pool: SourcePool): readonly (string | null)[] {
 
 const ZEROS: Readonly<Record<string, unknown>> = { address: zeroAddress, bool: false };
 
-function debtAfter(blocks: readonly FakeBlock[]): Hex {
+/** What DebtBook answers about the debt after these blocks. */
+export function debtAfter(blocks: readonly FakeBlock[]): Hex {
   const sequence = blocks.flatMap(({ logs }) => logs).length;
   const { outputs } = getAbiItem({ abi: debtBookAbi, name: "debtOf" });
   const [{ components }] = outputs;
