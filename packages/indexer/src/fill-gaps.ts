@@ -135,19 +135,26 @@ async function heard<Answer>(reading: Promise<Answer> | undefined): Promise<Answ
   }
 }
 
-/** As many endpoints as must agree have the blocks that the events are said to stand in. */
+/** The blocks that the events are said to stand in are there for as many endpoints as must agree, and for more than not. */
 async function areConfirmed(
   { pool, endpoints }: Ground,
   finder: Endpoint,
   events: readonly ChainEvent[],
 ): Promise<boolean> {
-  const hashes = new Map(events.map(({ blockNumber, blockHash }) => [blockNumber, blockHash]));
   const others = endpoints.filter(({ source }) => source !== finder.source);
-  let inFavour = 1;
-  for (const { source } of pool.quorum > 1 ? others : []) {
-    const hasAll = [...hashes].map(([number, hash]) => source.header(number).then((block) => block.hash === hash));
-    const votes = await Promise.all(hasAll).catch(() => [false]);
-    if (votes.every(Boolean)) inFavour += 1;
+  const votes = await Promise.all(others.map(({ source }) => hasBlocksOf(source, events)));
+  const inFavour = 1 + votes.filter((vote) => vote === true).length;
+  const against = votes.filter((vote) => vote === false).length;
+  return inFavour >= pool.quorum && inFavour > against;
+}
+
+/** Null if the endpoint does not say. */
+async function hasBlocksOf(source: ChainSource, events: readonly ChainEvent[]): Promise<boolean | null> {
+  const hashes = new Map(events.map(({ blockNumber, blockHash }) => [blockNumber, blockHash]));
+  for (const [number, hash] of hashes) {
+    const shown = await heard(source.header(number));
+    if (shown === undefined) return null;
+    if (shown.hash !== hash) return false;
   }
-  return inFavour >= pool.quorum;
+  return true;
 }
