@@ -1,8 +1,13 @@
+import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import type { BlockRef, ChainSource, Heads } from "./chain-source.ts";
+import { agreedEvents, type Question } from "./agreed-events.ts";
+import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Batch, Cursor, EventStore } from "./event-store.ts";
-import { nextBatch } from "./next-batch.ts";
-import { hasSequenceGap } from "./sequence-gap.ts";
+import { readBatch } from "./read-batch.ts";
+import { sequenceHoles } from "./sequence-gap.ts";
+import { poolOf, type SourcePool } from "./source-pool.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** How far the chain is, and how far it is recorded. */
 export interface Progress {
@@ -12,53 +17,71 @@ export interface Progress {
 
 /**
  * Records one chain up to the tip that it shows now, one transaction per window.
- * Throws the source's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
+ * Throws the pool's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
  * though never within a commit. Whatever was committed before stays, and the next call goes on from there.
  */
 export async function catchUp(
-  source: ChainSource,
+  source: ChainSource | SourcePool,
   store: EventStore,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Progress> {
-  const heads = await unlessAborted(source.heads(), signal);
-  for (let cursor = await store.loadCursor(source.chain); ; ) {
-    const batch = await unlessAborted(readBatch(source, store, cursor, heads), signal);
-    if (!batch) return { head: heads.tip, cursor };
-    await store.commit(source.chain, batch);
+  const pool = poolOf(source);
+  const endpoints = await unlessAborted(pool.survey(), signal);
+  const head = furthest(endpoints);
+  for (let cursor = await store.loadCursor(pool.chain); ; ) {
+    const batch = await unlessAborted(agreedBatch(pool, endpoints, store, cursor), signal);
+    if (!batch) return { head, cursor };
+    await store.commit(pool.chain, batch);
     cursor = batch.cursor;
-    onProgress({ head: heads.tip, cursor });
+    onProgress({ head, cursor });
   }
 }
 
-/** An endpoint that hangs must not hold up a stop: its answer is no longer waited for. */
-async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
-  if (!signal) return reading;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  if (signal.aborted) abort();
-  return Promise.race([reading, promise]).finally(() => signal.removeEventListener("abort", abort));
+function furthest(endpoints: readonly Endpoint[]): BlockRef {
+  return endpoints.map(({ heads }) => heads.tip).reduce((a, b) => (b.number > a.number ? b : a));
 }
 
 /**
- * The next batch, read once more if a debt's own count says that an event was left out: nothing else would tell.
- * What is missing still is not waited for: the ledger halts that debt, and no other debt has to wait.
+ * The next batch with the events that the endpoints agree on. What is missing even then is not waited for: the ledger
+ * halts that debt, no other debt has to wait, and `fillGaps` goes on searching.
  */
-async function readBatch(
-  source: ChainSource,
+async function agreedBatch(
+  pool: SourcePool,
+  endpoints: readonly Endpoint[],
   store: EventStore,
   cursor: Cursor | null,
-  heads: Heads,
 ): Promise<Batch | null> {
-  const batch = await nextBatch(source, cursor, heads);
-  const isComplete = batch === null || !(await hasGap(source.chain, store, batch));
-  return isComplete ? batch : nextBatch(source, cursor, heads);
+  const { endpoint, batch } = await readBatch(endpoints, cursor);
+  const query = batch && rangeOf(batch, pool.startBlock);
+  if (!batch || !query) return batch;
+  const question: Question = {
+    query,
+    first: { endpoint, events: batch.events },
+    quorum: pool.quorum,
+    lacking: (events) => lacking(pool.chain, store, events, query),
+  };
+  return { ...batch, events: await agreedEvents(endpoints, question) };
 }
 
-async function hasGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<boolean> {
+/** The blocks that a batch adds; null if it only makes some final. */
+function rangeOf({ ancestor, expected, cursor }: Batch, startBlock: number): EventsQuery | null {
+  const { tip, headers } = cursor;
+  const from = (ancestor ?? expected?.number ?? startBlock - 1) + 1;
+  if (from > tip.number) return null;
+  const added = headers.filter(({ number }) => number >= from);
+  return { from, to: tip.number, expect: added.length > 0 ? added : [tip] };
+}
+
+async function lacking(
+  chain: ChainId,
+  store: EventStore,
+  events: readonly ChainEvent[],
+  { from }: EventsQuery,
+): Promise<Pick<EventsQuery, "from" | "to"> | null> {
   const ids = new Set<DebtId>(events.flatMap((event) => ("id" in event ? [event.id] : [])));
-  if (ids.size === 0) return false;
-  const known = await store.lastSequences(chain, [...ids], ancestor ?? expected?.number ?? 0);
-  return hasSequenceGap(events, known);
+  if (ids.size === 0) return null;
+  const holes = sequenceHoles(events, await store.lastSequences(chain, [...ids], from - 1));
+  if (holes.length === 0) return null;
+  return { from: Math.min(...holes.map((hole) => hole.from ?? from)), to: Math.max(...holes.map(({ to }) => to)) };
 }

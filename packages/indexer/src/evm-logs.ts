@@ -4,6 +4,7 @@ import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, EventsQuery } from "./chain-source.ts";
 import { malformed, readHeader, requireStillThere } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
+import { isAccount, isBytes, isHash, isQuantity } from "./evm-shape.ts";
 
 /** Which logs are ours: those of one contract with one of these first topics. */
 export interface LogFilter {
@@ -19,40 +20,69 @@ export type MinedLog = RpcLog & {
   readonly logIndex: Hex;
 };
 
+/** Reads all logs of ours in a range, in the order of the chain. */
+export type LogReader = (query: EventsQuery) => Promise<readonly MinedLog[]>;
+
 /** Few blocks are asked one by one and by hash: a node that lacks one refuses, where for a range it answers "none". */
 const MOST_BY_HASH = 32;
 
-/** Makes a reader of all logs of ours in a range, in the order of the chain. */
-export function createLogReader(client: EvmClient, { address, topics }: LogFilter) {
-  const filter = { address, topics: [[...topics]] };
+/** Makes a reader that asks for the logs by their address and topics, at most `mostBlocks` at once. */
+export function createLogReader(client: EvmClient, filter: LogFilter, mostBlocks?: number): LogReader {
+  const asked = { address: filter.address, topics: [[...filter.topics]] };
   const readRange = createRangeReader(async (from, to) => {
-    const query = { ...filter, fromBlock: numberToHex(from), toBlock: numberToHex(to) };
+    const query = { ...asked, fromBlock: numberToHex(from), toBlock: numberToHex(to) };
     // Both calls travel in one HTTP request: of several nodes behind one URL, the one that answers must have block `to`.
     // Where batches are refused nothing says which node answers; an event that a lagging one leaves out shows as a gap.
     const [logs] = await Promise.all([
       client.request({ method: "eth_getLogs", params: [query] }),
       readHeader(client, to),
     ]);
-    return logs;
-  });
-  const readBlock = ({ hash }: BlockRef) =>
-    client.request({ method: "eth_getLogs", params: [{ ...filter, blockHash: hash }] });
+    return requireList(client, logs);
+  }, mostBlocks);
+  const readBlock = async ({ hash }: BlockRef) =>
+    requireList(client, await client.request({ method: "eth_getLogs", params: [{ ...asked, blockHash: hash }] }));
 
   const readAll = ({ from, to, expect }: EventsQuery) => {
     const isByHash = expect.length === to - from + 1 && expect.length <= MOST_BY_HASH;
     return isByHash ? Promise.all(expect.map(readBlock)).then((pages) => pages.flat()) : readRange(from, to);
   };
+  return (query) => readBetween(client, query, filter, readAll);
+}
 
-  return async function readLogs(query: EventsQuery): Promise<readonly MinedLog[]> {
-    const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
-    // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
-    const logs = await readAll(query).finally(() => requireStillThere(client, end));
-    const known = new Map([...query.expect, end].map((block) => [block.number, block.hash]));
-    return inOrder(
-      client,
-      logs.map((log) => requireOurs(client, log, address, { ...query, known })),
-    );
-  };
+/**
+ * Logs of ours as `readAll` gives them, checked against the range and against the headers that are known.
+ * Throws `chain/moved` if the last block is another one afterwards: what was read before is then of its branch or nothing.
+ */
+export async function readBetween(
+  client: EvmClient,
+  query: EventsQuery,
+  filter: LogFilter,
+  readAll: (query: EventsQuery) => Promise<readonly RpcLog[]>,
+): Promise<readonly MinedLog[]> {
+  const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
+  // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
+  const logs = await readAll(query).finally(() => requireStillThere(client, end));
+  const known = new Map([...query.expect, end].map((block) => [block.number, block.hash]));
+  return inOrder(
+    client,
+    logs.map((log) => requireOurs(client, log, filter.address, { ...query, known })),
+  );
+}
+
+/** Throws `chain/malformed` if an answer is no list of whole logs. */
+export function requireList(client: EvmClient, logs: readonly RpcLog[] | undefined): readonly RpcLog[] {
+  if (!Array.isArray(logs)) throw malformed(client, "no list of logs");
+  const broken = logs.find((log) => !isLog(log));
+  if (broken !== undefined) throw malformed(client, `no whole log: ${JSON.stringify(broken).slice(0, 100)}`);
+  return logs;
+}
+
+function isLog(log: unknown): boolean {
+  if (typeof log !== "object" || log === null) return false;
+  const { address, topics, data, blockTimestamp = "0x0" } = log as RpcLog;
+  return (
+    isAccount(address) && Array.isArray(topics) && topics.every(isHash) && isBytes(data) && isQuantity(blockTimestamp)
+  );
 }
 
 interface Bounds {
@@ -72,7 +102,8 @@ function requireOurs(client: EvmClient, log: RpcLog, address: Address, { from, t
 }
 
 function isMined(log: RpcLog): log is MinedLog {
-  return [log.blockNumber, log.blockHash, log.transactionHash, log.logIndex].every((field) => field !== null);
+  const { blockNumber, blockHash, transactionHash, logIndex } = log;
+  return isQuantity(blockNumber) && isHash(blockHash) && isHash(transactionHash) && isQuantity(logIndex);
 }
 
 function inOrder(client: EvmClient, logs: readonly MinedLog[]): readonly MinedLog[] {

@@ -1,11 +1,11 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";
 import { codeOf } from "./code-of.test-aid.ts";
-import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
@@ -20,8 +20,9 @@ describe("createEvmSource", () => {
   });
   afterEach(() => node.stop());
 
-  function sourceWith(finality: EvmFinality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
-    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0, finality });
+  function sourceWith(finality: Finality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
+    const token = { address: TOKEN, decimals: 6 };
+    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, token, startBlock: 0, finality });
   }
 
   function pay(sequence: number) {

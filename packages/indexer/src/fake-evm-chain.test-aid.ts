@@ -14,20 +14,37 @@ import {
 /** Where DebtBook is on every fake chain. */
 export const DEBT_BOOK: Address = "0x00000000000000000000000000000000deb7b00c";
 
+/** Where the token is on every fake chain. */
+export const TOKEN: Address = "0x0000000000000000000000000000000000703e11";
+
 /** What a scripted block may hold: a payment of a debt, with the sequence number that DebtBook gave it. */
 export interface ScriptedPayment {
   readonly id: DebtId;
   readonly sequence: number;
   readonly amount: Amount;
+  /** Which contract says so; DebtBook if left out. */
+  readonly address?: Address;
+  /** The transaction failed, and yet its receipt has the log (TRON). */
+  readonly hasFailed?: boolean;
 }
 
-/** A block as JSON-RPC shows it, with its logs. */
+/** A receipt as JSON-RPC shows it. */
+export interface FakeReceipt {
+  readonly transactionHash: Hex;
+  readonly blockHash: Hex;
+  readonly status: "0x1" | "0x0";
+  readonly logs: readonly FakeLog[];
+}
+
+/** A block as JSON-RPC shows it, with its logs and receipts: a transaction for each payment. */
 export interface FakeBlock {
   readonly number: Hex;
   readonly hash: Hex;
   readonly parentHash: Hex;
   readonly timestamp: Hex;
+  readonly transactions: readonly Hex[];
   readonly logs: readonly FakeLog[];
+  readonly receipts: readonly FakeReceipt[];
 }
 
 /** A log as JSON-RPC shows it. */
@@ -83,12 +100,19 @@ function fakeBlock(height: number, branch: number, parentHash: Hex, payments: re
   const hash = keccak256(stringToHex(`${branch}/${height}`));
   const timestamp = numberToHex(GENESIS_AT + height * BLOCK_SECONDS);
   const logs = payments.map((payment, index) => fakeLog({ number, hash, timestamp }, payment, index));
-  return { number, hash, parentHash, timestamp, logs };
+  const receipts = logs.map((log, index) => fakeReceipt(log, payments[index]?.hasFailed ?? false));
+  const transactions = logs.map(({ transactionHash }) => transactionHash);
+  return { number, hash, parentHash, timestamp, transactions, logs, receipts };
+}
+
+function fakeReceipt(log: FakeLog, hasFailed: boolean): FakeReceipt {
+  const { transactionHash, blockHash } = log;
+  return { transactionHash, blockHash, status: hasFailed ? "0x0" : "0x1", logs: [log] };
 }
 
 function fakeLog(
   { number, hash, timestamp }: Pick<FakeBlock, "number" | "hash" | "timestamp">,
-  { id, sequence, amount }: ScriptedPayment,
+  { id, sequence, amount, address = DEBT_BOOK }: ScriptedPayment,
   index: number,
 ): FakeLog {
   const payer: Address = "0x00000000000000000000000000000000000000aa";
@@ -105,7 +129,7 @@ function fakeLog(
     [sequence, amount, 0n, amount * BigInt(sequence), 0n, 1],
   );
   return {
-    address: DEBT_BOOK,
+    address,
     topics: topics as Hex[],
     data,
     blockNumber: number,

@@ -169,6 +169,15 @@ export const preferenceRequestShape = v.object({ channel: channelShape, isStoppe
 /** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
 
+/** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
+const endpointShape = v.object({
+  name: v.string(),
+  head: v.nullable(count),
+  latencyMs: v.nullable(count),
+  failures: count,
+  because: v.nullable(v.string()),
+});
+
 /** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
 export const healthShape = v.object({
   isReady: v.boolean(),
@@ -181,6 +190,7 @@ export const healthShape = v.object({
       lagSeconds: v.nullable(count),
       state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
       because: v.nullable(v.string()),
+      endpoints: v.array(endpointShape),
     }),
   ),
 });

@@ -8,7 +8,8 @@ import { appendEntries, type NewEntry } from "./journal.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeAwaiting } from "./store/debt-rows.ts";
-import { debtsBetween, insertEvents, lastSequences, retractEvents } from "./store/event-rows.ts";
+import { debtsBetween, insertEvents, insertMissing, lastSequences, retractEvents } from "./store/event-rows.ts";
+import { debtsWithGap, finalGaps } from "./store/gap-rows.ts";
 
 /** Records what `follow` reads: events, projections, journal and cursor move in one transaction, or none does. */
 export function createEventStore(database: Database): EventStore {
@@ -16,6 +17,8 @@ export function createEventStore(database: Database): EventStore {
     loadCursor: (chain) => loadCursor(database, chain),
     lastSequences: (chain, ids, upTo) => lastSequences(database, chain, ids, upTo),
     commit: (chain, batch) => database.transaction((tx) => commit(tx, chain, batch)),
+    gaps: (chain) => finalGaps(database, chain),
+    fill: (chain, debt, events) => database.transaction((tx) => fill(tx, chain, debt, events)),
   };
 }
 
@@ -30,6 +33,19 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
   await foldDebts(tx, chain, [...touched], batch.cursor.final.number);
   if (before.final?.at !== batch.cursor.final.at) await wakeAwaiting(tx, chain);
   await appendEntries(tx, [...retracted.flatMap(entryOf("retracted")), ...batch.events.flatMap(entryOf("recorded"))]);
+}
+
+/** Whatever a gap hid is final: it cannot be retracted, and the debt is folded anew as if it had always been there. */
+async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonly ChainEvent[]): Promise<number> {
+  const { final } = await lockChain(tx, chain);
+  const settled = events.filter(({ blockNumber }) => blockNumber <= (final?.number ?? -1));
+  const added = await insertMissing(tx, settled);
+  if (added.length === 0) return 0;
+  // Conditions that were missing may have held up more debts than this one.
+  const held = added.some((event) => !("id" in event)) ? await debtsWithGap(tx, chain) : [];
+  await foldDebts(tx, chain, [...new Set([debt, ...held, ...debtIdsOf(added)])], final?.number ?? -1);
+  await appendEntries(tx, added.flatMap(entryOf("recorded")));
+  return added.length;
 }
 
 function refuseIfMoved(chain: ChainId, tip: BlockRef | null, expected: BlockRef | null): void {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { CHAINS } from "@duebook/protocol/deployment";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import { network } from "hardhat";
 import { getAddress, zeroHash } from "viem";
@@ -11,7 +11,7 @@ const { ignition, networkHelpers, viem } = await network.create();
 async function deployed() {
   const token = await viem.deployContract("EighteenDecimals");
   const preset = CHAINS["eip155:56"];
-  if (preset === undefined) throw new Error("BNB Smart Chain is not known.");
+  if (preset?.family !== "evm") throw new Error("BNB Smart Chain is not known.");
   const parameters = parametersOf({ ...preset, token: { ...preset.token, address: token.address } });
   const at = await ignition.deploy(conditions, { parameters });
   return {
@@ -44,6 +44,7 @@ describe("deployment", () => {
   });
 
   for (const [chain, preset] of Object.entries(CHAINS)) {
+    if (preset.family !== "evm") continue; // Ignition deploys to EVM chains alone
     it(`when it is for ${chain}, has current parameters`, () => {
       expect(JSON.parse(readFileSync(fileOf(chain), "utf8"))).to.deep.equal(parametersOf(preset));
     });

@@ -1,5 +1,6 @@
 import { catchUp } from "@duebook/indexer/catch-up";
 import type { EventStore } from "@duebook/indexer/event-store";
+import { createGapFiller } from "@duebook/indexer/fill-gaps";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainConfig } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
@@ -8,7 +9,7 @@ import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import type { Command } from "./command.ts";
 
-/** Catches up with every configured chain once. */
+/** Catches up with every configured chain once, and goes on once with filling what was left out. */
 export const observe: Command = {
   usage: "observe",
   summary: "read the chains up to their newest blocks",
@@ -33,7 +34,9 @@ async function readOnce(database: Database, config: ChainConfig) {
   const { chain } = config;
   const counted = countEvents(createEventStore(database));
   try {
-    const { head, cursor } = await catchUp(sourceOf(config), counted.store, () => {});
+    const source = sourceOf(config);
+    const { head, cursor } = await catchUp(source, counted.store, () => {});
+    await createGapFiller(source, counted.store)();
     await saveChainState(database, chain, "following", null);
     const { number: final = null } = cursor?.final ?? {};
     return { chain, head: head.number, tip: cursor?.tip.number ?? null, final, events: counted.events() };
@@ -50,5 +53,10 @@ function countEvents(store: EventStore): { readonly store: EventStore; events():
     await store.commit(chain, batch);
     events += batch.events.length;
   };
-  return { store: { ...store, commit }, events: () => events };
+  const fill: EventStore["fill"] = async (...filling) => {
+    const added = await store.fill(...filling);
+    events += added;
+    return added;
+  };
+  return { store: { ...store, commit, fill }, events: () => events };
 }
