@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {DebtLedger} from "./DebtLedger.sol";
+import {DebtPart} from "./DebtPart.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
@@ -12,7 +11,6 @@ import {DebtSlots, Origin, OriginSlot, Owed, OwedSlot, Progress, scheduleOf} fro
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
-import {Remedies} from "./libraries/Remedies.sol";
 import {Schedule, ScheduleMath} from "./libraries/ScheduleMath.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
 import {Enforcement, Holding, Method, Offer, Purpose, Restructuring, State} from "./types/DataTypes.sol";
@@ -32,7 +30,7 @@ import {Permission} from "./types/Permission.sol";
 ///
 /// OFFERS. An offer is firm: the debtor who relies on it until its instant is never disappointed. It ends with the debt,
 /// with its time, or with a restructuring that both signed, and it goes with the debt to a new creditor.
-contract DebtRelief is IDebtRelief, DebtLedger {
+contract DebtRelief is IDebtRelief, DebtPart {
     bytes32 private constant RESTRUCTURING_TYPEHASH = keccak256(
         "Restructuring(bytes32 id,uint8 version,uint64 principal,uint64 charge,uint16 installments,"
         "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
@@ -46,18 +44,8 @@ contract DebtRelief is IDebtRelief, DebtLedger {
 
     uint256 private constant LATEST_OFFER = 5 * 365 days;
 
-    /// @dev The part that gets what this one does not know.
-    address private immutable enforcement;
-
-    /// @param enforcement_ The next part, `DebtEnforcement`.
-    constructor(address enforcement_) {
-        enforcement = enforcement_;
-    }
-
-    /// @dev Enforcement: its code, DebtBook's storage.
-    fallback(bytes calldata data) external returns (bytes memory) {
-        return Address.functionDelegateCall(enforcement, data);
-    }
+    /// @param enforcement The next part, `DebtEnforcement`.
+    constructor(address enforcement) DebtPart(enforcement) {}
 
     /// @inheritdoc IDebtRelief
     function defer(bytes32 id, uint16 deferDays) external override nonReentrant {
@@ -165,7 +153,7 @@ contract DebtRelief is IDebtRelief, DebtLedger {
 
         // Interaction: first, because only the pull tells what arrived; the guard is closed.
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(escrow, conditions, amount);
+        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, amount);
         holding = IEscrow(escrow).hold(Purpose.Offer, id, conditions.token(), msg.sender, arrived, until);
 
         // Effect
@@ -276,30 +264,6 @@ contract DebtRelief is IDebtRelief, DebtLedger {
 
         // Interaction
         IDebtNote(note).mint(msg.sender, id);
-    }
-
-    /// @inheritdoc IDebtRelief
-    function reportPayment(
-        bytes32 id,
-        bytes32 key,
-        uint64 amount,
-        uint40 paidAt
-    ) external override nonReentrant returns (uint40 stoppedUntil) {
-        // Check
-        (Owed owed, Progress progress, ) = _accruedSlots(id);
-        Remedies memory remedies = _remedies[owed.conditionsId()];
-        bool isReceiptBook = msg.sender == remedies.receiptBook;
-        require(isReceiptBook, IDebtMoney.OnlyReceiptBook(msg.sender, remedies.receiptBook));
-        uint8 reports = _enforcements[id].reports;
-        require(reports < remedies.reportsAllowed, ReportsUsedUp(id, reports));
-
-        // Effect
-        _enforcements[id].reports = reports + 1;
-        uint256 until = block.timestamp + uint256(remedies.reportHours) * 1 hours;
-        stoppedUntil = uint40(Math.max(progress.accruedAt(), until)); // Fits: at most 8 years from now.
-        progress = progress.accrue(progress.feeAssessed(), stoppedUntil).nextEvent();
-        _debts[id].progress = progress;
-        emit PaymentReported(id, key, progress.sequence(), amount, paidAt, stoppedUntil, progress.feeAssessed());
     }
 
     /// @inheritdoc IDebtRelief

@@ -13,13 +13,13 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {IDebtLens, Quote} from "./interfaces/IDebtLens.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
-import {Authorization, IPayDesk, Mandate, Payment, Permit, Permit2Payment} from "./interfaces/IPayDesk.sol";
+import {Authorization, IPayDesk, Payment, Permit, Permit2Payment} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
-import {DebtSlots, scheduleOf} from "./libraries/DebtSlots.sol";
+import {DebtSlots} from "./libraries/DebtSlots.sol";
 import {Consent} from "./libraries/Consent.sol";
+import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {PayAddress} from "./libraries/PayAddress.sol";
-import {Schedule} from "./libraries/ScheduleMath.sol";
-import {Conditions, Offer, State} from "./types/DataTypes.sol";
+import {Offer, State} from "./types/DataTypes.sol";
 
 /// @title Conveniences of paying
 ///
@@ -29,10 +29,6 @@ import {Conditions, Offer, State} from "./types/DataTypes.sol";
 /// MONEY. What is taken goes on to DebtBook in the same transaction, so nothing is here between transactions and nothing
 /// can be taken from here. What arrived is what is paid. A token whose fee switch is on keeps its share twice, because
 /// the money moves twice; `DebtBook.pay` and pulling straight are cheaper for whoever can send a transaction.
-///
-/// MANDATES. One debt as it was last restructured, one token, at most `maximum` for an installment, each installment once, until a day, or until the
-/// payer revokes. An installment can be paid in advance or by others: then the mandate passes over it. Paused while the
-/// debt is disputed. Late fees are never taken.
 ///
 /// PAY ADDRESS. See `PayAddress`. It depends on this contract and the id alone, so it is known before the debt is opened;
 /// it can be swept once the debt is. A payment counts when it is swept, so whoever runs the desk sweeps at once.
@@ -47,10 +43,6 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     using TransientSlot for TransientSlot.AddressSlot;
     using TransientSlot for TransientSlot.Bytes32Slot;
 
-    bytes32 private constant MANDATE_TYPEHASH = keccak256(
-        "Mandate(bytes32 id,uint8 version,address payer,address token,uint64 maximum,uint40 until,bytes32 salt)"
-    );
-    bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 mandateId)");
     bytes32 private constant RECOVERY_TYPEHASH = keccak256(
         "Recovery(bytes32 id,address token,address to,uint40 signBy)"
     );
@@ -63,10 +55,6 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     bytes32 private constant ERRAND_TOKEN = keccak256("Duebook.PayDesk.errand.token");
     bytes32 private constant ERRAND_TO = keccak256("Duebook.PayDesk.errand.to");
 
-    /// @dev DebtBook takes nothing smaller, unless it is all that is left.
-    uint256 private constant MINIMUM_AMOUNT = 10_000;
-    uint256 private constant REVOKED = type(uint256).max;
-
     IDebtBook private immutable debtBook;
     IDebtLens private immutable debtLens;
     IEscrow private immutable escrow;
@@ -74,9 +62,6 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     bytes1 private immutable prefix;
     bytes32 private immutable constructorHash;
     PayDesk private immutable self;
-
-    /// @inheritdoc IPayDesk
-    mapping(address payer => mapping(bytes32 mandateId => uint256)) public override lastInstallmentOf;
 
     /// @param prefix_ First byte of what the chain hashes to a CREATE2 address: 0xff, on TRON 0x41.
     constructor(IDebtBook debtBook_, IDebtLens debtLens_, IPermit2 permit2_, bytes1 prefix_) EIP712("Duebook", "1") {
@@ -98,7 +83,8 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     function payManyWithPermit(Payment[] calldata payments, Permit calldata permit) external override nonReentrant {
         require(payments.length > 0, NothingToPay());
         bytes32 id = payments[0].id;
-        IERC20Permit token = IERC20Permit(_conditionsOf(id, debtBook.slotsOf(id)).token);
+        (IERC20 owed, ) = _tokenOf(id);
+        IERC20Permit token = IERC20Permit(address(owed));
         // A permission that was used before has left its allowance, so its failure says nothing; the pull tells.
         try
             token.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s)
@@ -146,49 +132,6 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IPayDesk
-    function autopay(
-        Mandate calldata mandate,
-        bytes calldata signature
-    ) external override nonReentrant returns (uint64 amount) {
-        // Check
-        require(block.timestamp <= mandate.until, MandateExpired(mandate.until, block.timestamp));
-        bytes32 mandateId = mandateIdOf(mandate);
-        uint256 last = lastInstallmentOf[mandate.payer][mandateId];
-        require(last != REVOKED, MandateUsedUp(mandateId));
-        // A mandate that was executed before has shown its signature.
-        require(
-            last > 0 || Consent.isGiven(mandate.payer, mandateId, signature),
-            MandateSignatureInvalid(mandate.payer)
-        );
-        DebtSlots memory slots = debtBook.slotsOf(mandate.id);
-        (IERC20 token, uint256 scale) = _tokenOf(mandate.id, slots);
-        require(address(token) == mandate.token, MandateOfOtherToken(mandate.token, address(token)));
-        uint8 version = slots.origin.version();
-        require(version == mandate.version, MandateOfOtherVersion(mandate.version, version));
-        uint256 installment;
-        (installment, amount) = _dueInstallment(mandate, slots, last);
-
-        // Effect
-        lastInstallmentOf[mandate.payer][mandateId] = installment;
-
-        // Interaction
-        amount = _pay(mandate.id, token, scale, mandate.payer, amount);
-        emit MandateExecuted(mandateId, mandate.id, mandate.payer, installment, amount);
-    }
-
-    /// @inheritdoc IPayDesk
-    function revokeMandate(bytes32 mandateId) external override {
-        _revoke(msg.sender, mandateId);
-    }
-
-    /// @inheritdoc IPayDesk
-    function revokeMandateFor(address payer, bytes32 mandateId, bytes calldata signature) external override {
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, mandateId)));
-        require(Consent.isGiven(payer, digest, signature), MandateSignatureInvalid(payer));
-        _revoke(payer, mandateId);
-    }
-
-    /// @inheritdoc IPayDesk
     function sweep(bytes32 id) external override nonReentrant {
         _empty(id, address(0), address(0));
     }
@@ -203,8 +146,8 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     ) external override nonReentrant {
         require(to != address(0), DestinationMissing()); // Without one, the errand is to pay the debt.
         require(block.timestamp <= signBy, RecoveryExpired(signBy, block.timestamp));
-        DebtSlots memory slots = debtBook.slotsOf(id);
-        require(token != _conditionsOf(id, slots).token, TokenOfDebt(token));
+        (DebtSlots memory slots, IERC20 owed, ) = _known(id);
+        require(token != address(owed), TokenOfDebt(token));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
         address debtor = slots.origin.debtor();
         require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
@@ -235,11 +178,6 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc IPayDesk
     function payAddressOf(bytes32 id) public view override returns (address) {
         return PayAddress.at(prefix, address(this), id, constructorHash);
-    }
-
-    /// @inheritdoc IPayDesk
-    function mandateIdOf(Mandate calldata mandate) public view override returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(MANDATE_TYPEHASH, mandate)));
     }
 
     /// @inheritdoc IPayDesk
@@ -275,32 +213,9 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         if (token.allowance(address(this), spender) < tokenAmount) token.forceApprove(spender, type(uint256).max);
     }
 
-    /// @dev The oldest installment with something missing that the mandate has not paid for, and what is missing up to it.
-    /// Less than the smallest payment counts as nothing, so that it cannot stop the installments after it.
-    function _dueInstallment(
-        Mandate calldata mandate,
-        DebtSlots memory slots,
-        uint256 last
-    ) private view returns (uint256 installment, uint64 amount) {
-        State state = slots.progress.state();
-        require(state == State.Active || state == State.Accelerated, MandatePaused(mandate.id));
-        Schedule schedule = scheduleOf(slots.owed, slots.progress, slots.origin);
-        uint256 paid = slots.progress.paid();
-        installment = Math.max(last + 1, schedule.oldestUnpaid(paid + MINIMUM_AMOUNT - 1));
-        bool isDue = installment <= schedule.installments() && schedule.dueAt(installment) <= block.timestamp;
-        require(isDue, InstallmentNotDue(mandate.id, installment));
-        amount = uint64(Math.min(schedule.missing(installment, paid), mandate.maximum)); // Fits: not above the maximum.
-    }
-
-    function _revoke(address payer, bytes32 mandateId) private {
-        lastInstallmentOf[payer][mandateId] = REVOKED;
-        emit MandateRevoked(mandateId, payer);
-    }
-
     /// @dev As the pay address: pays what is here toward the debt; what that leaves is the debtor's credit in Escrow.
     function _payDebt(bytes32 id) private returns (address debtor) {
-        DebtSlots memory slots = debtBook.slotsOf(id);
-        (IERC20 token, uint256 scale) = _tokenOf(id, slots);
+        (DebtSlots memory slots, IERC20 token, uint256 scale) = _known(id);
         debtor = slots.origin.debtor();
         bool hasEnded = slots.progress.state() > State.Accelerated;
         uint256 here = token.balanceOf(address(this));
@@ -383,17 +298,14 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         return token == address(0) ? account.balance : IERC20(token).balanceOf(account);
     }
 
-    function _tokenOf(bytes32 id) private view returns (IERC20, uint256) {
-        return _tokenOf(id, debtBook.slotsOf(id));
+    function _tokenOf(bytes32 id) private view returns (IERC20 token, uint256 scale) {
+        (, token, scale) = _known(id);
     }
 
-    function _tokenOf(bytes32 id, DebtSlots memory slots) private view returns (IERC20, uint256) {
-        Conditions memory conditions = _conditionsOf(id, slots);
-        return (IERC20(conditions.token), 10 ** uint256(conditions.scalePower));
-    }
-
-    function _conditionsOf(bytes32 id, DebtSlots memory slots) private view returns (Conditions memory conditions) {
-        conditions = debtBook.conditionsOf(slots.owed.conditionsId());
-        require(conditions.token != address(0), DebtUnknown(id));
+    function _known(bytes32 id) private view returns (DebtSlots memory slots, IERC20 token, uint256 scale) {
+        PackedConditions conditions;
+        (slots, conditions) = debtBook.slotsOf(id);
+        require(conditions.token() != address(0), DebtUnknown(id));
+        return (slots, IERC20(conditions.token()), conditions.scale());
     }
 }

@@ -35,7 +35,6 @@ export interface Deployment extends ChainPreset {
   readonly debtBook: Address;
   readonly escrow: Address;
   readonly debtLens: Address;
-  readonly receiptBook: Address;
   readonly payDesk: Address;
 }
 
@@ -116,8 +115,8 @@ export function deploymentOf(chain: ChainId): Deployment {
       chain,
     });
   }
-  const { debtBook, escrow, debtLens, receiptBook, payDesk } = deployed;
-  return { ...preset, chain, debtBook, escrow, debtLens, receiptBook, payDesk };
+  const { debtBook, escrow, debtLens, payDesk } = deployed;
+  return { ...preset, chain, debtBook, escrow, debtLens, payDesk };
 }
 
 function usdt(address: Address, kind: TokenKind): Token {

@@ -45,7 +45,6 @@ export const conditionsShape = v.object({
   arbiterDays: count,
   disputesAllowed: count,
   selfDeferDays: count,
-  receiptBook: account,
   reportHours: count,
   reportsAllowed: count,
   isFunded: v.boolean(),

@@ -44,7 +44,6 @@ const CONDITIONS_FIELDS = [
   { name: "arbiterDays", type: "uint8" },
   { name: "disputesAllowed", type: "uint8" },
   { name: "selfDeferDays", type: "uint8" },
-  { name: "receiptBook", type: "address" },
   { name: "reportHours", type: "uint16" },
   { name: "reportsAllowed", type: "uint8" },
   { name: "isFunded", type: "bool" },

@@ -1,22 +1,17 @@
 import { type Receipt, receiptKeyOf, receiptsTypedData, receiptTypedData } from "@duebook/protocol/receipt";
 import type { Conditions } from "@duebook/protocol/terms";
-import { toContractConditions } from "@duebook/protocol/typed-data";
 import { type Hex, pad, toHex } from "viem";
-import { CHAIN, DAY, deployWorld, networkHelpers, ONE, openDebt, viem, type Wallet } from "../world.ts";
+import { CHAIN, DAY, deployWorld, ETHEREUM_TETHER, networkHelpers, ONE, openDebt, type Wallet } from "../../world.ts";
 
 /** What `Permission.RECEIPT` is in contracts/types/Permission.sol. */
 export const RECEIPT_PERMISSION = 64;
 
-/** The world of `deployWorld` with a debt whose conditions name a ReceiptBook. */
+/** The world of `deployWorld` with two debts. */
 export async function deployReceipts(changes: Partial<Conditions> = {}) {
-  const world = await deployWorld();
-  const receipts = await viem.deployContract("ReceiptBook", [world.book.address]);
-  const conditions = { ...world.conditions, receiptBook: receipts.address, ...changes };
-  await world.book.write.registerConditions([toContractConditions(conditions)]);
-  const withReceipts = { ...world, conditions };
-  const { id, terms } = await openDebt(withReceipts);
-  const second = await openDebt(withReceipts, { salt: pad("0x02") });
-  return { ...withReceipts, receipts, id, second: second.id, terms };
+  const world = await deployWorld(ETHEREUM_TETHER, changes);
+  const { id, terms } = await openDebt(world);
+  const second = await openDebt(world, { salt: pad("0x02") });
+  return { ...world, id, second: second.id, terms };
 }
 
 export type Receipts = Awaited<ReturnType<typeof deployReceipts>>;
@@ -31,7 +26,7 @@ export async function receiptOf({ id }: Receipts, changes: Partial<Receipt> = {}
   return { id, key: keyOf(1), amount: 110n * ONE, paidAt: await networkHelpers.time.latest(), ...changes };
 }
 
-const domainOf = ({ receipts }: Receipts) => ({ chain: CHAIN, receiptBook: receipts.address }) as const;
+const domainOf = ({ book }: Receipts) => ({ chain: CHAIN, debtBook: book.address }) as const;
 
 export async function signReceipt(world: Receipts, wallet: Wallet, receipt: Receipt): Promise<Hex> {
   return wallet.signTypedData(receiptTypedData(receipt, domainOf(world)));

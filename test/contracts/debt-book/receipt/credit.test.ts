@@ -1,7 +1,7 @@
 import { termsTypedData } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
 import { pad } from "viem";
-import { at, CHAIN, cast, NO_SIGNATURE, networkHelpers, ONE, sign, termsOf, viem } from "../world.ts";
+import { at, CHAIN, cast, NO_SIGNATURE, networkHelpers, ONE, sign, termsOf, viem } from "../../world.ts";
 import {
   daysAfter,
   deployReceipts,
@@ -22,14 +22,14 @@ const usual = () => deployReceipts();
 const load = () => networkHelpers.loadFixture(usual);
 const paidOf = async ({ book }: Receipts, id: `0x${string}`) => (await book.read.debtOf([id])).paid;
 
-describe("ReceiptBook.credit", () => {
+describe("ReceiptBook.creditReceipt", () => {
   it("refuses what nobody signed, and what was signed otherwise", async () => {
     const world = await load();
     const receipt = await receiptOf(world);
     const signature = await signReceipt(world, cast.creditor, { ...receipt, amount: 111n * ONE });
     for (const wrong of [NO_SIGNATURE, signature, await signReceipt(world, cast.debtor, receipt)]) {
-      const crediting = world.receipts.write.credit([receipt, creditor, wrong], asStranger);
-      await viem.assertions.revertWithCustomError(crediting, world.receipts, "SignatureInvalid");
+      const crediting = world.book.write.creditReceipt([receipt, creditor, wrong], asStranger);
+      await viem.assertions.revertWithCustomError(crediting, world.book, "SignatureInvalid");
     }
   });
 
@@ -37,47 +37,54 @@ describe("ReceiptBook.credit", () => {
     const world = await load();
     const receipt = await receiptOf(world);
     const signature = await signReceipt(world, cast.servicer, receipt);
-    const credit = () => world.receipts.write.credit([receipt, servicer, signature], asStranger);
-    await viem.assertions.revertWithCustomError(credit(), world.receipts, "NotAuthorized");
+    const credit = () => world.book.write.creditReceipt([receipt, servicer, signature], asStranger);
+    await viem.assertions.revertWithCustomError(credit(), world.book, "NotPermitted");
     await world.book.write.authorize([servicer, 127 - RECEIPT_PERMISSION], asCreditor);
-    await viem.assertions.revertWithCustomError(credit(), world.receipts, "NotAuthorized");
+    await viem.assertions.revertWithCustomError(credit(), world.book, "NotPermitted");
     await world.book.write.authorize([servicer, RECEIPT_PERMISSION], asCreditor);
     await world.book.write.authorize([servicer, 0], asCreditor);
-    await viem.assertions.revertWithCustomError(credit(), world.receipts, "NotAuthorized");
+    await viem.assertions.revertWithCustomError(credit(), world.book, "NotPermitted");
   });
 
   it("refuses a payment of the future", async () => {
     const world = await load();
     const receipt = await receiptOf(world, { paidAt: world.terms.firstDueAt });
-    const crediting = world.receipts.write.credit([receipt, creditor, NO_SIGNATURE], asCreditor);
-    await viem.assertions.revertWithCustomError(crediting, world.receipts, "PaidInFuture");
+    const crediting = world.book.write.creditReceipt([receipt, creditor, NO_SIGNATURE], asCreditor);
+    await viem.assertions.revertWithCustomError(crediting, world.book, "PaidInFuture");
   });
 
   it("refuses a key that was credited, to whichever debt of the creditor (I14)", async () => {
     const world = await load();
     const receipt = await receiptOf(world);
-    await world.receipts.write.credit([receipt, creditor, NO_SIGNATURE], asCreditor);
-    expect(await world.receipts.read.isCredited([creditor, receipt.key])).to.equal(true);
+    await world.book.write.creditReceipt([receipt, creditor, NO_SIGNATURE], asCreditor);
+    expect(await world.book.read.isReceiptCredited([creditor, receipt.key])).to.equal(true);
     for (const again of [receipt, { ...receipt, amount: ONE }, { ...receipt, id: world.second }]) {
-      const crediting = world.receipts.write.credit([again, creditor, NO_SIGNATURE], asCreditor);
-      await viem.assertions.revertWithCustomError(crediting, world.receipts, "CreditedAlready");
+      const crediting = world.book.write.creditReceipt([again, creditor, NO_SIGNATURE], asCreditor);
+      await viem.assertions.revertWithCustomError(crediting, world.book, "CreditedAlready");
     }
     expect(await paidOf(world, world.id)).to.equal(110n * ONE);
   });
 
-  it("refuses a debt with another receipt book", async () => {
+  it("refuses a debt that has ended", async () => {
     const world = await load();
-    const other = await viem.deployContract("ReceiptBook", [world.book.address]);
-    const crediting = other.write.credit([await receiptOf(world), creditor, NO_SIGNATURE], asCreditor);
-    await viem.assertions.revertWithCustomError(crediting, world.book, "OnlyReceiptBook");
+    await world.book.write.pay([world.id, 1320n * ONE], { account: cast.debtor.account });
+    const crediting = world.book.write.creditReceipt([await receiptOf(world), creditor, NO_SIGNATURE], asCreditor);
+    await viem.assertions.revertWithCustomError(crediting, world.book, "DebtNotOpen");
+  });
+
+  it("refuses a receipt of nothing", async () => {
+    const world = await load();
+    const receipt = await receiptOf(world, { amount: 0n });
+    const crediting = world.book.write.creditReceipt([receipt, creditor, NO_SIGNATURE], asCreditor);
+    await viem.assertions.revertWithCustomError(crediting, world.book, "AmountTooSmall");
   });
 
   it("credits what the creditor signed, whoever sends it", async () => {
     const world = await load();
     const receipt = await receiptOf(world);
-    expect(await world.receipts.read.keyOf(["tron:0x2b6653dc", pad("0x01"), 0n])).to.equal(receipt.key);
+    expect(await world.book.read.receiptKeyOf(["tron:0x2b6653dc", pad("0x01"), 0n])).to.equal(receipt.key);
     const signature = await signReceipt(world, cast.creditor, receipt);
-    await world.receipts.write.credit([receipt, creditor, signature], asStranger);
+    await world.book.write.creditReceipt([receipt, creditor, signature], asStranger);
     expect(await paidOf(world, world.id)).to.equal(110n * ONE);
   });
 
@@ -86,7 +93,7 @@ describe("ReceiptBook.credit", () => {
     await world.book.write.authorize([servicer, RECEIPT_PERMISSION], asCreditor);
     const receipt = await receiptOf(world);
     const signature = await signReceipt(world, cast.servicer, receipt);
-    await world.receipts.write.credit([receipt, servicer, signature], asStranger);
+    await world.book.write.creditReceipt([receipt, servicer, signature], asStranger);
     expect(await paidOf(world, world.id)).to.equal(110n * ONE);
   });
 
@@ -94,7 +101,7 @@ describe("ReceiptBook.credit", () => {
     const world = await load();
     const receipt = await receiptOf(world, { paidAt: daysAfter(world, 0) });
     await at(daysAfter(world, 25));
-    await world.receipts.write.credit([receipt, creditor, NO_SIGNATURE], asCreditor);
+    await world.book.write.creditReceipt([receipt, creditor, NO_SIGNATURE], asCreditor);
     const quote = await world.lens.read.quote([world.id, daysAfter(world, 25)]);
     expect(quote).to.deep.include({ fee: 0n, arrears: 0n, paid: 110n * ONE });
   });
@@ -102,7 +109,7 @@ describe("ReceiptBook.credit", () => {
   it("credits at most what is left, and closes the debt", async () => {
     const world = await load();
     const receipt = await receiptOf(world, { amount: 2000n * ONE });
-    await world.receipts.write.credit([receipt, creditor, NO_SIGNATURE], asCreditor);
+    await world.book.write.creditReceipt([receipt, creditor, NO_SIGNATURE], asCreditor);
     expect(await world.book.read.debtOf([world.id])).to.deep.include({ state: 4, paid: 1320n * ONE });
   });
 
@@ -120,7 +127,7 @@ describe("ReceiptBook.credit", () => {
     await world.book.write.open([owed, ...signatures], asStranger);
     const receipt = await receiptOf(world, { id });
     const signature = await signReceipt(world, cast.creditor, receipt);
-    await world.receipts.write.credit([receipt, wallet.address, signature], asStranger);
+    await world.book.write.creditReceipt([receipt, wallet.address, signature], asStranger);
     expect(await paidOf(world, id)).to.equal(110n * ONE);
   });
 
@@ -128,8 +135,8 @@ describe("ReceiptBook.credit", () => {
     const world = await load();
     const { id } = await openDebtOf(world, cast.stranger);
     const stolen = await receiptOf(world, { id });
-    await world.receipts.write.credit([stolen, cast.stranger.account.address, NO_SIGNATURE], asStranger);
-    await world.receipts.write.credit([await receiptOf(world), creditor, NO_SIGNATURE], asCreditor);
+    await world.book.write.creditReceipt([stolen, cast.stranger.account.address, NO_SIGNATURE], asStranger);
+    await world.book.write.creditReceipt([await receiptOf(world), creditor, NO_SIGNATURE], asCreditor);
     expect(await paidOf(world, world.id)).to.equal(110n * ONE);
   });
 });
@@ -142,11 +149,11 @@ async function openDebtOf(world: Receipts, other: typeof cast.stranger) {
   return { id: await world.book.read.idOf([terms]) };
 }
 
-describe("ReceiptBook.creditBatch", () => {
+describe("ReceiptBook.creditReceipts", () => {
   it("refuses no receipts", async () => {
-    const { receipts } = await load();
-    const crediting = receipts.write.creditBatch([[], creditor, NO_SIGNATURE], asCreditor);
-    await viem.assertions.revertWithCustomError(crediting, receipts, "ReceiptsMissing");
+    const { book } = await load();
+    const crediting = book.write.creditReceipts([[], creditor, NO_SIGNATURE], asCreditor);
+    await viem.assertions.revertWithCustomError(crediting, book, "ReceiptsMissing");
   });
 
   it("refuses another list than was signed", async () => {
@@ -154,8 +161,8 @@ describe("ReceiptBook.creditBatch", () => {
     const [first, second] = [await receiptOf(world), await receiptOf(world, { key: keyOf(2) })];
     const signature = await signReceipts(world, cast.creditor, [first, second]);
     for (const list of [[first], [second, first], [first, first]]) {
-      const crediting = world.receipts.write.creditBatch([list, creditor, signature], asStranger);
-      await viem.assertions.revertWithCustomError(crediting, world.receipts, "SignatureInvalid");
+      const crediting = world.book.write.creditReceipts([list, creditor, signature], asStranger);
+      await viem.assertions.revertWithCustomError(crediting, world.book, "SignatureInvalid");
     }
   });
 
@@ -165,12 +172,12 @@ describe("ReceiptBook.creditBatch", () => {
     const receipt = await receiptOf(world);
     const cases = [
       { list: [receipt, receipt], error: "CreditedAlready" },
-      { list: [receipt, { ...receipt, key: keyOf(2), id: other.id }], error: "NotAuthorized" },
+      { list: [receipt, { ...receipt, key: keyOf(2), id: other.id }], error: "NotPermitted" },
     ] as const;
     for (const { list, error } of cases) {
       const signature = await signReceipts(world, cast.creditor, list);
-      const crediting = world.receipts.write.creditBatch([list, creditor, signature], asStranger);
-      await viem.assertions.revertWithCustomError(crediting, world.receipts, error);
+      const crediting = world.book.write.creditReceipts([list, creditor, signature], asStranger);
+      await viem.assertions.revertWithCustomError(crediting, world.book, error);
     }
     expect(await paidOf(world, world.id)).to.equal(0n);
   });
@@ -180,7 +187,7 @@ describe("ReceiptBook.creditBatch", () => {
     const { id, second } = world;
     const list = await Promise.all([id, second, id].map((of, i) => receiptOf(world, { id: of, key: keyOf(i) })));
     const signature = await signReceipts(world, cast.creditor, list);
-    await world.receipts.write.creditBatch([list, creditor, signature], asStranger);
+    await world.book.write.creditReceipts([list, creditor, signature], asStranger);
     expect(await paidOf(world, id)).to.equal(220n * ONE);
     expect(await paidOf(world, second)).to.equal(110n * ONE);
   });

@@ -1,21 +1,21 @@
-import { mandateIdOf, revocationTypedData } from "@duebook/protocol/pay-desk";
+import { mandateIdOf, revocationTypedData } from "@duebook/protocol/mandate";
 import { expect } from "chai";
-import { getAddress, zeroAddress } from "viem";
-import { TOKEN_CASES } from "../token-cases.ts";
-import { at, balanceOf, CHAIN, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, TOKEN_ABI, viem } from "../world.ts";
-import { type Desk, deployDesk, mandateOf, paidOf, signMandate } from "./desk-world.ts";
+import { getAddress, zeroAddress, zeroHash } from "viem";
+import { TOKEN_CASES } from "../../token-cases.ts";
+import { at, balanceOf, CHAIN, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, TOKEN_ABI, viem } from "../../world.ts";
+import { deployMandates, type Mandates, mandateOf, paidOf, signMandate } from "./mandate-world.ts";
 
 const asPayer = { account: cast.payer.account };
 const asStranger = { account: cast.stranger.account };
 const payer = cast.payer.account.address;
 
 /** A signed mandate, and the first installment is due in the next block. */
-async function mandated(changes: Parameters<typeof mandateOf>[1] = {}, world: Desk | null = null) {
-  const desk = world ?? (await deployDesk());
-  const mandate = await mandateOf(desk, changes);
-  const signature = await signMandate(desk, cast.payer, mandate);
-  await at(desk.terms.firstDueAt);
-  return { ...desk, mandate, signature };
+async function mandated(changes: Parameters<typeof mandateOf>[1] = {}, given: Mandates | null = null) {
+  const world = given ?? (await deployMandates());
+  const mandate = await mandateOf(world, changes);
+  const signature = await signMandate(world, cast.payer, mandate);
+  await at(world.terms.firstDueAt);
+  return { ...world, mandate, signature };
 }
 const usual = () => mandated();
 const small = () => mandated({ maximum: 60n * ONE });
@@ -23,20 +23,20 @@ const load = () => networkHelpers.loadFixture(usual);
 
 type Mandated = Awaited<ReturnType<typeof mandated>>;
 
-function autopay({ desk, mandate, signature }: Mandated) {
-  return desk.write.autopay([mandate, signature], asStranger);
+function autopay({ book, mandate, signature }: Mandated) {
+  return book.write.autopay([mandate, signature], asStranger);
 }
 
 /** The next block is `days` after the first due date. */
 const daysAfter = ({ terms }: Mandated, days: number) => at(terms.firstDueAt + days * DAY);
 
-describe("PayDesk.autopay", () => {
+describe("DebtBook.autopay", () => {
   it("refuses an expired mandate", async () => {
     const world = await load();
     const mandate = { ...world.mandate, until: world.terms.firstDueAt - 1 };
     const signature = await signMandate(world, cast.payer, mandate);
     const paying = autopay({ ...world, mandate, signature });
-    await viem.assertions.revertWithCustomError(paying, world.desk, "MandateExpired");
+    await viem.assertions.revertWithCustomError(paying, world.book, "MandateExpired");
   });
 
   it("refuses what the payer did not sign", async () => {
@@ -47,7 +47,7 @@ describe("PayDesk.autopay", () => {
       { ...world, signature: NO_SIGNATURE },
     ];
     for (const other of others) {
-      await viem.assertions.revertWithCustomError(autopay(other), world.desk, "MandateSignatureInvalid");
+      await viem.assertions.revertWithCustomError(autopay(other), world.book, "MandateSignatureInvalid");
     }
   });
 
@@ -60,41 +60,46 @@ describe("PayDesk.autopay", () => {
     for (const { changes, error } of cases) {
       const mandate = { ...world.mandate, ...changes };
       const signature = await signMandate(world, cast.payer, mandate);
-      await viem.assertions.revertWithCustomError(autopay({ ...world, mandate, signature }), world.desk, error);
+      await viem.assertions.revertWithCustomError(autopay({ ...world, mandate, signature }), world.book, error);
     }
   });
 
   it("refuses while nothing is due", async () => {
     const world = await load();
     await daysAfter(world, -1);
-    const { desk, id } = world;
-    await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), desk, "InstallmentNotDue", [id, 1n]);
+    const { book, id } = world;
+    await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), book, "InstallmentNotDue", [id, 1n]);
   });
 
   it("refuses once the debt has ended", async () => {
     const world = await load();
     await world.book.write.pay([world.id, 1320n * ONE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(autopay(world), world.desk, "MandatePaused");
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "DebtNotOpen");
+  });
+
+  it("refuses while the debt is disputed", async () => {
+    const world = await load();
+    await world.book.write.dispute([world.id, zeroHash, 0, NO_SIGNATURE], { account: cast.debtor.account });
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandatePaused");
   });
 
   it("pays what is due, and tells for which installment", async () => {
     const world = await load();
-    const { desk, id, mandate } = world;
-    const mandateId = await desk.read.mandateIdOf([mandate]);
-    expect(mandateId).to.equal(mandateIdOf(mandate, { chain: CHAIN, payDesk: desk.address }));
+    const { book, id, mandate } = world;
+    const mandateId = await book.read.mandateIdOf([mandate]);
+    expect(mandateId).to.equal(mandateIdOf(mandate, { chain: CHAIN, debtBook: book.address }));
     const before = await balanceOf(world, payer);
-    const args = [mandateId, id, getAddress(payer), 1n, 110n * ONE] as const;
-    await viem.assertions.emitWithArgs(autopay(world), desk, "MandateExecuted", [...args]);
+    const args = [mandateId, id, getAddress(payer), 3, 1, 110n * ONE] as const;
+    await viem.assertions.emitWithArgs(autopay(world), book, "MandateExecuted", [...args]);
     expect(before - (await balanceOf(world, payer))).to.equal(110n * ONE);
     expect(await paidOf(world)).to.equal(110n * ONE);
-    expect(await balanceOf(world, desk.address)).to.equal(0n);
   });
 
   it("pays an installment once", async () => {
     const world = await load();
     await autopay(world);
-    const { desk, id } = world;
-    await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), desk, "InstallmentNotDue", [id, 2n]);
+    const { book, id } = world;
+    await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), book, "InstallmentNotDue", [id, 2n]);
     await daysAfter(world, 30);
     await autopay(world);
     expect(await paidOf(world)).to.equal(220n * ONE);
@@ -103,7 +108,7 @@ describe("PayDesk.autopay", () => {
   it("takes at most the maximum, and what was missing with the next installment", async () => {
     const world = await networkHelpers.loadFixture(small);
     await autopay(world);
-    await viem.assertions.revertWithCustomError(autopay(world), world.desk, "InstallmentNotDue");
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
     expect(await paidOf(world)).to.equal(60n * ONE);
     await world.book.write.pay([world.id, 130n * ONE], { account: cast.debtor.account });
     await daysAfter(world, 30);
@@ -118,13 +123,13 @@ describe("PayDesk.autopay", () => {
       await autopay(world);
       expect(await paidOf(world)).to.equal(paid * ONE);
     }
-    await viem.assertions.revertWithCustomError(autopay(world), world.desk, "InstallmentNotDue");
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
   });
 
   it("passes over what others paid, also in part", async () => {
     const world = await load();
     await world.book.write.pay([world.id, 150n * ONE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(autopay(world), world.desk, "InstallmentNotDue");
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
     await daysAfter(world, 30);
     await autopay(world);
     expect(await paidOf(world)).to.equal(220n * ONE);
@@ -134,72 +139,72 @@ describe("PayDesk.autopay", () => {
     const world = await load();
     await world.book.write.pay([world.id, 110n * ONE - 9_999n], { account: cast.debtor.account });
     await daysAfter(world, 30);
-    const { mandateIdOf: idOf } = world.desk.read;
+    const { mandateIdOf: idOf } = world.book.read;
     await autopay(world);
-    expect(await world.desk.read.lastInstallmentOf([payer, await idOf([world.mandate])])).to.equal(2n);
+    expect(await world.book.read.lastInstallmentOf([payer, await idOf([world.mandate])])).to.equal(2n);
     expect(await paidOf(world)).to.equal(220n * ONE - 9_999n);
   });
 
   it("leaves the installment for later if the payer cannot pay", async () => {
     const world = await load();
     const contract = { address: world.token, abi: TOKEN_ABI } as const;
-    await cast.payer.writeContract({ ...contract, functionName: "approve", args: [world.desk.address, 0n] });
-    await viem.assertions.revert(autopay(world));
-    await cast.payer.writeContract({ ...contract, functionName: "approve", args: [world.desk.address, 200n * ONE] });
+    await cast.payer.writeContract({ ...contract, functionName: "approve", args: [world.book.address, 0n] });
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "PaymentFailed");
+    await cast.payer.writeContract({ ...contract, functionName: "approve", args: [world.book.address, 200n * ONE] });
     await autopay(world);
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 
   it("needs no signature if the payer calls", async () => {
     const world = await load();
-    await world.desk.write.autopay([world.mandate, NO_SIGNATURE], asPayer);
+    await world.book.write.autopay([world.mandate, NO_SIGNATURE], asPayer);
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 
   for (const tokenCase of TOKEN_CASES) {
     it(`pays in ${tokenCase.contract}`, async () => {
-      const world = await mandated({ maximum: 100n * ONE }, await deployDesk(tokenCase));
+      const world = await mandated({ maximum: 100n * ONE }, await deployMandates(tokenCase));
       await autopay(world);
       const kept = (amount: bigint) => amount - (amount * tokenCase.lostBps) / 10_000n;
-      expect(await paidOf(world)).to.equal(kept(kept(100n * ONE)));
+      expect(await paidOf(world)).to.equal(kept(100n * ONE));
     });
   }
 });
 
-describe("PayDesk.revokeMandate", () => {
+describe("DebtBook.revokeMandate", () => {
   it("ends a mandate for good, used or not", async () => {
     const world = await load();
-    const { desk, mandate } = world;
+    const { book, mandate } = world;
     await autopay(world);
-    await desk.write.revokeMandate([await desk.read.mandateIdOf([mandate])], asPayer);
+    await book.write.revokeMandate([await book.read.mandateIdOf([mandate])], asPayer);
     await daysAfter(world, 30);
-    await viem.assertions.revertWithCustomError(autopay(world), desk, "MandateUsedUp");
+    await viem.assertions.revertWithCustomError(autopay(world), book, "MandateUsedUp");
   });
 
   it("ends nobody else's", async () => {
     const world = await load();
-    await world.desk.write.revokeMandate([await world.desk.read.mandateIdOf([world.mandate])], asStranger);
+    await world.book.write.revokeMandate([await world.book.read.mandateIdOf([world.mandate])], asStranger);
     await autopay(world);
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 });
 
-describe("PayDesk.revokeMandateFor", () => {
-  async function revoke({ desk, mandate }: Mandated, signer: typeof cast.payer) {
-    const mandateId = await desk.read.mandateIdOf([mandate]);
-    const typedData = revocationTypedData(mandateId, { chain: CHAIN, payDesk: desk.address });
-    return desk.write.revokeMandateFor([payer, mandateId, await signer.signTypedData(typedData)], asStranger);
+describe("DebtBook.revokeMandateFor", () => {
+  async function revoke({ book, mandate }: Mandated, signer: typeof cast.payer) {
+    const mandateId = await book.read.mandateIdOf([mandate]);
+    const typedData = revocationTypedData(mandateId, { chain: CHAIN, debtBook: book.address });
+    return book.write.revokeMandateFor([payer, mandateId, await signer.signTypedData(typedData)], asStranger);
   }
 
   it("refuses anyone's signature but the payer's", async () => {
     const world = await load();
     const revoking = revoke(world, cast.stranger);
-    await viem.assertions.revertWithCustomError(revoking, world.desk, "MandateSignatureInvalid");
+    await viem.assertions.revertWithCustomError(revoking, world.book, "MandateSignatureInvalid");
   });
 
   it("ends the mandate by the payer's signature, whoever sends it", async () => {
     const world = await load();
     await revoke(world, cast.payer);
-    await viem.assertions.revertWithCustomError(autopay(world), world.desk, "MandateUsedUp");
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandateUsedUp");
   });
 });
