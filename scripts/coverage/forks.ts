@@ -18,6 +18,7 @@ interface Span {
 export interface Fork extends Span {
   readonly line: number;
   readonly text: string;
+  /** None for a fork in assembly: sending a number there would overwrite what the code has just been answered. */
   readonly branches: readonly Branch[];
 }
 
@@ -33,18 +34,18 @@ interface Place extends Span {
   readonly sides: readonly Branch["side"][];
 }
 
-const YUL_FORKS = new Set(["YulIf", "YulSwitch", "YulForLoop"]);
+const ASSEMBLY = new Set(["YulIf", "YulSwitch", "YulForLoop"]);
 const STATEMENTS = new Set(["IfStatement", "WhileStatement", "DoWhileStatement", "ForStatement", "Conditional"]);
 
 /**
  * Every fork of a Solidity file, in the order of the file: each condition of `if`, `?:`, loops, `require` and `assert`,
  * each operand of `&&` and `||` on its own, and each block of a `try`. A condition made of `&&` and `||` is told by its
  * operands. `path` and the order make the tags, so that the same forks are found before and after instrumentation.
- * Throws `coverage/source-unparsed`, and `coverage/assembly-uncounted` for a fork in assembly.
+ * Throws `coverage/source-unparsed`.
  */
 export function forksOf(path: string, source: string): Fork[] {
   const bytes = Buffer.from(source);
-  const places = placesIn(parse(path, source), path).sort((a, b) => a.start - b.start || b.end - a.end);
+  const places = placesIn(parse(path, source)).sort((a, b) => a.start - b.start || b.end - a.end);
   return places.map(({ start, end, head, sides }, index) => {
     const text = bytes.toString("utf8", head.start, head.end).trim();
     const line = bytes.toString("utf8", 0, head.start).split("\n").length;
@@ -65,28 +66,24 @@ function parse(path: string, source: string): Node {
   return ast;
 }
 
-function placesIn(node: Node, path: string): Place[] {
-  if (YUL_FORKS.has(node.nodeType)) {
-    throw new DuebookError("coverage/assembly-uncounted", `${path} forks in assembly, which cannot be counted.`);
-  }
+function placesIn(node: Node): Place[] {
   if (node.nodeType === "VariableDeclaration" && node.constant === true) return []; // It is computed by the compiler.
-  return [
-    ...placesAt(node),
-    ...Object.values(node)
-      .flatMap(nodesIn)
-      .flatMap((child) => placesIn(child, path)),
-  ];
+  return [...placesAt(node), ...Object.values(node).flatMap(nodesIn).flatMap(placesIn)];
 }
 
 function placesAt(node: Node): Place[] {
   const conditions = conditionsAt(node)
     .map(bare)
     .filter((condition) => !isJunction(condition));
-  return [...blocksAt(node), ...conditions.map((condition) => conditionPlace(spanOf(condition)))];
+  const places = conditions.map(spanOf).map((span): Place => ({ ...span, head: span, sides: ["true", "false"] }));
+  return [...blocksAt(node), ...assemblyAt(node), ...places];
 }
 
-function conditionPlace(span: Span): Place {
-  return { ...span, head: span, sides: ["true", "false"] };
+function assemblyAt(node: Node): Place[] {
+  if (!ASSEMBLY.has(node.nodeType)) return [];
+  return nodesIn(node.condition ?? node.expression)
+    .map(spanOf)
+    .map((span) => ({ ...span, head: span, sides: [] }));
 }
 
 /** Of a `try`: the first clause, which says nothing of its own, is told by the call that it follows. */

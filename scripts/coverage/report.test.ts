@@ -6,11 +6,12 @@ const PATH = "contracts/A.sol";
 const SOURCE = `contract A {
     function f(uint256 x) external pure returns (uint256) {
         if (x > 2) return 1;
+        assembly { if iszero(x) { revert(0, 0) } }
         return 2;
     }
 }`;
 const SILENT = "contracts/Silent.sol";
-const LCOV = `TN:\nSF:${PATH}\nDA:3,1\nDA:4,0\nLH:1\nLF:2\nend_of_record\n`;
+const LCOV = `TN:\nSF:${PATH}\nDA:3,1\nDA:5,0\nLH:1\nLF:2\nend_of_record\n`;
 
 describe("coverage report", () => {
   const [whenTrue = ""] = forksOf(PATH, SOURCE).flatMap(({ branches }) => branches.map(({ tag }) => tag));
@@ -21,7 +22,7 @@ describe("coverage report", () => {
       .with.property("code", "coverage/file-unmeasured");
   });
 
-  it("tells what is covered, where what is not, and nothing of a file without code", () => {
+  it("tells what is covered, what is not, what cannot be counted, and nothing of a file without code", () => {
     expect(reportOf({ [PATH]: SOURCE, [SILENT]: "interface I {}" }, LCOV, new Set([whenTrue, "ff"]))).to.deep.equal({
       total: {
         lines: { total: 2, covered: 1, percent: 50 },
@@ -34,9 +35,10 @@ describe("coverage report", () => {
         },
       },
       uncovered: {
-        lines: [{ at: `${PATH}:4`, text: "return 2;" }],
+        lines: [{ at: `${PATH}:5`, text: "return 2;" }],
         branches: [{ at: `${PATH}:3`, text: "x > 2", never: "false" }],
       },
+      uncounted: [{ at: `${PATH}:4`, text: "iszero(x)" }],
     });
   });
 

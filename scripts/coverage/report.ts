@@ -26,6 +26,8 @@ export interface Report {
   readonly total: Coverage;
   readonly files: Readonly<Record<string, Coverage>>;
   readonly uncovered: { readonly lines: readonly Gap[]; readonly branches: readonly Gap[] };
+  /** Forks in assembly, of which nothing is known. */
+  readonly uncounted: readonly Gap[];
 }
 
 interface Measure {
@@ -63,6 +65,7 @@ export function reportOf(sources: Readonly<Record<string, string>>, lcov: string
       lines: withCode.flatMap(({ lines }) => lines.gaps),
       branches: withCode.flatMap(({ branches }) => branches.gaps),
     },
+    uncounted: Object.entries(sources).flatMap(([path, source]) => uncountedIn(path, source)),
   };
 }
 
@@ -98,6 +101,11 @@ function measureBranches(path: string, source: string, hits: ReadonlySet<string>
   );
   const missed = branches.filter(({ tag }) => !hits.has(tag));
   return { total: branches.length, gaps: missed.map(({ at, text, never }) => ({ at, text, never })) };
+}
+
+function uncountedIn(path: string, source: string): Gap[] {
+  const forks = forksOf(path, source).filter(({ branches }) => branches.length === 0);
+  return forks.map(({ line, text }) => ({ at: `${path}:${line}`, text: inOneLine(text) }));
 }
 
 function inOneLine(text: string): string {
