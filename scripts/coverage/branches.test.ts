@@ -15,6 +15,9 @@ const SAMPLE = "scripts/coverage/sample/Sample.sol";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const forks = forksOf(SAMPLE, readFileSync(`${root}/${SAMPLE}`, "utf8"));
 
+/** A condition that begins and ends with another one. */
+const NESTED = "x > 5 ? isSmall(x) : x == 0 || x == 4";
+
 /** Each call and the branches that it takes, in the order of the file: no more and no less may be counted. */
 const CALLS: readonly (readonly [call: string, takes: string])[] = [
   ["withoutElse(1)", "x == 1: true"],
@@ -30,9 +33,11 @@ const CALLS: readonly (readonly [call: string, takes: string])[] = [
   ["operands(false, false, true)", "a: false, b: false"],
   ["operands(false, true, true)", "a: false, b: true, c: true"],
   ["operands(false, true, false)", "a: false, b: true, c: false"],
-  ["nested(0)", "x > 5 ? isSmall(x) : x == 0: true, x > 5: false, x == 7: false"],
-  ["nested(7)", "x < 10: true, x > 5 ? isSmall(x) : x == 0: true, x > 5: true, x == 7: true"],
-  ["nested(50)", "x < 10: false, x == 100: false, x > 5 ? isSmall(x) : x == 0: false, x > 5: true"],
+  ["nested(0)", `${NESTED}: true, x > 5: false, x == 0: true, x == 7: false`],
+  ["nested(4)", `${NESTED}: true, x > 5: false, x == 0: false, x == 4: true, x == 7: false`],
+  ["nested(3)", `${NESTED}: false, x > 5: false, x == 0: false, x == 4: false`],
+  ["nested(7)", `x < 10: true, ${NESTED}: true, x > 5: true, x == 7: true`],
+  ["nested(50)", `x < 10: false, x == 100: false, ${NESTED}: false, x > 5: true`],
   ["looped(0)", "i < x: false, sum > 100: false, sum < 3: true, sum < 3: false"],
   ["looped(16)", "i < x: true, i < x: false, sum > 100: true, sum > 100: false, sum < 3: false"],
   ["tried(even, 1)", "try counterpart.answer(x) returns (uint256 y): entered, IS_LUCKY: true, isOdd: false"],

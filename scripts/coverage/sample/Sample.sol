@@ -53,7 +53,7 @@ contract Sample {
     }
 
     function nested(uint256 x) external pure returns (uint256) {
-        return (x > 5 ? isSmall(x) : x == 0) ? (x == 7 ? 1 : 2) : 3;
+        return (x > 5 ? isSmall(x) : x == 0 || x == 4) ? (x == 7 ? 1 : 2) : 3;
     }
 
     function looped(uint256 x) external pure returns (uint256 sum) {
