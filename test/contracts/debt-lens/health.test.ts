@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { encodeAbiParameters, keccak256, parseAbiParameters, zeroHash } from "viem";
 import { deposited } from "../escrow/funds.ts";
-import { accelerated, as, disputed, type Life, openLife, paid } from "../lives.ts";
-import { cast, networkHelpers, ONE, openDebt, viem } from "../world.ts";
+import { accelerated, as, disputed, type Life, now, openLife, paid } from "../lives.ts";
+import { at, cast, DAY, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 
 const load = () => networkHelpers.loadFixture(opened);
 
@@ -49,6 +49,33 @@ describe("DebtLens.health", () => {
     await life.book.write.pay([life.id, 2n * ONE], as.debtor);
     await transplant(life, small);
     expect(await healthOf(small)).to.equal(false);
+  });
+
+  it("given a debt whose late fee is above its cap, answers false", async () => {
+    const life = await load();
+    const small = { ...life, ...(await openDebt(life, { principal: ONE, charge: 0n })) };
+    await at(life.terms.firstDueAt + 3_650 * DAY);
+    await life.book.write.pay([life.id, 10_000n], as.debtor);
+    expect((await life.book.read.debtOf([life.id])).feeAssessed).to.equal(66n * ONE);
+    await transplant(life, small);
+    expect(await healthOf(small)).to.equal(false);
+  });
+
+  it("given a disputed debt that was never disputed, answers false", async () => {
+    const life = await load();
+    const other = { ...life, ...(await openDebt(life, { salt: life.id })) };
+    await transplant(await disputed(life), other);
+    expect(await healthOf(other)).to.equal(false);
+  });
+
+  it("given a disputed debt whose dispute is over, answers false", async () => {
+    const life = await load();
+    const other = { ...life, ...(await openDebt(life, { salt: life.id })) };
+    await disputed(other);
+    await at((await now()) + 20 * DAY + 1);
+    await life.book.write.lapse([other.id], as.stranger);
+    await transplant(await disputed(life), other);
+    expect(await healthOf(other)).to.equal(false);
   });
 
   it("given an accelerated debt that was never accelerated, answers false", async () => {

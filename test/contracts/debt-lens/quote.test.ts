@@ -16,6 +16,12 @@ describe("DebtLens.quote", () => {
     await viem.assertions.revertWithCustomError(lens.read.quote([zeroHash, 0]), lens, "DebtUnknown");
   });
 
+  it("when it is the first instant that there is, answers 0 due, 0 in arrears, current", async () => {
+    const { lens, id } = await load();
+    const nothing = { due: 0n, arrears: 0n, fee: 0n, payoff: 1200n * ONE, daysPastDue: 0 };
+    expect(await lens.read.quote([id, 0])).to.deep.include({ ...nothing, standing: STANDING.current });
+  });
+
   const TWO = "when two are past due";
   // Seconds after the first due date, paid, due, in arrears, standing, days past due, missing of the oldest.
   const instants = [

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-import { accelerated, as, disputed, now, openLife, paid, twoMissedAt } from "../../lives.ts";
-import { at, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
+import { accelerated, as, disputed, EVIDENCE, now, openLife, paid, twoMissedAt } from "../../lives.ts";
+import { at, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, viem } from "../../world.ts";
 
 const [REJECTED, REDUCED, VOIDED] = [0, 1, 2] as const;
 const TOTAL = 1320n * ONE;
@@ -19,6 +19,18 @@ async function lateAndDisputed() {
   const life = await load();
   await at(twoMissedAt(life));
   return disputed(life);
+}
+
+/** One dispute was rejected, and another is open because nobody answered the debtor's report. */
+async function rejectedThenIgnored() {
+  const life = await loadDisputed();
+  const { book, id } = life;
+  await book.write.rule([id, REJECTED, 0n], as.arbiter);
+  const report = { id, key: EVIDENCE, amount: 110n * ONE, paidAt: await now() };
+  await book.write.reportPayment([report, NO_SIGNATURE], as.debtor);
+  await at((await now()) + 72 * 3600 + 1);
+  await book.write.disputeIgnoredReport([id, EVIDENCE, NO_SIGNATURE], as.debtor);
+  return life;
 }
 
 describe("DebtBook.rule", () => {
@@ -104,6 +116,13 @@ describe("DebtBook.rule", () => {
       await viem.assertions.emitWithArgs(ruling, book, "DisputeRuled", [...args]);
       expect(await book.read.debtOf([id])).to.deep.include({ state: 1, paid: 300n * ONE });
       expect((await book.read.enforcementOf([id])).disputes).to.equal(0);
+    });
+
+    it("given the dispute is of an ignored report, which used none up, gives none back", async () => {
+      const { book, id } = await rejectedThenIgnored();
+      await book.write.rule([id, REDUCED, 300n * ONE], as.arbiter);
+      expect(await book.read.debtOf([id])).to.deep.include({ state: 1, paid: 300n * ONE });
+      expect((await book.read.enforcementOf([id])).disputes).to.equal(1);
     });
 
     it("given the reduction is all that is left, ends the debt as paid, and emits DebtClosed", async () => {

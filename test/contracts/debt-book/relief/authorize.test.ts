@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getAddress } from "viem";
+import { getAddress, zeroAddress } from "viem";
 import { as, now, openLife } from "../../lives.ts";
 import { signAct } from "../../signing.ts";
 import { cast, DAY, networkHelpers, viem } from "../../world.ts";
@@ -46,6 +46,15 @@ describe("DebtBook.authorizeBySignature", () => {
     const forged = await signAct({ book }, cast.servicer, "Authorization", message);
     for (const signature of [forged, "0x"] as const) {
       const authorization = book.write.authorizeBySignature([creditor, servicer, 1, signBy, signature], as.servicer);
+      await viem.assertions.revertWithCustomError(authorization, book, "SignatureInvalid");
+    }
+  });
+
+  it("when the signature is not of the form of one, for a creditor and for the zero address, reverts SignatureInvalid", async () => {
+    const { book } = await load();
+    const signBy = (await now()) + DAY;
+    for (const account of [creditor, zeroAddress]) {
+      const authorization = book.write.authorizeBySignature([account, servicer, 1, signBy, "0x1b"], as.servicer);
       await viem.assertions.revertWithCustomError(authorization, book, "SignatureInvalid");
     }
   });
