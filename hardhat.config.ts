@@ -21,7 +21,12 @@ const profile = {
     {
       version: "0.8.31",
       path: resolve("solc/soljson.js"),
-      settings: { optimizer: { enabled: true, runs: 1_000_000 }, viaIR: true, evmVersion: "cancun" },
+      settings: {
+        optimizer: { enabled: true, runs: 1_000_000 },
+        viaIR: true,
+        evmVersion: "cancun",
+        outputSelection: { "*": { "*": ["storageLayout"] } }, // the parts of DebtBook must have the same
+      },
     },
   ],
 };

@@ -2,7 +2,7 @@ import { mandateOf, signMandate } from "../../test/contracts/debt-book/mandate/m
 import {
   deployReceipts,
   keyOf,
-  RECEIPT_PERMISSION,
+  PERMISSION_RECEIPT,
   receiptOf,
   signReceipt,
 } from "../../test/contracts/debt-book/receipt/receipt-world.ts";
@@ -78,7 +78,7 @@ async function autopayFirst(): Promise<number> {
 
 async function permitted() {
   const world = await deployReceipts();
-  await world.book.write.authorize([servicer, RECEIPT_PERMISSION], asCreditor);
+  await world.book.write.authorize([servicer, PERMISSION_RECEIPT], asCreditor);
   return world;
 }
 

@@ -54,8 +54,8 @@ describe("sending the deployment to a TRON node", () => {
     const { transactions } = await client.getBlock({ blockNumber: BigInt(before + 1) });
     expect(transactions).to.deep.equal([]);
 
-    const debtBook = sent["DebtBook"]?.address ?? "0x";
-    const desk = { address: sent["PayDesk"]?.address ?? "0x", abi: payDeskAbi } as const;
+    const debtBook = sent.DebtBook?.address ?? "0x";
+    const desk = { address: sent.PayDesk?.address ?? "0x", abi: payDeskAbi } as const;
     const escrow = await client.readContract({ address: debtBook, abi: debtBookAbi, functionName: "escrow" });
     expect(await client.getCode({ address: escrow })).to.match(/^0x[0-9a-f]+$/);
     const payAddress = await client.readContract({ ...desk, functionName: "payAddressOf", args: [ID] });

@@ -27,7 +27,7 @@ const NOBODY = "T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb";
 
 async function printDryRun(): Promise<void> {
   const tronWeb = new TronWeb({ fullHost: "http://127.0.0.1:9" });
-  const steps = await dryRun(tronWeb, accountOf(tronWeb, process.env["STRAY_RECIPIENT"] ?? NOBODY), NOBODY, NO_BLOCK);
+  const steps = await dryRun(tronWeb, accountOf(tronWeb, process.env.STRAY_RECIPIENT ?? NOBODY), NOBODY, NO_BLOCK);
   for (const { contract, bytes, leastEnergy, transaction } of steps) {
     console.log(`${contract}: ${bytes} bytes, at least ${leastEnergy} energy, transaction ${transaction.txID}`);
   }
@@ -41,7 +41,7 @@ async function deploy(): Promise<void> {
   const file = await fileOf(tronWeb);
   const sent = await deployAll(tronWeb, {
     owner,
-    strayRecipient: accountOf(tronWeb, process.env["STRAY_RECIPIENT"] ?? owner),
+    strayRecipient: accountOf(tronWeb, process.env.STRAY_RECIPIENT ?? owner),
     sent: existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {},
     keep: (known) => keep(file, known),
     async settle(contract, transactionId) {

@@ -58,27 +58,28 @@ export const ETHEREUM_TETHER: TokenCase = { contract: "EthereumTether", tokenKin
 
 /** Everything a test of money needs: the contracts, one token, its conditions, and a debtor and a payer with money. */
 export async function deployWorld(tokenCase: TokenCase = ETHEREUM_TETHER, changes: Partial<Conditions> = {}) {
-  const book = await deployBook();
+  const { book, parts } = await deployBook();
   const lens = await viem.deployContract("DebtLens", [book.address]);
   const note = await viem.getContractAt("DebtNote", await book.read.note());
   const escrow = await viem.getContractAt("Escrow", await book.read.escrow());
   const token = await viem.deployContract(tokenCase.contract);
   const conditions = conditionsOf(token.address, tokenCase, changes);
   await book.write.registerConditions([toContractConditions(conditions)]);
-  const world = { book, lens, escrow, note, token: token.address, conditions };
+  const world = { book, parts, lens, escrow, note, token: token.address, conditions };
   for (const wallet of [cast.debtor, cast.payer]) await endow(world, wallet);
   return world;
 }
 
-/** The parts of DebtBook, as one contract at one address. */
+/** DebtBook as one contract at one address, and its other parts at their own. */
 async function deployBook() {
   const opening = await viem.deployContract("DebtOpening");
   const receipts = await viem.deployContract("ReceiptBook", [opening.address]);
   const enforcement = await viem.deployContract("DebtEnforcement", [receipts.address]);
   const relief = await viem.deployContract("DebtRelief", [enforcement.address]);
-  const parts = [opening.address, receipts.address, relief.address, cast.strayRecipient.account.address] as const;
-  const { address } = await viem.deployContract("DebtBook", parts);
-  return viem.getContractAt("IDebtBook", address);
+  const args = [opening.address, receipts.address, relief.address, cast.strayRecipient.account.address] as const;
+  const { address } = await viem.deployContract("DebtBook", args);
+  const book = await viem.getContractAt("IDebtBook", address);
+  return { book, parts: { opening, receipts, enforcement, relief } };
 }
 
 export type World = Awaited<ReturnType<typeof deployWorld>>;

@@ -15,6 +15,9 @@ import {
 /** A token with signatures in place of approvals and transfers. */
 export const PERMIT_TOKEN: TokenCase = { contract: "PermitToken", tokenKind: "payeeMayBlock", scalePower: 0 };
 
+/** A debt that nobody opened. */
+export const UNKNOWN: Hex = `0x${"ab".repeat(32)}`;
+
 const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 
 /** The world of `deployWorld` with a debt and a PayDesk, which the payer has let take tokens. */

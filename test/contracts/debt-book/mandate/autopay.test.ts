@@ -1,45 +1,47 @@
-import { mandateIdOf, revocationTypedData } from "@duebook/protocol/mandate";
+import { mandateIdOf } from "@duebook/protocol/mandate";
 import { expect } from "chai";
-import { getAddress, zeroAddress, zeroHash } from "viem";
+import { getAddress, zeroAddress } from "viem";
+import { as, disputed, paid } from "../../lives.ts";
+import { signAct } from "../../signing.ts";
 import { TOKEN_CASES } from "../../token-cases.ts";
-import { at, balanceOf, CHAIN, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, TOKEN_ABI, viem } from "../../world.ts";
-import { deployMandates, type Mandates, mandateOf, paidOf, signMandate } from "./mandate-world.ts";
+import { balanceOf, CHAIN, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, TOKEN_ABI, viem } from "../../world.ts";
+import { autopay, daysAfter, load, type Mandated, mandated, paidOf, signMandate } from "./mandate-world.ts";
 
-const asPayer = { account: cast.payer.account };
-const asStranger = { account: cast.stranger.account };
-const payer = cast.payer.account.address;
-
-/** A signed mandate, and the first installment is due in the next block. */
-async function mandated(changes: Parameters<typeof mandateOf>[1] = {}, given: Mandates | null = null) {
-  const world = given ?? (await deployMandates());
-  const mandate = await mandateOf(world, changes);
-  const signature = await signMandate(world, cast.payer, mandate);
-  await at(world.terms.firstDueAt);
-  return { ...world, mandate, signature };
-}
-const usual = () => mandated();
+const payer = getAddress(cast.payer.account.address);
 const small = () => mandated({ maximum: 60n * ONE });
-const load = () => networkHelpers.loadFixture(usual);
 
-type Mandated = Awaited<ReturnType<typeof mandated>>;
-
-function autopay({ book, mandate, signature }: Mandated) {
-  return book.write.autopay([mandate, signature], asStranger);
+/** The payer had signed something else. */
+async function withMandate(world: Mandated, changes: Partial<Mandated["mandate"]>): Promise<Mandated> {
+  const mandate = { ...world.mandate, ...changes };
+  return { ...world, mandate, signature: await signMandate(world, cast.payer, mandate) };
 }
 
-/** The next block is `days` after the first due date. */
-const daysAfter = ({ terms }: Mandated, days: number) => at(terms.firstDueAt + days * DAY);
+/** Both sides sign new terms of the debt. */
+async function restructure({ book, id, terms: { firstDueAt } }: Mandated): Promise<void> {
+  const terms = {
+    ...{ id, version: 1, principal: 900n * ONE, charge: 90n * ONE, installments: 9, intervalSeconds: 0 },
+    ...{ intervalMonths: 1, firstDueAt: firstDueAt + DAY, balloonBps: 0, selfDeferrals: 0 },
+    ...{ documentHash: id, signBy: firstDueAt + DAY },
+  };
+  const signature = await signAct({ book }, cast.debtor, "Restructuring", terms);
+  await book.write.restructure([terms, NO_SIGNATURE, signature], as.creditor);
+}
 
 describe("DebtBook.autopay", () => {
-  it("refuses an expired mandate", async () => {
+  it("when the mandate has expired, reverts MandateExpired", async () => {
     const world = await load();
-    const mandate = { ...world.mandate, until: world.terms.firstDueAt - 1 };
-    const signature = await signMandate(world, cast.payer, mandate);
-    const paying = autopay({ ...world, mandate, signature });
-    await viem.assertions.revertWithCustomError(paying, world.book, "MandateExpired");
+    const expired = await withMandate(world, { until: world.terms.firstDueAt - 1 });
+    await viem.assertions.revertWithCustomError(autopay(expired), world.book, "MandateExpired");
   });
 
-  it("refuses what the payer did not sign", async () => {
+  it("given the mandate was revoked, reverts MandateUsedUp", async () => {
+    const world = await load();
+    const mandateId = await world.book.read.mandateIdOf([world.mandate]);
+    await world.book.write.revokeMandate([mandateId], as.payer);
+    await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), world.book, "MandateUsedUp", [mandateId]);
+  });
+
+  it("when the payer neither sends nor signed, reverts MandateSignatureInvalid", async () => {
     const world = await load();
     const others = [
       { ...world, signature: await signMandate(world, cast.stranger, world.mandate) },
@@ -51,51 +53,39 @@ describe("DebtBook.autopay", () => {
     }
   });
 
-  it("refuses another token or another version of the debt", async () => {
+  it("given the debt is owed in another token, reverts MandateOfOtherToken", async () => {
     const world = await load();
-    const cases = [
-      { changes: { token: zeroAddress }, error: "MandateOfOtherToken" },
-      { changes: { version: 1 }, error: "MandateOfOtherVersion" },
-    ] as const;
-    for (const { changes, error } of cases) {
-      const mandate = { ...world.mandate, ...changes };
-      const signature = await signMandate(world, cast.payer, mandate);
-      await viem.assertions.revertWithCustomError(autopay({ ...world, mandate, signature }), world.book, error);
-    }
+    const other = await withMandate(world, { token: zeroAddress });
+    await viem.assertions.revertWithCustomError(autopay(other), world.book, "MandateOfOtherToken");
   });
 
-  it("refuses while nothing is due", async () => {
+  it("given the debt was restructured since, reverts MandateOfOtherVersion", async () => {
+    const world = await load();
+    await restructure(world);
+    const late = autopay(world);
+    await viem.assertions.revertWithCustomErrorWithArgs(late, world.book, "MandateOfOtherVersion", [0, 1]);
+  });
+
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
+    const world = await load();
+    await paid(world);
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "DebtNotOpen");
+  });
+
+  it("given the debt is disputed, reverts MandatePaused", async () => {
+    const world = await load();
+    await disputed(world);
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandatePaused");
+  });
+
+  it("given nothing is due, reverts InstallmentNotDue", async () => {
     const world = await load();
     await daysAfter(world, -1);
     const { book, id } = world;
     await viem.assertions.revertWithCustomErrorWithArgs(autopay(world), book, "InstallmentNotDue", [id, 1n]);
   });
 
-  it("refuses once the debt has ended", async () => {
-    const world = await load();
-    await world.book.write.pay([world.id, 1320n * ONE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "DebtNotOpen");
-  });
-
-  it("refuses while the debt is disputed", async () => {
-    const world = await load();
-    await world.book.write.dispute([world.id, zeroHash, 0, NO_SIGNATURE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandatePaused");
-  });
-
-  it("pays what is due, and tells for which installment", async () => {
-    const world = await load();
-    const { book, id, mandate } = world;
-    const mandateId = await book.read.mandateIdOf([mandate]);
-    expect(mandateId).to.equal(mandateIdOf(mandate, { chain: CHAIN, debtBook: book.address }));
-    const before = await balanceOf(world, payer);
-    const args = [mandateId, id, getAddress(payer), 3, 1, 110n * ONE] as const;
-    await viem.assertions.emitWithArgs(autopay(world), book, "MandateExecuted", [...args]);
-    expect(before - (await balanceOf(world, payer))).to.equal(110n * ONE);
-    expect(await paidOf(world)).to.equal(110n * ONE);
-  });
-
-  it("pays an installment once", async () => {
+  it("given it has paid for the installment, reverts InstallmentNotDue, until the next one is due", async () => {
     const world = await load();
     await autopay(world);
     const { book, id } = world;
@@ -105,47 +95,7 @@ describe("DebtBook.autopay", () => {
     expect(await paidOf(world)).to.equal(220n * ONE);
   });
 
-  it("takes at most the maximum, and what was missing with the next installment", async () => {
-    const world = await networkHelpers.loadFixture(small);
-    await autopay(world);
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
-    expect(await paidOf(world)).to.equal(60n * ONE);
-    await world.book.write.pay([world.id, 130n * ONE], { account: cast.debtor.account });
-    await daysAfter(world, 30);
-    await autopay(world);
-    expect(await paidOf(world)).to.equal(220n * ONE);
-  });
-
-  it("catches up one installment at a time", async () => {
-    const world = await load();
-    await daysAfter(world, 65);
-    for (const paid of [110n, 220n, 330n]) {
-      await autopay(world);
-      expect(await paidOf(world)).to.equal(paid * ONE);
-    }
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
-  });
-
-  it("passes over what others paid, also in part", async () => {
-    const world = await load();
-    await world.book.write.pay([world.id, 150n * ONE], { account: cast.debtor.account });
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
-    await daysAfter(world, 30);
-    await autopay(world);
-    expect(await paidOf(world)).to.equal(220n * ONE);
-  });
-
-  it("is not stopped by less than the smallest payment", async () => {
-    const world = await load();
-    await world.book.write.pay([world.id, 110n * ONE - 9_999n], { account: cast.debtor.account });
-    await daysAfter(world, 30);
-    const { mandateIdOf: idOf } = world.book.read;
-    await autopay(world);
-    expect(await world.book.read.lastInstallmentOf([payer, await idOf([world.mandate])])).to.equal(2n);
-    expect(await paidOf(world)).to.equal(220n * ONE - 9_999n);
-  });
-
-  it("leaves the installment for later if the payer cannot pay", async () => {
+  it("when the payer cannot pay, reverts PaymentFailed, and leaves the installment for later", async () => {
     const world = await load();
     const contract = { address: world.token, abi: TOKEN_ABI } as const;
     await cast.payer.writeContract({ ...contract, functionName: "approve", args: [world.book.address, 0n] });
@@ -155,56 +105,73 @@ describe("DebtBook.autopay", () => {
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 
-  it("needs no signature if the payer calls", async () => {
+  it("given more is missing than the maximum, pays the maximum, and the rest with the next installment", async () => {
+    const world = await networkHelpers.loadFixture(small);
+    await autopay(world);
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
+    expect(await paidOf(world)).to.equal(60n * ONE);
+    await world.book.write.pay([world.id, 130n * ONE], as.debtor);
+    await daysAfter(world, 30);
+    await autopay(world);
+    expect(await paidOf(world)).to.equal(220n * ONE);
+  });
+
+  it("given several installments are due, pays one at a time", async () => {
     const world = await load();
-    await world.book.write.autopay([world.mandate, NO_SIGNATURE], asPayer);
+    await daysAfter(world, 65);
+    for (const total of [110n, 220n, 330n]) {
+      await autopay(world);
+      expect(await paidOf(world)).to.equal(total * ONE);
+    }
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
+  });
+
+  it("given others have paid in advance, passes over what they paid", async () => {
+    const world = await load();
+    await world.book.write.pay([world.id, 150n * ONE], as.debtor);
+    await viem.assertions.revertWithCustomError(autopay(world), world.book, "InstallmentNotDue");
+    await daysAfter(world, 30);
+    await autopay(world);
+    expect(await paidOf(world)).to.equal(220n * ONE);
+  });
+
+  it("given less than the smallest payment is missing, pays the next installment", async () => {
+    const world = await load();
+    await world.book.write.pay([world.id, 110n * ONE - 9_999n], as.debtor);
+    await daysAfter(world, 30);
+    await autopay(world);
+    const mandateId = await world.book.read.mandateIdOf([world.mandate]);
+    expect(await world.book.read.lastInstallmentOf([payer, mandateId])).to.equal(2n);
+    expect(await paidOf(world)).to.equal(220n * ONE - 9_999n);
+  });
+
+  it("when the payer sends, pays without a signature", async () => {
+    const world = await load();
+    await world.book.write.autopay([world.mandate, NO_SIGNATURE], as.payer);
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 
   for (const tokenCase of TOKEN_CASES) {
-    it(`pays in ${tokenCase.contract}`, async () => {
-      const world = await mandated({ maximum: 100n * ONE }, await deployMandates(tokenCase));
+    it(`given ${tokenCase.contract}, pays what arrives`, async () => {
+      const world = await mandated({ maximum: 100n * ONE }, tokenCase);
       await autopay(world);
       const kept = (amount: bigint) => amount - (amount * tokenCase.lostBps) / 10_000n;
       expect(await paidOf(world)).to.equal(kept(100n * ONE));
     });
   }
-});
 
-describe("DebtBook.revokeMandate", () => {
-  it("ends a mandate for good, used or not", async () => {
+  it("when anyone sends a signed mandate, pays what is due, and emits PaymentReceived and MandateExecuted", async () => {
     const world = await load();
-    const { book, mandate } = world;
-    await autopay(world);
-    await book.write.revokeMandate([await book.read.mandateIdOf([mandate])], asPayer);
-    await daysAfter(world, 30);
-    await viem.assertions.revertWithCustomError(autopay(world), book, "MandateUsedUp");
-  });
-
-  it("ends nobody else's", async () => {
-    const world = await load();
-    await world.book.write.revokeMandate([await world.book.read.mandateIdOf([world.mandate])], asStranger);
-    await autopay(world);
-    expect(await paidOf(world)).to.equal(110n * ONE);
-  });
-});
-
-describe("DebtBook.revokeMandateFor", () => {
-  async function revoke({ book, mandate }: Mandated, signer: typeof cast.payer) {
+    const { book, id, mandate } = world;
     const mandateId = await book.read.mandateIdOf([mandate]);
-    const typedData = revocationTypedData(mandateId, { chain: CHAIN, debtBook: book.address });
-    return book.write.revokeMandateFor([payer, mandateId, await signer.signTypedData(typedData)], asStranger);
-  }
-
-  it("refuses anyone's signature but the payer's", async () => {
-    const world = await load();
-    const revoking = revoke(world, cast.stranger);
-    await viem.assertions.revertWithCustomError(revoking, world.book, "MandateSignatureInvalid");
-  });
-
-  it("ends the mandate by the payer's signature, whoever sends it", async () => {
-    const world = await load();
-    await revoke(world, cast.payer);
-    await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandateUsedUp");
+    expect(mandateId).to.equal(mandateIdOf(mandate, { chain: CHAIN, debtBook: book.address }));
+    const before = await balanceOf(world, payer);
+    const paying = autopay(world);
+    const received = [id, payer, 2, 110n * ONE, 0n, 110n * ONE, 0n, 1] as const;
+    await viem.assertions.emitWithArgs(paying, book, "PaymentReceived", [...received]);
+    const executed = [mandateId, id, payer, 3, 1, 110n * ONE] as const;
+    await viem.assertions.emitWithArgs(paying, book, "MandateExecuted", [...executed]);
+    expect(before - (await balanceOf(world, payer))).to.equal(110n * ONE);
+    expect(await paidOf(world)).to.equal(110n * ONE);
   });
 });
