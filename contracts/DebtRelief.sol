@@ -153,13 +153,13 @@ contract DebtRelief is IDebtRelief, DebtPart {
 
         // Interaction: first, because only the pull tells what arrived; the guard is closed.
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, amount);
-        holding = IEscrow(escrow).hold(Purpose.Offer, id, conditions.token(), msg.sender, arrived, until);
+        (uint256 tokenArrived, uint64 arrived) = _pullOrRevert(msg.sender, escrow, conditions, amount);
+        holding = IEscrow(escrow).hold(Purpose.Offer, id, conditions.token(), msg.sender, tokenArrived, until);
 
         // Effect
         progress = _debts[id].progress.nextEvent();
         _debts[id].progress = progress;
-        emit OfferFunded(id, holding, msg.sender, progress.sequence(), amount, until);
+        emit OfferFunded(id, holding, msg.sender, progress.sequence(), arrived, until);
     }
 
     /// @inheritdoc IDebtRelief
