@@ -99,13 +99,13 @@ contract DebtEnforcement is IDebtEnforcement, DebtPart {
 
         // Interaction: first, because only the pull tells what arrived; the guard is closed.
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, amount);
-        holding = IEscrow(escrow).hold(Purpose.Deposit, id, conditions.token(), msg.sender, arrived, 0);
+        (uint256 tokenArrived, uint64 arrived) = _pullOrRevert(msg.sender, escrow, conditions, amount);
+        holding = IEscrow(escrow).hold(Purpose.Deposit, id, conditions.token(), msg.sender, tokenArrived, 0);
 
         // Effect
         progress = progress.nextEvent();
         _debts[id].progress = progress;
-        emit DepositAdded(id, holding, msg.sender, progress.sequence(), amount);
+        emit DepositAdded(id, holding, msg.sender, progress.sequence(), arrived);
     }
 
     /// @inheritdoc IDebtEnforcement

@@ -134,17 +134,25 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
     }
 
-    /// @dev As `_pullTo`, where there is no second way.
+    /// @dev As `_pullTo`, where there is no second way; `arrived` is the same in units.
     function _pullOrRevert(
         address payer,
         address to,
         PackedConditions conditions,
         uint64 amount
-    ) internal returns (uint256 tokenArrived) {
-        uint256 tokenAmount = _timesScale(amount, conditions.scale());
+    ) internal returns (uint256 tokenArrived, uint64 arrived) {
+        uint256 scale = conditions.scale();
+        uint256 tokenAmount = _timesScale(amount, scale);
         bool isMoved;
         (isMoved, tokenArrived) = _pullTo(payer, to, conditions, tokenAmount, _isMeasured(conditions));
         require(isMoved, IDebtMoney.PaymentFailed(conditions.token(), payer, tokenAmount));
+        arrived = _inUnits(tokenArrived, scale);
+    }
+
+    /// @dev Fits: not above the amount that was asked for. Down: dust below a unit is not credited.
+    function _inUnits(uint256 tokenArrived, uint256 scale) internal pure returns (uint64 arrived) {
+        arrived = uint64(tokenArrived / scale);
+        require(arrived > 0, IDebtMoney.AmountTooSmall(arrived, 1));
     }
 
     /// @dev Unchecked: below 2^64 times 10^30.

@@ -72,13 +72,13 @@ abstract contract DebtOffers is IDebtRelief, DebtPart {
 
         // Interaction: first, because only the pull tells what arrived; the guard is closed.
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, amount);
-        holding = IEscrow(escrow).hold(Purpose.Offer, id, conditions.token(), msg.sender, arrived, until);
+        (uint256 tokenArrived, uint64 arrived) = _pullOrRevert(msg.sender, escrow, conditions, amount);
+        holding = IEscrow(escrow).hold(Purpose.Offer, id, conditions.token(), msg.sender, tokenArrived, until);
 
         // Effect
         progress = _debts[id].progress.nextEvent();
         _debts[id].progress = progress;
-        emit OfferFunded(id, holding, msg.sender, progress.sequence(), amount, until);
+        emit OfferFunded(id, holding, msg.sender, progress.sequence(), arrived, until);
     }
 
     /// @inheritdoc IDebtRelief
@@ -92,8 +92,8 @@ abstract contract DebtOffers is IDebtRelief, DebtPart {
         require(block.timestamp <= funds.until, IDebtMoney.OfferExpired(funds.until, block.timestamp));
         uint256 amount = funds.amount / _conditions[owed.conditionsId()].scale();
         uint64 left = _left(owed, progress);
-        // The casts fit: a holding of this purpose is not above what was left of the debt when it was funded.
-        require(amount > 0, IDebtMoney.AmountTooSmall(uint64(amount), 1));
+        // The cast fits: a holding of this purpose is not above what was left of the debt when it was funded. It has a unit at
+        // least, or is taken, and that Escrow refuses.
         require(amount <= left, IDebtMoney.AmountTooLarge(uint64(amount), left));
 
         // Effect

@@ -91,8 +91,8 @@ contract DebtOpening is IDebtOpening, DebtLedger {
 
         // Interaction
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, terms.principal);
-        return IEscrow(escrow).hold(Purpose.Principal, id, conditions.token(), msg.sender, arrived, terms.signBy);
+        (uint256 tokenArrived, ) = _pullOrRevert(msg.sender, escrow, conditions, terms.principal);
+        return IEscrow(escrow).hold(Purpose.Principal, id, conditions.token(), msg.sender, tokenArrived, terms.signBy);
     }
 
     /// @inheritdoc IDebtOpening

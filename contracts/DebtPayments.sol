@@ -150,8 +150,8 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         uint64 amount,
         Method method
     ) private returns (Progress next, uint64 arrived) {
-        uint256 tokenArrived = _pullOrRevert(payer, escrow, conditions, amount);
-        arrived = _inUnits(tokenArrived, conditions.scale());
+        uint256 tokenArrived;
+        (tokenArrived, arrived) = _pullOrRevert(payer, escrow, conditions, amount);
         uint40 until = uint40(block.timestamp + conditions.holdSeconds());
         uint256 holding = IEscrow(escrow).hold(Purpose.Payment, id, conditions.token(), payer, tokenArrived, until);
         next = _received(id, owed, progress, payer, arrived, method).nextEvent();
@@ -176,12 +176,6 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
             IEscrow(escrow).credit(conditions.token(), payee, tokenArrived, id);
         }
         return (isMeasured ? _inUnits(tokenArrived, scale) : amount, isHeld);
-    }
-
-    /// @dev Fits: not above the amount that was asked for. Down: dust below a unit is not credited.
-    function _inUnits(uint256 tokenArrived, uint256 scale) private pure returns (uint64 arrived) {
-        arrived = uint64(tokenArrived / scale);
-        require(arrived > 0, AmountTooSmall(arrived, 1));
     }
 
     function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {

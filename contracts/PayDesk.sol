@@ -122,7 +122,7 @@ contract PayDesk is EIP712, DeskPayments {
         uint256 here = token.balanceOf(address(this));
         require(here > 0, NothingToSweep(id, address(token)));
         uint256 taken = hasEnded ? 0 : _settle(id, slots, token, scale, here);
-        if (here > taken) _creditSurplus(id, token, debtor, here - taken);
+        if (here > taken) _creditSurplus(id, token, debtor, taken, here - taken);
     }
 
     /// @dev Ends the debt the cheapest way that the money is enough for, else pays. Ending fails while the token keeps a share
@@ -177,9 +177,12 @@ contract PayDesk is EIP712, DeskPayments {
         return block.timestamp <= offer.until ? offer.amount : type(uint64).max;
     }
 
-    function _creditSurplus(bytes32 id, IERC20 token, address debtor, uint256 surplus) private {
+    /// @dev Where Escrow cannot take it, what was paid counts all the same, and the surplus waits here for the next sweep.
+    function _creditSurplus(bytes32 id, IERC20 token, address debtor, uint256 taken, uint256 surplus) private {
         token.forceApprove(address(escrow), surplus);
-        escrow.depositFor(address(token), debtor, surplus, id);
+        try escrow.depositFor(address(token), debtor, surplus, id) {} catch {
+            require(taken > 0, IEscrow.DepositFailed(address(token), address(this), surplus));
+        }
     }
 
     /// @dev The answer is not looked at, because Tether on TRON says false when it succeeds; `recover` looks at the balance.

@@ -16,7 +16,7 @@ interface IDebtEnforcement {
     /// @notice The creditor no longer expects it; it stays payable.
     event DebtWrittenOff(bytes32 indexed id, uint16 sequence);
 
-    /// @notice Somebody put `amount` of security for the debt into Escrow.
+    /// @notice Somebody put security for the debt into Escrow, where `amount` arrived.
     event DepositAdded(
         bytes32 indexed id,
         uint256 indexed holding,

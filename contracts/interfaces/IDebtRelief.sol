@@ -29,7 +29,7 @@ interface IDebtRelief {
 
     event OfferCancelled(bytes32 indexed id, address indexed by, uint16 sequence);
 
-    /// @notice Somebody locked `amount` in Escrow for the creditor to settle the debt with.
+    /// @notice Somebody locked in Escrow, where `amount` arrived, what the creditor may settle the debt with.
     event OfferFunded(
         bytes32 indexed id,
         uint256 indexed holding,

@@ -82,7 +82,8 @@ interface IPayDesk {
     function payWithPermit2(bytes32 id, Permit2Payment calldata payment) external;
 
     /// @notice Pays the debt with what its pay address holds of its token; anyone may call. The pay address is the payer.
-    /// Settles or pays off when it suffices; what is more than the debt needs becomes the debtor's credit in Escrow.
+    /// Settles or pays off when it suffices; what is more than the debt needs becomes the debtor's credit in Escrow, or
+    /// waits there for a later sweep if Escrow cannot take it now.
     function sweep(bytes32 id) external;
 
     /// @notice Sends what the pay address holds of a token that the debt is not owed in to any account, if the debtor

@@ -58,14 +58,28 @@ export const ETHEREUM_TETHER: TokenCase = { contract: "EthereumTether", tokenKin
 
 /** Everything a test of money needs: the contracts, one token, its conditions, and a debtor and a payer with money. */
 export async function deployWorld(tokenCase: TokenCase = ETHEREUM_TETHER, changes: Partial<Conditions> = {}) {
+  return addToken(await deployContracts(), tokenCase, changes);
+}
+
+/** The contracts, which know no token yet. */
+export async function deployContracts() {
   const { book, parts } = await deployBook();
   const lens = await viem.deployContract("DebtLens", [book.address]);
   const note = await viem.getContractAt("DebtNote", await book.read.note());
   const escrow = await viem.getContractAt("Escrow", await book.read.escrow());
+  return { book, parts, lens, escrow, note };
+}
+
+/** These contracts with one more token, its conditions, and a debtor and a payer with money. */
+export async function addToken(
+  contracts: Awaited<ReturnType<typeof deployContracts>>,
+  tokenCase: TokenCase,
+  changes: Partial<Conditions> = {},
+) {
   const token = await viem.deployContract(tokenCase.contract);
   const conditions = conditionsOf(token.address, tokenCase, changes);
-  await book.write.registerConditions([toContractConditions(conditions)]);
-  const world = { book, parts, lens, escrow, note, token: token.address, conditions };
+  await contracts.book.write.registerConditions([toContractConditions(conditions)]);
+  const world = { ...contracts, token: token.address, conditions };
   for (const wallet of [cast.debtor, cast.payer]) await endow(world, wallet);
   return world;
 }

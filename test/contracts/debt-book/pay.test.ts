@@ -74,13 +74,11 @@ describe("DebtBook.pay", () => {
       encodeFunctionData({ abi: debtBookAbi, functionName: "payoff", args: [world.id, ONE] }),
       encodeFunctionData({ abi: debtBookAbi, functionName: "debtOf", args: [world.id] }),
     ];
-    for (const data of inner) {
-      await token.write.setHook([world.book.address, data]);
-      await world.book.write.pay([world.id, ONE], asDebtor);
-      expect(await token.read.hookSucceeded()).to.equal(false);
-      expect(await token.read.hookAnswer()).to.equal("0x3ee5aeb5"); // ReentrancyGuardReentrantCall()
-    }
-    expect((await world.book.read.debtOf([world.id])).paid).to.equal(3n * ONE);
+    await token.write.setHooks([inner.map((data) => ({ target: world.book.address, data }))]);
+    await world.book.write.pay([world.id, ONE], asDebtor);
+    const refused = { hasSucceeded: false, data: "0x3ee5aeb5" }; // ReentrancyGuardReentrantCall()
+    expect(await token.read.answers()).to.deep.equal([refused, refused, refused]);
+    expect((await world.book.read.debtOf([world.id])).paid).to.equal(ONE);
   });
 
   it("when the amount is below 0.01, but all that is left, closes the debt", async () => {
