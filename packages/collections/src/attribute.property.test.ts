@@ -20,7 +20,8 @@ const BOOK: AttributionBook = {
   contracts: new Set(["escrow"]),
   recorded: new Map(),
   confirmed: new Map(),
-  debts: new Map([[DEBT, { token: { account: "usdt", scalePower: 0 }, owed: 300_000_000n, hasEnded: false }]]),
+  debts: new Map([[DEBT, { token: { account: "usdt", scalePower: 0 }, payoff: 300_000_000n, hasEnded: false }]]),
+  pending: new Map(),
   token: { account: "usdt", scalePower: 0 },
   candidates: [{ debt: DEBT, nextAmount: 100_000_000n, nextDueAt: FIRST_DUE_AT, payoff: 300_000_000n, memos: ["L-1"] }],
 };
@@ -29,7 +30,10 @@ const strangers = fc.oneof(fc.constant(null), fc.stringMatching(/^[a-z]{12}$/), 
 const transfers: fc.Arbitrary<TransferFacts> = fc.record({
   chain: fc.constant(CHAIN as TransferFacts["chain"]),
   position: fc.stringMatching(/^\d{12}$/),
-  block: fc.record({ at: fc.integer({ min: FIRST_DUE_AT - 10 ** 7, max: FIRST_DUE_AT + 10 ** 7 }) }),
+  block: fc.record({
+    number: fc.constant(7),
+    at: fc.integer({ min: FIRST_DUE_AT - 10 ** 7, max: FIRST_DUE_AT + 10 ** 7 }),
+  }),
   transactionId: fc.constantFrom("tx1", "tx2"),
   index: fc.nat(9),
   token: fc.constantFrom("usdt", "usdt", "usdt", "usdc"),
@@ -94,7 +98,10 @@ describe("attribute, whatever moves", () => {
   it("credits a debt in all no more than it is owed, the surplus taken off", () => {
     fc.assert(
       fc.property(fc.array(transfers, { maxLength: 12 }), (many) => {
-        const counted = attributeAll(many, BOOK)
+        const counted = attributeAll(
+          many.filter(({ from }) => !OURS.includes(from ?? "")),
+          () => BOOK,
+        )
           .filter(({ debt }) => debt === DEBT)
           .reduce((sum, one) => sum + ("surplus" in one ? one.amount - one.surplus : 0n), 0n);
         // Dust at the pay address is told apart: it waits, and a sweep takes what the debt does.

@@ -188,8 +188,21 @@ describe("attribute", () => {
 describe("attributeAll", () => {
   it("finds paid what an earlier transfer pays", () => {
     const payment = transferTo(PAY_ADDRESS, 200_000_000n);
-    const surpluses = attributeAll([payment, payment, payment], BOOK).map((one) => "surplus" in one && one.surplus);
+    const surpluses = attributeAll([payment, payment, payment], () => BOOK).map(
+      (one) => "surplus" in one && one.surplus,
+    );
     expect(surpluses).to.deep.equal([0n, 100_000_000n, 200_000_000n]);
+    const book = { ...BOOK, pending: new Map([[DEBT, 250_000_000n]]) };
+    expect(attributeAll([payment], () => book)[0]).to.include({ surplus: 150_000_000n });
+  });
+
+  it("sees a debt as it was at each transfer, with what was swept in between recorded", () => {
+    const payment = transferTo(PAY_ADDRESS, 200_000_000n);
+    const sweep = transferTo(SETTLEMENT, 200_000_000n, { from: PAY_ADDRESS });
+    const last = transferTo(PAY_ADDRESS, 150_000_000n, { index: 9 });
+    const bookAt = ({ index }: TransferFacts) =>
+      index === 9 ? { ...BOOK, debts: new Map([[DEBT, owed(100_000_000n)]]) } : BOOK;
+    expect(attributeAll([payment, sweep, last], bookAt)[2]).to.include({ surplus: 50_000_000n });
   });
 
   it("counts a payment through the contract once, and a plain transfer beside it apart", () => {
@@ -202,7 +215,7 @@ describe("attributeAll", () => {
       { ...payment, index: 4, amount: 10_000_000n },
     ];
     const recorded = recordedTransfers(transfers, payments, ({ amount }) => amount);
-    const kinds = attributeAll(transfers, { ...BOOK, recorded }).map(({ kind }) => kind);
+    const kinds = attributeAll(transfers, () => ({ ...BOOK, recorded })).map(({ kind }) => kind);
     expect(kinds).to.deep.equal(["unmatched", "payAddress", "contract", "contract", "unmatched"]);
   });
 

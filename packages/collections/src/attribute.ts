@@ -26,18 +26,29 @@ export function attribute(transfer: TransferFacts, book: AttributionBook): Attri
   return use === undefined ? ignore(ground, "transfer/own-move") : arrive(ground, use);
 }
 
-/** Attributes transfers in the order of the chain: what one of them pays, the next one finds paid. */
-export function attributeAll(transfers: readonly TransferFacts[], book: AttributionBook): readonly Attribution[] {
-  const debts = new Map(book.debts);
+/**
+ * Attributes transfers in the order of the chain, each by the book as it was then: what one of them pays is pending for the
+ * next one, until it is swept.
+ */
+export function attributeAll(
+  transfers: readonly TransferFacts[],
+  bookAt: (transfer: TransferFacts) => AttributionBook,
+): readonly Attribution[] {
+  const pending = new Map<DebtId, Amount>();
   return transfers.map((transfer) => {
-    const attribution = attribute(transfer, { ...book, debts });
-    const owed = attribution.debt === null ? undefined : debts.get(attribution.debt);
-    if ("surplus" in attribution && owed !== undefined) {
-      const { debt, amount, surplus } = attribution;
-      debts.set(debt, { ...owed, owed: owed.owed - (amount - surplus) });
-    }
+    const book = bookAt(transfer);
+    for (const [debt, amount] of book.pending) if (!pending.has(debt)) pending.set(debt, amount);
+    const attribution = attribute(transfer, { ...book, pending });
+    const { debt } = attribution;
+    if (debt !== null) pending.set(debt, pendingAfter(attribution, pending.get(debt) ?? 0n));
     return attribution;
   });
+}
+
+function pendingAfter(attribution: Attribution, before: Amount): Amount {
+  if ("surplus" in attribution) return before + attribution.amount - attribution.surplus;
+  if (attribution.kind !== "swept") return before;
+  return before > attribution.amount ? before - attribution.amount : 0n;
 }
 
 interface Ground {
@@ -99,23 +110,28 @@ function reachPayAddress(ground: Ground, debt: DebtId): Attribution {
 
 /** Below the smallest payment, unless it is all that is left. */
 function isTooSmall({ amount, book }: Ground, debt: DebtId | null): boolean {
-  const owed = debt === null ? undefined : book.debts.get(debt)?.owed;
-  return amount < SMALLEST_PAYMENT && (owed === undefined || owed <= 0n || amount < owed);
+  const owed = debt === null ? 0n : owedOf(book, debt);
+  return amount < SMALLEST_PAYMENT && (owed === 0n || amount < owed);
+}
+
+function owedOf({ debts, pending }: AttributionBook, debt: DebtId): Amount {
+  const owed = (debts.get(debt)?.payoff ?? 0n) - (pending.get(debt) ?? 0n);
+  return owed > 0n ? owed : 0n;
 }
 
 function creditTo(ground: Ground, debt: DebtId, kind: CreditedBy, code: TransferCode): Attribution {
   const { amount, book } = ground;
-  const owed = book.debts.get(debt);
+  const state = book.debts.get(debt);
   const isSwept = kind === "payAddress";
-  if (owed === undefined) {
+  if (state === undefined) {
     const codes = [code, "transfer/debt-not-open"] as const;
     return { kind, debt, amount, surplus: 0n, ...explain(ground, codes, 0n) };
   }
-  if (owed.hasEnded) {
+  if (state.hasEnded) {
     const ended = isSwept ? "transfer/ended-in-escrow" : "transfer/ended-with-creditor";
     return { kind, debt, amount, surplus: amount, ...explain(ground, [ended], amount) };
   }
-  const left = owed.owed > 0n ? owed.owed : 0n;
+  const left = owedOf(book, debt);
   const surplus = amount > left ? amount - left : 0n;
   const more = isSwept ? "transfer/surplus-in-escrow" : "transfer/surplus-with-creditor";
   return { kind, debt, amount, surplus, ...explain(ground, surplus > 0n ? [code, more] : [code], surplus) };

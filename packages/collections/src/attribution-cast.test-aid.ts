@@ -15,7 +15,7 @@ export const LOOK_ALIKE = "0xcafe1111111111111111111111111111111100c1";
 export const UNKNOWN_DEBT: DebtId = `0x${"d3".repeat(32)}`;
 
 const token = { account: TOKEN, scalePower: 0 };
-export const owed = (amount: bigint, hasEnded = false): OwedDebt => ({ token, owed: amount, hasEnded });
+export const owed = (payoff: bigint, hasEnded = false): OwedDebt => ({ token, payoff, hasEnded });
 
 export const BOOK: AttributionBook = {
   accounts: new Map([
@@ -35,6 +35,7 @@ export const BOOK: AttributionBook = {
     [DEBT, owed(300_000_000n)],
     [OTHER_DEBT, owed(0n, true)],
   ]),
+  pending: new Map(),
   token,
   candidates: [],
 };
@@ -42,7 +43,7 @@ export const BOOK: AttributionBook = {
 export const transferTo = (to: string, amount: bigint, change: Partial<TransferFacts> = {}): TransferFacts => ({
   chain: CHAIN as TransferFacts["chain"],
   position: "000000000007/000003",
-  block: { at: FIRST_DUE_AT },
+  block: { number: 7, at: FIRST_DUE_AT },
   transactionId: `0x${"77".repeat(32)}`,
   index: 3,
   token: TOKEN,

@@ -7,7 +7,7 @@ describe("hints", () => {
   const candidate = { nextAmount: 100_000_000n, nextDueAt: FIRST_DUE_AT, payoff: 300_000_000n, memos: ["L-1"] };
   const book = { ...BOOK, candidates: [{ ...candidate, debt: DEBT }] };
   const hinted = (amount: bigint, memo: string | null, days = 0) => {
-    const transfer = transferTo(SETTLEMENT, amount, { memo, block: { at: FIRST_DUE_AT + days * DAY } });
+    const transfer = transferTo(SETTLEMENT, amount, { memo, block: { number: 7, at: FIRST_DUE_AT + days * DAY } });
     const attribution = attribute(transfer, book);
     return "hints" in attribution ? attribution.hints.flatMap(({ because }) => because.map(({ code }) => code)) : null;
   };

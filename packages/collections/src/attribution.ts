@@ -6,7 +6,7 @@ import type { Reason } from "./reason.ts";
 export interface TransferFacts {
   readonly chain: ChainId;
   readonly position: string;
-  readonly block: { readonly at: Instant };
+  readonly block: { readonly number: number; readonly at: Instant };
   readonly transactionId: string;
   /** Grows within a transaction. */
   readonly index: number;
@@ -36,8 +36,8 @@ export interface OwedToken {
 export interface OwedDebt {
   /** On the chain of the transfers. */
   readonly token: OwedToken;
-  /** What settles it, less what was attributed to it and is not recorded yet. */
-  readonly owed: Amount;
+  /** What settles it. */
+  readonly payoff: Amount;
   readonly hasEnded: boolean;
 }
 
@@ -63,8 +63,10 @@ export interface AttributionBook {
   readonly recorded: ReadonlyMap<string, DebtId>;
   /** Debts by the position of a transfer about which the creditor said so. */
   readonly confirmed: ReadonlyMap<string, DebtId>;
-  /** The debts that are open or ended; one that is missing is not open yet. */
+  /** The debts that are open or ended, as they were before the transfer; one that is missing was not open yet. */
   readonly debts: ReadonlyMap<DebtId, OwedDebt>;
+  /** What reached debts before and is not recorded yet; nothing where it is missing. */
+  readonly pending: ReadonlyMap<DebtId, Amount>;
   /** What is owed on this chain, where no debt says more. */
   readonly token: OwedToken;
   readonly candidates: readonly Candidate[];
