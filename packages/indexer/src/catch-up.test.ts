@@ -6,7 +6,7 @@ import { catchUp } from "./catch-up.ts";
 import { codeOf } from "./code-of.test-aid.ts";
 import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 
@@ -27,7 +27,13 @@ describe("catchUp", () => {
 
   /** One pass of a source that remembers nothing, as after a restart. */
   function pass({ finality = { depth: 30 }, signal }: { finality?: EvmFinality; signal?: AbortSignal } = {}) {
-    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1 } as const;
+    const place = {
+      chain: "eip155:31337",
+      rpcUrl: node.url,
+      debtBook: DEBT_BOOK,
+      tokens: [TOKEN],
+      startBlock: 1,
+    } as const;
     return catchUp(createEvmSource({ ...place, finality }), store, () => {}, signal);
   }
 

@@ -5,10 +5,11 @@ import { keccak256 } from "viem";
 import { codeOf } from "./code-of.test-aid.ts";
 import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
+const OURS = { debtBook: DEBT_BOOK, tokens: [TOKEN], startBlock: 0 };
 
 describe("createEvmSource", () => {
   let chain: FakeEvmChain;
@@ -21,7 +22,7 @@ describe("createEvmSource", () => {
   afterEach(() => node.stop());
 
   function sourceWith(finality: EvmFinality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
-    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0, finality });
+    return createEvmSource({ ...OURS, chain: id, rpcUrl: node.url, finality });
   }
 
   function pay(sequence: number) {
@@ -58,13 +59,8 @@ describe("createEvmSource", () => {
     });
 
     it("a dead endpoint, and does not tell its URL", async () => {
-      const source = createEvmSource({
-        chain: "eip155:31337",
-        rpcUrl: "http://127.0.0.1:9/secret-key",
-        debtBook: DEBT_BOOK,
-        startBlock: 0,
-        finality: "finalized",
-      });
+      const place = { chain: "eip155:31337", rpcUrl: "http://127.0.0.1:9/secret-key" } as const;
+      const source = createEvmSource({ ...OURS, ...place, finality: "finalized" });
       const error: unknown = await source.heads().catch((reason: unknown) => reason);
       expect(error).to.be.instanceOf(DuebookError).with.property("code", "chain/unreachable");
       expect(JSON.stringify(error) + String(error)).not.to.include("secret-key");

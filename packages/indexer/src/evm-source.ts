@@ -9,21 +9,26 @@ import { type EvmFinality, readEachHeader, readHeader, readHeaders, readHeads } 
 import { createEvmClient, type EvmClient } from "./evm-client.ts";
 import { readDebt } from "./evm-debt.ts";
 import { createLogReader, type MinedLog } from "./evm-logs.ts";
+import { createTransferReader, readTokenBalance } from "./evm-transfers.ts";
 
 /** One EVM chain: where it is asked, which contract is ours, and when its blocks are final. */
 export interface EvmSourceConfig {
   readonly chain: ChainId;
   readonly rpcUrl: string;
   readonly debtBook: Address;
+  /** Tokens whose transfers are always seen; others are where the endpoint takes a filter without a contract. */
+  readonly tokens: readonly Address[];
   /** The block that DebtBook was deployed in, or an earlier one. */
   readonly startBlock: number;
   readonly finality: EvmFinality;
 }
 
 /** The source of an EVM chain over one JSON-RPC endpoint; asks nothing before it is used. */
-export function createEvmSource({ chain, rpcUrl, debtBook, startBlock, finality }: EvmSourceConfig): ChainSource {
+export function createEvmSource(config: EvmSourceConfig): ChainSource {
+  const { chain, rpcUrl, debtBook, tokens, startBlock, finality } = config;
   const client = createEvmClient(chain, rpcUrl);
-  const readLogs = createLogReader(client, { address: debtBook, topics: EVENT_TOPICS });
+  const readLogs = createLogReader(client);
+  const ours = { addresses: [debtBook], topics: [EVENT_TOPICS] };
   let isChainSure = false;
   return {
     chain,
@@ -35,8 +40,10 @@ export function createEvmSource({ chain, rpcUrl, debtBook, startBlock, finality 
     },
     header: (number) => readHeader(client, number),
     headers: (from, to) => readHeaders(client, from, to),
-    events: async (query) => decodeLogs(client, await readLogs(query), query),
+    events: async (query) => decodeLogs(client, await readLogs(query, ours), query),
+    transfers: createTransferReader(client, tokens),
     readDebt: (id, at) => readDebt(client, debtBook, id, at),
+    readBalance: (account, token, at) => readTokenBalance(client, account, token, at),
   };
 }
 

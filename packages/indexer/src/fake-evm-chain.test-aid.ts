@@ -5,6 +5,7 @@ import {
   concat,
   encodeAbiParameters,
   encodeEventTopics,
+  erc20Abi,
   type Hex,
   keccak256,
   numberToHex,
@@ -14,12 +15,25 @@ import {
 /** Where DebtBook is on every fake chain. */
 export const DEBT_BOOK: Address = "0x00000000000000000000000000000000deb7b00c";
 
+/** The token that debts are owed in there. */
+export const TOKEN: Address = "0x0000000000000000000000000000000000000d01";
+
 /** What a scripted block may hold: a payment of a debt, with the sequence number that DebtBook gave it. */
 export interface ScriptedPayment {
   readonly id: DebtId;
   readonly sequence: number;
   readonly amount: Amount;
 }
+
+/** Or a transfer of a token. */
+export interface ScriptedTransfer {
+  readonly token: Address;
+  readonly from: Address;
+  readonly to: Address;
+  readonly units: bigint;
+}
+
+type Scripted = ScriptedPayment | ScriptedTransfer;
 
 /** A block as JSON-RPC shows it, with its logs. */
 export interface FakeBlock {
@@ -50,8 +64,8 @@ const BLOCK_SECONDS = 12;
 /** A chain that a test scripts: it is mined and undone by hand, and stands behind any number of fake nodes. */
 export interface FakeEvmChain {
   readonly blocks: readonly FakeBlock[];
-  /** Adds a block with these payments. */
-  mine(...payments: readonly ScriptedPayment[]): FakeBlock;
+  /** Adds a block with these payments and transfers. */
+  mine(...scripted: readonly Scripted[]): FakeBlock;
   mineEmpty(count: number): void;
   /** Undoes the newest blocks; what is mined next has other hashes. */
   undo(count: number): void;
@@ -61,8 +75,8 @@ export interface FakeEvmChain {
 export function createFakeEvmChain(): FakeEvmChain {
   const blocks: FakeBlock[] = [];
   let branch = 0;
-  const mine: FakeEvmChain["mine"] = (...payments) => {
-    const block = fakeBlock(blocks.length, branch, blocks.at(-1)?.hash ?? keccak256("0x"), payments);
+  const mine: FakeEvmChain["mine"] = (...scripted) => {
+    const block = fakeBlock(blocks.length, branch, blocks.at(-1)?.hash ?? keccak256("0x"), scripted);
     blocks.push(block);
     return block;
   };
@@ -78,19 +92,39 @@ export function createFakeEvmChain(): FakeEvmChain {
   };
 }
 
-function fakeBlock(height: number, branch: number, parentHash: Hex, payments: readonly ScriptedPayment[]): FakeBlock {
+function fakeBlock(height: number, branch: number, parentHash: Hex, scripted: readonly Scripted[]): FakeBlock {
   const number = numberToHex(height);
   const hash = keccak256(stringToHex(`${branch}/${height}`));
   const timestamp = numberToHex(GENESIS_AT + height * BLOCK_SECONDS);
-  const logs = payments.map((payment, index) => fakeLog({ number, hash, timestamp }, payment, index));
+  const logs = scripted.map((one, index) => fakeLog({ number, hash, timestamp }, one, index));
   return { number, hash, parentHash, timestamp, logs };
 }
 
+type Spoken = Pick<FakeLog, "address" | "topics" | "data">;
+
 function fakeLog(
   { number, hash, timestamp }: Pick<FakeBlock, "number" | "hash" | "timestamp">,
-  { id, sequence, amount }: ScriptedPayment,
+  scripted: Scripted,
   index: number,
 ): FakeLog {
+  return {
+    ...("token" in scripted ? transferLog(scripted) : paymentLog(scripted)),
+    blockNumber: number,
+    blockHash: hash,
+    blockTimestamp: timestamp,
+    transactionHash: keccak256(concat([hash, numberToHex(index)])),
+    transactionIndex: numberToHex(index),
+    logIndex: numberToHex(index),
+    removed: false,
+  };
+}
+
+function transferLog({ token, from, to, units }: ScriptedTransfer): Spoken {
+  const topics = encodeEventTopics({ abi: erc20Abi, eventName: "Transfer", args: { from, to } });
+  return { address: token, topics: topics as Hex[], data: encodeAbiParameters([{ type: "uint256" }], [units]) };
+}
+
+function paymentLog({ id, sequence, amount }: ScriptedPayment): Spoken {
   const payer: Address = "0x00000000000000000000000000000000000000aa";
   const topics = encodeEventTopics({ abi: debtBookAbi, eventName: "PaymentReceived", args: { id, payer } });
   const data = encodeAbiParameters(
@@ -104,16 +138,5 @@ function fakeLog(
     ],
     [sequence, amount, 0n, amount * BigInt(sequence), 0n, 1],
   );
-  return {
-    address: DEBT_BOOK,
-    topics: topics as Hex[],
-    data,
-    blockNumber: number,
-    blockHash: hash,
-    blockTimestamp: timestamp,
-    transactionHash: keccak256(concat([hash, numberToHex(index)])),
-    transactionIndex: numberToHex(index),
-    logIndex: numberToHex(index),
-    removed: false,
-  };
+  return { address: DEBT_BOOK, topics: topics as Hex[], data };
 }

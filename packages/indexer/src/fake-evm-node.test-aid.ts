@@ -11,6 +11,8 @@ interface Call {
 }
 
 interface LogQuery {
+  readonly address?: string | readonly string[];
+  readonly topics?: readonly (string | readonly string[] | null)[];
   readonly fromBlock?: string;
   readonly toBlock?: string;
   readonly blockHash?: string;
@@ -107,10 +109,19 @@ function blockNamed(name: string, blocks: readonly FakeBlock[], finalDepth: numb
 }
 
 /** Like geth: an unknown hash is refused, but blocks of a range that the node does not have are silently nothing. */
-function logsOf({ fromBlock, toBlock, blockHash }: LogQuery, blocks: readonly FakeBlock[]): ReturnType<Vice> {
-  if (blockHash === undefined) return { result: logsIn(blocks.slice(Number(fromBlock), Number(toBlock) + 1)) };
+function logsOf(query: LogQuery, blocks: readonly FakeBlock[]): ReturnType<Vice> {
+  const { fromBlock, toBlock, blockHash } = query;
+  const of = (some: readonly FakeBlock[]) => ({ result: logsIn(some).filter((log) => isAsked(log, query)) });
+  if (blockHash === undefined) return of(blocks.slice(Number(fromBlock), Number(toBlock) + 1));
   const block = blocks.find(({ hash }) => hash === blockHash);
-  return block ? { result: block.logs } : { error: { code: -32000, message: "unknown block" } };
+  return block ? of([block]) : { error: { code: -32000, message: "unknown block" } };
+}
+
+function isAsked(log: FakeLog, { address, topics = [] }: LogQuery): boolean {
+  const isAmong = (text: string | undefined, values: string | readonly string[]) =>
+    [values].flat().some((value) => value.toLowerCase() === text?.toLowerCase());
+  const isOfContract = address === undefined || isAmong(log.address, address);
+  return isOfContract && topics.every((values, index) => values === null || isAmong(log.topics[index], values));
 }
 
 function logsIn(blocks: readonly FakeBlock[]): readonly FakeLog[] {

@@ -101,7 +101,13 @@ describe("following DebtBook on anvil", () => {
   }
 
   function source() {
-    const place = { chain: chain.id, rpcUrl: chain.url, debtBook: contracts.debtBook, startBlock: 0 };
+    const place = {
+      chain: chain.id,
+      rpcUrl: chain.url,
+      debtBook: contracts.debtBook,
+      tokens: [contracts.token],
+      startBlock: 0,
+    };
     return createEvmSource({ ...place, finality: { depth: DEPTH } });
   }
 

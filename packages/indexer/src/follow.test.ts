@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { keccak256 } from "viem";
 import type { EventStore } from "./event-store.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { type FollowState, follow } from "./follow.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
@@ -44,6 +44,7 @@ describe("follow", () => {
       chain: "eip155:31337",
       rpcUrl: node.url,
       debtBook: DEBT_BOOK,
+      tokens: [TOKEN],
       startBlock: 1,
       finality: { depth: 30 },
     });

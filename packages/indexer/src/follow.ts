@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
-import { catchUp, type Progress } from "./catch-up.ts";
+import { catchUp, type Pass, type Progress } from "./catch-up.ts";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
 
@@ -47,8 +47,11 @@ export async function follow(
   let failures = 0;
   while (!signal.aborted) {
     try {
-      report.heard(await settleRaces(() => catchUp(source, store, report.heard, signal)));
+      const pass = await settleRaces(() => catchUp(source, store, report.heard, signal));
+      report.heard(pass);
       failures = 0;
+      // Between two stretches of the past the tip is looked at, but nothing is waited for.
+      if (pass.hasPast) continue;
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
@@ -79,7 +82,7 @@ function isCaughtUp({ head, cursor }: Progress): boolean {
   return cursor !== null && cursor.tip.number >= head.number;
 }
 
-async function settleRaces(pass: () => Promise<Progress>): Promise<Progress> {
+async function settleRaces(pass: () => Promise<Pass>): Promise<Pass> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await pass();
