@@ -3,12 +3,13 @@ import type { BlockRef } from "@duebook/indexer/chain-source";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import type { ReadContract } from "./cross-check.ts";
 import { readDecisionInput } from "./decision-input.ts";
 import type { Desk } from "./desk.ts";
 import { loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
+import { recordedUnits } from "./store/transfer-rows.ts";
+import { payAddressOn } from "./watch-debts.ts";
 
 /** What the contract's own totals put in doubt about a debt, as of a final block. */
 export interface CrossCheck {
@@ -32,7 +33,7 @@ export async function crossCheck(
   const input = debt === null ? null : await readDecisionInput(desk.database, desk, debt, desk.clock());
   if (debt === null || input === null || question(input).kind !== "contact") return null;
   const final = chains.find(({ chain }) => chain === debt.chain)?.final ?? null;
-  return { final, doubt: await doubtOf(desk.readContract, debt, final) };
+  return { final, doubt: await doubtOf(desk, debt, final) };
 }
 
 /**
@@ -58,16 +59,25 @@ async function finalBlockOf(tx: Queryable, chain: ChainId): Promise<BlockRef | n
   return (await loadChains(tx)).find((row) => row.chain === chain)?.final ?? null;
 }
 
-/** What differs from the events is a gap; a contract that cannot be asked is a chain that lags. */
-async function doubtOf(readContract: ReadContract, debt: DebtRow, final: BlockRef | null): Promise<Partial<Evidence>> {
+/** What differs from the record is a gap; a chain that cannot be asked is a chain that lags. */
+async function doubtOf(desk: Desk, debt: DebtRow, final: BlockRef | null): Promise<Partial<Evidence>> {
   if (final === null || debt.final === null) return {};
   try {
-    const reading = await readContract(debt, final);
-    return reading === null || agrees(debt.final, reading) ? {} : { hasGap: true };
+    const reading = await desk.readContract(debt, final);
+    const isAgreed = reading === null || agrees(debt.final, reading);
+    return isAgreed && (await isBalanceRecorded(desk, debt, final)) ? {} : { hasGap: true };
   } catch (error) {
     if (error instanceof DuebookError) return { isLagging: true };
     throw error;
   }
+}
+
+/** Whether what lies at the pay address is what the transfers come to: no count tells of one that was left out. */
+async function isBalanceRecorded(desk: Desk, { id, chain, seen }: DebtRow, final: BlockRef): Promise<boolean> {
+  const holding = { chain, account: payAddressOn(chain, id), token: seen.conditions.token.toLowerCase() };
+  const balance = await desk.readBalance(holding, final);
+  const recorded = await recordedUnits(desk.database, { ...holding, upTo: final.number });
+  return balance === null || balance === recorded;
 }
 
 function agrees(

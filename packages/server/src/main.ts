@@ -2,7 +2,7 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
-import { createReadContract } from "./cross-check.ts";
+import { createCrossReading } from "./cross-check.ts";
 import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
@@ -53,8 +53,8 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
-  const readContract = createReadContract(sources.map(({ source }) => source));
-  const desk = createDesk({ database, config, publicUrl, clock, readContract });
+  const reading = createCrossReading(sources.map(({ source }) => source));
+  const desk = createDesk({ database, config, publicUrl, clock, ...reading });
 
   const stopping = new AbortController();
   const running = [

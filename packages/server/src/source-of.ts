@@ -5,5 +5,6 @@ import type { ChainConfig } from "./config.ts";
 
 /** The source of a configured chain, watching the DebtBook that is compiled in. Throws `deployment/…`. */
 export function sourceOf(config: ChainConfig): ChainSource {
-  return createEvmSource({ ...config, debtBook: deploymentOf(config.chain).debtBook });
+  const { debtBook, token } = deploymentOf(config.chain);
+  return createEvmSource({ ...config, debtBook, tokens: [token.address] });
 }

@@ -89,8 +89,9 @@ describe("runLine", () => {
   });
 
   describe("about a recorded debt", () => {
+    let chronicle: ReturnType<typeof createChronicle>;
     beforeEach(async () => {
-      const chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database));
       await chronicle.add(OPENED_AT, [registered, opened]);
       await chronicle.add(NOW, [payment(2, 40_000_000n, 40_000_000n)]);
       await saveChainState(database, CHAIN, "following", null);
@@ -99,7 +100,8 @@ describe("runLine", () => {
     const register = async () => {
       const debtor = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, debtor);
-      await registerDebt(database, DEBT, "ana", "L-1");
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await chronicle.readPast();
     };
 
     it("finds that the projections are what the events say, and notices when they are not", async () => {

@@ -83,7 +83,7 @@ async function personOf(db: Queryable, id: string) {
 async function chainPart({ database, config }: ServerContext, chain: ChainId, now: Instant) {
   const rows = await loadChains(database);
   const tip = rows.find((row: ChainRow) => row.chain === chain)?.tip ?? null;
-  const { isLagging } = chainEvidence(chain, rows, config.chains, now);
+  const { isLagging } = chainEvidence({ chain, isCovered: true }, rows, config.chains, now);
   const { address, symbol, scalePower } = chainOf(chain).token;
   return {
     asOf: { at: now, blockNumber: tip?.number ?? null, blockAt: tip?.at ?? null, isLagging },

@@ -1,0 +1,18 @@
+import { base58 } from "@scure/base";
+import { expect } from "chai";
+import { bytesToHex } from "viem";
+import { expectCode } from "./expect-code.test-aid.ts";
+import { transactionBytes } from "./transaction-id.ts";
+
+describe("transactionBytes", () => {
+  const hash = "ab".repeat(32);
+  const signature = new Uint8Array(64).fill(7);
+  for (const id of ["", "0x", hash.slice(1), `${hash}00`, "T".repeat(64), "0OIl", base58.encode(signature.slice(1))])
+    it(`refuses "${id}"`, () => expectCode(() => transactionBytes(id), "protocol/transaction-id-malformed"));
+
+  it("reads what EVM chains, TRON and Solana write", () => {
+    expect(transactionBytes(`0x${hash}`)).to.equal(`0x${hash}`);
+    expect(transactionBytes(hash.toUpperCase())).to.equal(`0x${hash}`);
+    expect(transactionBytes(base58.encode(signature))).to.equal(bytesToHex(signature));
+  });
+});
