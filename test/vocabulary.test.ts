@@ -18,6 +18,7 @@ const ALSO_MEANS: Readonly<Record<string, string>> = {
   value: "a value of the language, as in Object.values and React forms",
   sum: "an addition",
   asset: "a static file of the page",
+  confirmation: "the creditor's word which debt a transfer was for",
   transfer: "ERC-20's transfer, and tokens that moved before anybody knows what for",
   balance: "ERC-20's balanceOf",
   wallet: "the program that holds the debtor's keys",

@@ -2,7 +2,7 @@ import { base58 } from "@scure/base";
 import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { expectCode } from "./expect-code.test-aid.ts";
-import { transactionBytes } from "./transaction-id.ts";
+import { transactionBytes, transactionIdOn } from "./transaction-id.ts";
 
 describe("transactionBytes", () => {
   const hash = "ab".repeat(32);
@@ -14,5 +14,13 @@ describe("transactionBytes", () => {
     expect(transactionBytes(`0x${hash}`)).to.equal(`0x${hash}`);
     expect(transactionBytes(hash.toUpperCase())).to.equal(`0x${hash}`);
     expect(transactionBytes(base58.encode(signature))).to.equal(bytesToHex(signature));
+  });
+});
+
+describe("transactionIdOn", () => {
+  it("writes it as transfers do", () => {
+    const [hash, signature] = ["ab".repeat(32), base58.encode(new Uint8Array(64).fill(7))];
+    expect(transactionIdOn("tron:0x2b6653dc", ` ${hash.toUpperCase()}\n`)).to.equal(`0x${hash}`);
+    expect(transactionIdOn("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", ` ${signature} `)).to.equal(signature);
   });
 });

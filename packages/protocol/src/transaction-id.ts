@@ -1,6 +1,7 @@
 import { base58 } from "@scure/base";
 import { bytesToHex, type Hex } from "viem";
 import { DuebookError } from "./error.ts";
+import type { ChainId } from "./terms.ts";
 
 /** The bytes of a transaction's id, as its chain writes it. Error: `protocol/transaction-id-malformed`. */
 export function transactionBytes(id: string): Hex {
@@ -14,4 +15,11 @@ export function transactionBytes(id: string): Hex {
   }
   const sentence = `"${id.slice(0, 100)}" is not the id of a transaction. Copy all of it from the wallet, the exchange or an explorer.`;
   throw new DuebookError("protocol/transaction-id-malformed", sentence);
+}
+
+/** A transaction's id as transfers of its chain write it, however somebody has copied it. Error: `protocol/transaction-id-malformed`. */
+export function transactionIdOn(chain: ChainId, text: string): string {
+  const id = text.trim();
+  const bytes = transactionBytes(id);
+  return chain.startsWith("solana:") ? id : bytes;
 }

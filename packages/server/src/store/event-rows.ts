@@ -77,6 +77,19 @@ export async function paymentsInBlocks(
   return events.filter((event) => event.type === "PaymentReceived");
 }
 
+const SELECT_STRETCH = `
+select body from event where chain = $1 and block_number between $2 and $3 order by block_number, log_index`;
+
+/** Every event of a stretch of blocks, both ends included. */
+export async function eventsBetween(
+  db: Queryable,
+  chain: ChainId,
+  from: number,
+  to: number,
+): Promise<readonly ChainEvent[]> {
+  return eventsOf(await db.query(SELECT_STRETCH, [chain, from, to]));
+}
+
 const SELECT_LAST_SEQUENCES = `
 select distinct on (debt) debt, sequence from event
 where chain = $1 and block_number <= $2 and debt in (select jsonb_array_elements_text($3::jsonb))

@@ -101,17 +101,17 @@ export async function unmatchedTransfers(db: Queryable, limit: number): Promise<
   return rowsOf(await db.query(SELECT_UNMATCHED, [limit]));
 }
 
-const SELECT_UNMATCHED_CARRYING = `
+const SELECT_OPEN_CARRYING = `
 select body, attribution from transfer
-where chain = $1 and kind = 'unmatched' and body -> 'references' ? $2 order by position`;
+where chain = $1 and kind in ('unmatched', 'ignored') and debt is null and body -> 'references' ? $2 order by position`;
 
-/** Unmatched transfers of a chain that carry a reference. */
-export async function unmatchedCarrying(
+/** Transfers of a chain that carry a reference and are of no debt yet. */
+export async function transfersCarrying(
   db: Queryable,
   chain: ChainId,
   reference: string,
 ): Promise<readonly TransferRow[]> {
-  return rowsOf(await db.query(SELECT_UNMATCHED_CARRYING, [chain, reference]));
+  return rowsOf(await db.query(SELECT_OPEN_CARRYING, [chain, reference]));
 }
 
 const SELECT_ATTRIBUTED = `

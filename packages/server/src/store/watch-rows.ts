@@ -78,6 +78,21 @@ export async function usesOf(
   return new Map(rows.map(({ account, use, debt }) => [account, use === "settlement" ? { use } : { use, debt }]));
 }
 
+/** An account that was made for one debt. */
+export interface OwnAccount {
+  readonly account: string;
+  readonly debt: DebtId;
+}
+
+const SELECT_OWN = `
+select account, debt from watched_account
+where chain = $1 and debt is not null and next_block is null order by account`;
+
+/** Accounts of one debt each that are read along with the cursor: all that ever reached them is recorded. */
+export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readonly OwnAccount[]> {
+  return db.query<OwnAccount>(SELECT_OWN, [chain]);
+}
+
 const INSERT_REFERENCE = `
 insert into payment_reference (chain, reference, debt) values ($1, $2, $3)
 on conflict (chain, reference) do nothing`;
