@@ -59,6 +59,10 @@ describe("runLine", () => {
     ["cli/no-link", ["revoke", "http://127.0.0.1:8420/p/A1"]],
     ["link/unknown", ["revoke", "http://127.0.0.1:8420/p/A1#k=AAAAAAAAAAAAAAAAAAAAAA"]],
     ["chain/unreachable", ["observe"]],
+    ["cli/no-account", ["watch", CHAIN]],
+    ["cli/no-account", ["refer"]],
+    ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
+    ["cli/no-transaction", ["decline", "0x00"]],
   ];
   for (const [code, line] of refused) {
     it(`refuses ${line.join(" ")} with ${code}`, async () => {
@@ -69,7 +73,9 @@ describe("runLine", () => {
   it("names every command with its use", async () => {
     const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
     const text = await duebook("help");
-    for (const usage of [...verbs, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
+    const reached = ["reconcile", "unmatched", "confirm CHAIN TRANSACTION DEBT [INDEX]", "decline CHAIN TRANSACTION"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT"];
+    for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
 
