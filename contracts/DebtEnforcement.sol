@@ -2,7 +2,7 @@
 pragma solidity 0.8.31;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {DebtLedger} from "./DebtLedger.sol";
+import {DebtPart} from "./DebtPart.sol";
 import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
@@ -27,12 +27,15 @@ import {Permission} from "./types/Permission.sol";
 ///
 /// DISPUTE. One at a time, 30 days apart, and only so many that the debtor does not win. Nobody's late fee grows during
 /// one. Payments meanwhile count, and wait in Escrow for its end; whoever pays all that is left ends it as paid.
-contract DebtEnforcement is IDebtEnforcement, DebtLedger {
+contract DebtEnforcement is IDebtEnforcement, DebtPart {
     bytes32 private constant DISPUTE_TYPEHASH = keccak256(
         "Dispute(bytes32 id,bytes32 evidenceHash,uint256 nonce,uint40 signBy)"
     );
 
     uint256 private constant DISPUTE_COOLDOWN = 30 days;
+
+    /// @param receipts The next part, `ReceiptBook`.
+    constructor(address receipts) DebtPart(receipts) {}
 
     /// @inheritdoc IDebtEnforcement
     function giveNotice(bytes32 id) external override nonReentrant {
@@ -96,7 +99,7 @@ contract DebtEnforcement is IDebtEnforcement, DebtLedger {
 
         // Interaction: first, because only the pull tells what arrived; the guard is closed.
         address escrow = _escrow();
-        uint256 arrived = _pullOrRevert(escrow, conditions, amount);
+        uint256 arrived = _pullOrRevert(msg.sender, escrow, conditions, amount);
         holding = IEscrow(escrow).hold(Purpose.Deposit, id, conditions.token(), msg.sender, arrived, 0);
 
         // Effect
@@ -148,19 +151,7 @@ contract DebtEnforcement is IDebtEnforcement, DebtLedger {
         // Effect
         ++_enforcements[id].disputes;
         _enforcements[id].isCounted = true;
-        _dispute(id, owed, progress, evidenceHash);
-    }
-
-    /// @inheritdoc IDebtEnforcement
-    function disputeIgnoredReport(bytes32 id, bytes32 key) external override nonReentrant {
-        // Check
-        (Owed owed, Progress progress, ) = _accruedSlots(id);
-        address receiptBook = _remedies[owed.conditionsId()].receiptBook;
-        require(msg.sender == receiptBook, IDebtMoney.OnlyReceiptBook(msg.sender, receiptBook));
-
-        // Effect
-        _enforcements[id].isCounted = false;
-        _dispute(id, owed, progress, key);
+        _openDispute(id, owed, progress, evidenceHash);
     }
 
     /// @inheritdoc IDebtEnforcement
@@ -200,20 +191,6 @@ contract DebtEnforcement is IDebtEnforcement, DebtLedger {
     /// @inheritdoc IDebtEnforcement
     function enforcementOf(bytes32 id) external view override nonReentrantView returns (Enforcement memory) {
         return _enforcements[id];
-    }
-
-    function _dispute(bytes32 id, Owed owed, Progress progress, bytes32 evidenceHash) private {
-        // Check
-        require(progress.state() != State.Disputed, DisputeOpen(id, _lapsesAt(id, owed)));
-        require(_remedies[owed.conditionsId()].arbiterDays > 0, DisputeExcluded(id));
-
-        // Effect
-        Enforcement storage enforced = _enforcements[id];
-        (enforced.disputedAt, enforced.noticeAt) = (uint40(block.timestamp), 0);
-        progress = progress.nextEvent().enter(State.Disputed);
-        _debts[id].progress = progress;
-        uint40 lapsesAt = uint40(_lapsesAt(id, owed)); // Fits: 255 days from now at most.
-        emit DebtDisputed(id, progress.sequence(), evidenceHash, progress.feeAssessed(), lapsesAt);
     }
 
     /// @dev Back to what it was before the dispute; the late clock goes on from now.
@@ -257,10 +234,6 @@ contract DebtEnforcement is IDebtEnforcement, DebtLedger {
         uint256 endedAt = enforced.disputeEndedAt;
         uint256 from = endedAt > 0 ? endedAt + DISPUTE_COOLDOWN : 0;
         require(block.timestamp >= from, DisputeTooSoon(id, from));
-    }
-
-    function _lapsesAt(bytes32 id, Owed owed) private view returns (uint256) {
-        return _enforcements[id].disputedAt + uint256(_remedies[owed.conditionsId()].arbiterDays) * 1 days;
     }
 
     /// @dev Accelerated, all of the total is due.

@@ -8,6 +8,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
@@ -20,12 +21,14 @@ import {Schedule} from "./libraries/ScheduleMath.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
 import {Enforcement, Method, Offer, State, TokenKind} from "./types/DataTypes.sol";
 
-/// @title What the three parts of DebtBook share: the storage and the words of a debt
+/// @title What the parts of DebtBook share: the storage and the words of a debt
 ///
-/// PARTS. DebtBook (money) hands what it does not know to DebtRelief, and that to DebtEnforcement, by delegatecall to
-/// addresses that are fixed at deployment: one address to approve and to sign for, one storage, and no way to change it.
-/// Each part inherits this contract and adds no storage, so that all three see the same. Called at its own address, a
-/// part finds no debt there.
+///   DebtBook ───▶ DebtRelief ─▶ DebtEnforcement ─▶ ReceiptBook ─▶ DebtOpening
+///   pay, autopay  relief, roles  notice, dispute   paid elsewhere  conditions, terms
+///
+/// PARTS. Each hands what it does not know to the next one, by delegatecall to addresses that are fixed at deployment: one
+/// address to approve and to sign for, one storage, and no way to change it. Each part inherits this contract and adds
+/// no storage, so that all see the same. Called at its own address, a part finds no debt there.
 abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -34,6 +37,13 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     struct Registration {
         uint32 id;
         bool isFunded;
+    }
+
+    /// @dev What is written about a debtor's report; whether it is open, credited or ignored is computed.
+    struct Answer {
+        uint40 answerBy;
+        bool isDenied;
+        bool isDisputed;
     }
 
     /// @dev 0.01 token: below it a payment would cost its payer more than it pays.
@@ -49,15 +59,40 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     mapping(bytes32 id => address) internal _pendingCreditors;
     mapping(address creditor => mapping(address servicer => uint16)) internal _permissions;
     mapping(address account => uint256) internal _nonces;
+    mapping(address payer => mapping(bytes32 mandateId => uint256)) internal _lastInstallments;
+    mapping(address creditor => mapping(bytes32 key => bool)) internal _credited;
+    mapping(bytes32 id => mapping(bytes32 key => Answer)) internal _answers;
 
     constructor() EIP712("Duebook", "1") {}
 
-    function _openSlots(bytes32 id) internal view returns (Owed, Progress, Origin) {
+    /// @dev Runs the call as it came by the code of `part`, and ends with its answer. Assembly, as in OpenZeppelin's `Proxy`
+    /// (whose fallback would take native coins): answering bytes of any length from Solidity costs 700 gas more.
+    function _handOn(address part) internal {
+        // solhint-disable-next-line no-inline-assembly
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            calldatacopy(start, 0, calldatasize())
+            let isDone := delegatecall(gas(), part, start, calldatasize(), 0, 0)
+            returndatacopy(start, 0, returndatasize())
+            if isDone {
+                return(start, returndatasize())
+            }
+            revert(start, returndatasize())
+        }
+    }
+
+    function _openSlots(bytes32 id) internal view returns (Owed owed, Progress progress, Origin origin) {
+        (owed, progress) = _openWords(id);
+        origin = _debts[id].origin;
+    }
+
+    /// @dev The two words that every change of an open debt needs.
+    function _openWords(bytes32 id) internal view returns (Owed, Progress) {
         DebtSlots storage slots = _debts[id];
         Progress progress = slots.progress;
         State state = progress.state();
         require(TermsMath.isOpen(state), IDebtMoney.DebtNotOpen(id, state));
-        return (slots.owed, progress, slots.origin);
+        return (slots.owed, progress);
     }
 
     function _accruedSlots(bytes32 id) internal view returns (Owed owed, Progress progress, Origin origin) {
@@ -84,8 +119,9 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev From the sender; `tokenArrived` is what counts.
+    /// @dev `tokenArrived` is what counts. Only for a `payer` who sends the transaction or has signed for this debt.
     function _pullTo(
+        address payer,
         address to,
         PackedConditions conditions,
         uint256 tokenAmount,
@@ -93,7 +129,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     ) internal returns (bool isMoved, uint256 tokenArrived) {
         IERC20 token = IERC20(conditions.token());
         uint256 before = isMeasured ? token.balanceOf(to) : 0;
-        isMoved = token.trySafeTransferFrom(msg.sender, to, tokenAmount);
+        isMoved = token.trySafeTransferFrom(payer, to, tokenAmount);
         if (!isMeasured || !isMoved) return (isMoved, tokenAmount);
         // Never more than was asked for, whatever else reached the account during the transfer.
         tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
@@ -101,14 +137,15 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
 
     /// @dev As `_pullTo`, where there is no second way.
     function _pullOrRevert(
+        address payer,
         address to,
         PackedConditions conditions,
         uint64 amount
     ) internal returns (uint256 tokenArrived) {
         uint256 tokenAmount = _timesScale(amount, conditions.scale());
         bool isMoved;
-        (isMoved, tokenArrived) = _pullTo(to, conditions, tokenAmount, _isMeasured(conditions));
-        require(isMoved, IDebtMoney.PaymentFailed(conditions.token(), msg.sender, tokenAmount));
+        (isMoved, tokenArrived) = _pullTo(payer, to, conditions, tokenAmount, _isMeasured(conditions));
+        require(isMoved, IDebtMoney.PaymentFailed(conditions.token(), payer, tokenAmount));
     }
 
     /// @dev Unchecked: below 2^64 times 10^30.
@@ -188,6 +225,25 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         creditor = owed.creditor();
         address note = _note();
         if (creditor == note) return IDebtNote(note).ownerOf(uint256(id));
+    }
+
+    /// @dev The late fee is assessed up to now, and a notice is taken away: it would have to be given again.
+    function _openDispute(bytes32 id, Owed owed, Progress progress, bytes32 evidenceHash) internal {
+        // Check
+        require(progress.state() != State.Disputed, IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed)));
+        require(_remedies[owed.conditionsId()].arbiterDays > 0, IDebtEnforcement.DisputeExcluded(id));
+
+        // Effect
+        Enforcement storage enforced = _enforcements[id];
+        (enforced.disputedAt, enforced.noticeAt) = (uint40(block.timestamp), 0);
+        progress = progress.nextEvent().enter(State.Disputed);
+        _debts[id].progress = progress;
+        uint40 lapsesAt = uint40(_lapsesAt(id, owed)); // Fits: 255 days from now at most.
+        emit IDebtEnforcement.DebtDisputed(id, progress.sequence(), evidenceHash, progress.feeAssessed(), lapsesAt);
+    }
+
+    function _lapsesAt(bytes32 id, Owed owed) internal view returns (uint256) {
+        return _enforcements[id].disputedAt + uint256(_remedies[owed.conditionsId()].arbiterDays) * 1 days;
     }
 
     /// @dev DebtBook alone knows them, in its code; a part asks the address that it works for.

@@ -8,11 +8,11 @@ import {Bucket, IDebtLens, Installment, Quote, Standing} from "./interfaces/IDeb
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {DebtSlots, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
-import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
+import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
-import {Conditions, Enforcement, State} from "./types/DataTypes.sol";
+import {Enforcement, State} from "./types/DataTypes.sol";
 
 /// @title Reading aid
 ///
@@ -35,7 +35,7 @@ contract DebtLens is IDebtLens {
 
     /// @inheritdoc IDebtLens
     function quote(bytes32 id, uint40 at) external view override returns (Quote memory answer) {
-        DebtSlots memory slots = _known(id);
+        (DebtSlots memory slots, PackedConditions conditions) = _known(id);
         answer.state = slots.progress.state();
         answer.total = slots.owed.total();
         answer.paid = slots.progress.paid();
@@ -43,7 +43,6 @@ contract DebtLens is IDebtLens {
             answer.standing = Standing.Closed;
             return answer;
         }
-        PackedConditions conditions = PackedConditionsMath.pack(debtBook.conditionsOf(slots.owed.conditionsId()));
         Schedule schedule_ = scheduleOf(slots.owed, slots.progress, slots.origin);
         uint40 acceleratedAt = debtBook.enforcementOf(id).acceleratedAt;
         _quoteDue(answer, schedule_, acceleratedAt > 0, at);
@@ -53,7 +52,7 @@ contract DebtLens is IDebtLens {
 
     /// @inheritdoc IDebtLens
     function schedule(bytes32 id) external view override returns (Installment[] memory installments) {
-        DebtSlots memory slots = _known(id);
+        (DebtSlots memory slots, ) = _known(id);
         Schedule schedule_ = scheduleOf(slots.owed, slots.progress, slots.origin);
         installments = new Installment[](schedule_.installments());
         for (uint256 k = 1; k <= installments.length; ++k) {
@@ -67,13 +66,12 @@ contract DebtLens is IDebtLens {
 
     /// @inheritdoc IDebtLens
     function health(bytes32 id) external view override returns (bool) {
-        DebtSlots memory slots = _known(id);
+        (DebtSlots memory slots, PackedConditions conditions) = _known(id);
         State state = slots.progress.state();
-        Conditions memory conditions = debtBook.conditionsOf(slots.owed.conditionsId());
         return
-            _isMoneySound(slots, state, conditions.feeCapBps) &&
+            _isMoneySound(slots, state, conditions.feeCapBps()) &&
             _isCourseSound(debtBook.enforcementOf(id), state) &&
-            _isEscrowCovered(conditions.token);
+            _isEscrowCovered(conditions.token());
     }
 
     /// @dev I5 and I7: not more paid than was owed, open only while something is left, and the late fee within its cap.
@@ -101,8 +99,8 @@ contract DebtLens is IDebtLens {
         return IERC20(token).balanceOf(escrow) >= IEscrow(escrow).liabilitiesOf(token);
     }
 
-    function _known(bytes32 id) private view returns (DebtSlots memory slots) {
-        slots = debtBook.slotsOf(id);
+    function _known(bytes32 id) private view returns (DebtSlots memory slots, PackedConditions conditions) {
+        (slots, conditions) = debtBook.slotsOf(id);
         require(slots.progress.state() != State.None, DebtUnknown(id));
     }
 

@@ -1,38 +1,27 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {DeskPayments} from "./DeskPayments.sol";
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {IDebtLens, Quote} from "./interfaces/IDebtLens.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
-import {Authorization, IPayDesk, Mandate, Payment, Permit, Permit2Payment} from "./interfaces/IPayDesk.sol";
+import {IPayDesk} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
-import {DebtSlots, scheduleOf} from "./libraries/DebtSlots.sol";
+import {DebtSlots} from "./libraries/DebtSlots.sol";
 import {Consent} from "./libraries/Consent.sol";
 import {PayAddress} from "./libraries/PayAddress.sol";
-import {Schedule} from "./libraries/ScheduleMath.sol";
-import {Conditions, Offer, State} from "./types/DataTypes.sol";
+import {Offer, State} from "./types/DataTypes.sol";
 
 /// @title Conveniences of paying
 ///
 /// ROLES. None. DebtBook does not know this contract: it pays as anyone may. Whoever calls moves own tokens, or those of
 /// a payer who signed for this very debt. An ERC-2612 permission names no debt, so only its owner can use it here.
-///
-/// MONEY. What is taken goes on to DebtBook in the same transaction, so nothing is here between transactions and nothing
-/// can be taken from here. What arrived is what is paid. A token whose fee switch is on keeps its share twice, because
-/// the money moves twice; `DebtBook.pay` and pulling straight are cheaper for whoever can send a transaction.
-///
-/// MANDATES. One debt as it was last restructured, one token, at most `maximum` for an installment, each installment once, until a day, or until the
-/// payer revokes. An installment can be paid in advance or by others: then the mandate passes over it. Paused while the
-/// debt is disputed. Late fees are never taken.
 ///
 /// PAY ADDRESS. See `PayAddress`. It depends on this contract and the id alone, so it is known before the debt is opened;
 /// it can be swept once the debt is. A payment counts when it is swept, so whoever runs the desk sweeps at once.
@@ -41,151 +30,39 @@ import {Conditions, Offer, State} from "./types/DataTypes.sol";
 ///
 /// NOT CHECKED. Tokens that someone sends to this contract belong to nobody: the next payment in that token that loses
 /// something on the way is filled up from them. A payment for terms that are never opened stays at its pay address.
-contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
+contract PayDesk is EIP712, DeskPayments {
     using SafeERC20 for IERC20;
     using TransientSlot for bytes32;
     using TransientSlot for TransientSlot.AddressSlot;
     using TransientSlot for TransientSlot.Bytes32Slot;
 
-    bytes32 private constant MANDATE_TYPEHASH = keccak256(
-        "Mandate(bytes32 id,uint8 version,address payer,address token,uint64 maximum,uint40 until,bytes32 salt)"
-    );
-    bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 mandateId)");
     bytes32 private constant RECOVERY_TYPEHASH = keccak256(
         "Recovery(bytes32 id,address token,address to,uint40 signBy)"
     );
-    bytes32 private constant DEBT_PAYMENT_TYPEHASH = keccak256("DebtPayment(bytes32 id)");
-    string private constant PERMIT2_WITNESS =
-        "DebtPayment witness)DebtPayment(bytes32 id)TokenPermissions(address token,uint256 amount)";
 
     // Transient slots: what the pay address that is being emptied shall do.
     bytes32 private constant ERRAND_ID = keccak256("Duebook.PayDesk.errand.id");
     bytes32 private constant ERRAND_TOKEN = keccak256("Duebook.PayDesk.errand.token");
     bytes32 private constant ERRAND_TO = keccak256("Duebook.PayDesk.errand.to");
 
-    /// @dev DebtBook takes nothing smaller, unless it is all that is left.
-    uint256 private constant MINIMUM_AMOUNT = 10_000;
-    uint256 private constant REVOKED = type(uint256).max;
-
-    IDebtBook private immutable debtBook;
     IDebtLens private immutable debtLens;
     IEscrow private immutable escrow;
-    IPermit2 private immutable permit2;
     bytes1 private immutable prefix;
     bytes32 private immutable constructorHash;
     PayDesk private immutable self;
 
-    /// @inheritdoc IPayDesk
-    mapping(address payer => mapping(bytes32 mandateId => uint256)) public override lastInstallmentOf;
-
     /// @param prefix_ First byte of what the chain hashes to a CREATE2 address: 0xff, on TRON 0x41.
-    constructor(IDebtBook debtBook_, IDebtLens debtLens_, IPermit2 permit2_, bytes1 prefix_) EIP712("Duebook", "1") {
-        debtBook = debtBook_;
+    constructor(
+        IDebtBook debtBook_,
+        IDebtLens debtLens_,
+        IPermit2 permit2_,
+        bytes1 prefix_
+    ) EIP712("Duebook", "1") DeskPayments(debtBook_, permit2_) {
         debtLens = debtLens_;
         escrow = IEscrow(debtBook_.escrow());
-        permit2 = permit2_;
         prefix = prefix_;
         constructorHash = keccak256(PayAddress.constructorOf(IPayDesk.emptyPayAddress.selector));
         self = this;
-    }
-
-    /// @inheritdoc IPayDesk
-    function payMany(Payment[] calldata payments) external override nonReentrant {
-        _payMany(payments);
-    }
-
-    /// @inheritdoc IPayDesk
-    function payManyWithPermit(Payment[] calldata payments, Permit calldata permit) external override nonReentrant {
-        require(payments.length > 0, NothingToPay());
-        bytes32 id = payments[0].id;
-        IERC20Permit token = IERC20Permit(_conditionsOf(id, debtBook.slotsOf(id)).token);
-        // A permission that was used before has left its allowance, so its failure says nothing; the pull tells.
-        try
-            token.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s)
-        {} catch {}
-        _payMany(payments);
-    }
-
-    /// @inheritdoc IPayDesk
-    function payWithAuthorization(bytes32 id, Authorization calldata authorization) external override nonReentrant {
-        (IERC20 token, uint256 scale) = _tokenOf(id);
-        uint256 tokenAmount = authorization.amount * scale;
-        IERC3009(address(token)).receiveWithAuthorization(
-            authorization.payer,
-            address(this),
-            tokenAmount,
-            authorization.validAfter,
-            authorization.validBefore,
-            nonceOf(id, authorization.salt),
-            authorization.v,
-            authorization.r,
-            authorization.s
-        );
-        uint64 amount = _forward(id, token, scale, tokenAmount);
-        emit PaymentForwarded(id, authorization.payer, amount);
-    }
-
-    /// @inheritdoc IPayDesk
-    function payWithPermit2(bytes32 id, Permit2Payment calldata payment) external override nonReentrant {
-        (IERC20 token, uint256 scale) = _tokenOf(id);
-        uint256 tokenAmount = payment.amount * scale;
-        permit2.permitWitnessTransferFrom(
-            IPermit2.PermitTransferFrom({
-                permitted: IPermit2.TokenPermissions({token: address(token), amount: tokenAmount}),
-                nonce: payment.nonce,
-                deadline: payment.deadline
-            }),
-            IPermit2.SignatureTransferDetails({to: address(this), requestedAmount: tokenAmount}),
-            payment.payer,
-            keccak256(abi.encode(DEBT_PAYMENT_TYPEHASH, id)),
-            PERMIT2_WITNESS,
-            payment.signature
-        );
-        uint64 amount = _forward(id, token, scale, tokenAmount);
-        emit PaymentForwarded(id, payment.payer, amount);
-    }
-
-    /// @inheritdoc IPayDesk
-    function autopay(
-        Mandate calldata mandate,
-        bytes calldata signature
-    ) external override nonReentrant returns (uint64 amount) {
-        // Check
-        require(block.timestamp <= mandate.until, MandateExpired(mandate.until, block.timestamp));
-        bytes32 mandateId = mandateIdOf(mandate);
-        uint256 last = lastInstallmentOf[mandate.payer][mandateId];
-        require(last != REVOKED, MandateUsedUp(mandateId));
-        // A mandate that was executed before has shown its signature.
-        require(
-            last > 0 || Consent.isGiven(mandate.payer, mandateId, signature),
-            MandateSignatureInvalid(mandate.payer)
-        );
-        DebtSlots memory slots = debtBook.slotsOf(mandate.id);
-        (IERC20 token, uint256 scale) = _tokenOf(mandate.id, slots);
-        require(address(token) == mandate.token, MandateOfOtherToken(mandate.token, address(token)));
-        uint8 version = slots.origin.version();
-        require(version == mandate.version, MandateOfOtherVersion(mandate.version, version));
-        uint256 installment;
-        (installment, amount) = _dueInstallment(mandate, slots, last);
-
-        // Effect
-        lastInstallmentOf[mandate.payer][mandateId] = installment;
-
-        // Interaction
-        amount = _pay(mandate.id, token, scale, mandate.payer, amount);
-        emit MandateExecuted(mandateId, mandate.id, mandate.payer, installment, amount);
-    }
-
-    /// @inheritdoc IPayDesk
-    function revokeMandate(bytes32 mandateId) external override {
-        _revoke(msg.sender, mandateId);
-    }
-
-    /// @inheritdoc IPayDesk
-    function revokeMandateFor(address payer, bytes32 mandateId, bytes calldata signature) external override {
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, mandateId)));
-        require(Consent.isGiven(payer, digest, signature), MandateSignatureInvalid(payer));
-        _revoke(payer, mandateId);
     }
 
     /// @inheritdoc IPayDesk
@@ -203,8 +80,8 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
     ) external override nonReentrant {
         require(to != address(0), DestinationMissing()); // Without one, the errand is to pay the debt.
         require(block.timestamp <= signBy, RecoveryExpired(signBy, block.timestamp));
-        DebtSlots memory slots = debtBook.slotsOf(id);
-        require(token != _conditionsOf(id, slots).token, TokenOfDebt(token));
+        (DebtSlots memory slots, IERC20 owed, ) = _known(id);
+        require(token != address(owed), TokenOfDebt(token));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
         address debtor = slots.origin.debtor();
         require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
@@ -237,70 +114,9 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
         return PayAddress.at(prefix, address(this), id, constructorHash);
     }
 
-    /// @inheritdoc IPayDesk
-    function mandateIdOf(Mandate calldata mandate) public view override returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(MANDATE_TYPEHASH, mandate)));
-    }
-
-    /// @inheritdoc IPayDesk
-    function nonceOf(bytes32 id, bytes32 salt) public pure override returns (bytes32) {
-        return keccak256(abi.encode(id, salt));
-    }
-
-    function _payMany(Payment[] calldata payments) private {
-        for (uint256 i = 0; i < payments.length; ++i) {
-            bytes32 id = payments[i].id;
-            (IERC20 token, uint256 scale) = _tokenOf(id);
-            uint64 amount = _pay(id, token, scale, msg.sender, payments[i].amount);
-            emit PaymentForwarded(id, msg.sender, amount);
-        }
-    }
-
-    /// @dev Only for a `payer` who sends the transaction or has signed for this debt.
-    function _pay(bytes32 id, IERC20 token, uint256 scale, address payer, uint64 amount) private returns (uint64) {
-        token.safeTransferFrom(payer, address(this), amount * scale);
-        return _forward(id, token, scale, amount * scale);
-    }
-
-    /// @dev Pays with the tokens that have come here: `tokenAmount`, or less if the token kept a share.
-    function _forward(bytes32 id, IERC20 token, uint256 scale, uint256 tokenAmount) private returns (uint64 amount) {
-        uint256 arrived = Math.min(token.balanceOf(address(this)), tokenAmount);
-        amount = uint64(arrived / scale); // Fits: not above what was asked for. Down: dust below a unit stays here.
-        _allow(token, address(debtBook), arrived);
-        debtBook.pay(id, amount);
-    }
-
-    /// @dev Without limit, because it lets go only of what is on its way; written once for each token.
-    function _allow(IERC20 token, address spender, uint256 tokenAmount) private {
-        if (token.allowance(address(this), spender) < tokenAmount) token.forceApprove(spender, type(uint256).max);
-    }
-
-    /// @dev The oldest installment with something missing that the mandate has not paid for, and what is missing up to it.
-    /// Less than the smallest payment counts as nothing, so that it cannot stop the installments after it.
-    function _dueInstallment(
-        Mandate calldata mandate,
-        DebtSlots memory slots,
-        uint256 last
-    ) private view returns (uint256 installment, uint64 amount) {
-        State state = slots.progress.state();
-        require(state == State.Active || state == State.Accelerated, MandatePaused(mandate.id));
-        Schedule schedule = scheduleOf(slots.owed, slots.progress, slots.origin);
-        uint256 paid = slots.progress.paid();
-        installment = Math.max(last + 1, schedule.oldestUnpaid(paid + MINIMUM_AMOUNT - 1));
-        bool isDue = installment <= schedule.installments() && schedule.dueAt(installment) <= block.timestamp;
-        require(isDue, InstallmentNotDue(mandate.id, installment));
-        amount = uint64(Math.min(schedule.missing(installment, paid), mandate.maximum)); // Fits: not above the maximum.
-    }
-
-    function _revoke(address payer, bytes32 mandateId) private {
-        lastInstallmentOf[payer][mandateId] = REVOKED;
-        emit MandateRevoked(mandateId, payer);
-    }
-
     /// @dev As the pay address: pays what is here toward the debt; what that leaves is the debtor's credit in Escrow.
     function _payDebt(bytes32 id) private returns (address debtor) {
-        DebtSlots memory slots = debtBook.slotsOf(id);
-        (IERC20 token, uint256 scale) = _tokenOf(id, slots);
+        (DebtSlots memory slots, IERC20 token, uint256 scale) = _known(id);
         debtor = slots.origin.debtor();
         bool hasEnded = slots.progress.state() > State.Accelerated;
         uint256 here = token.balanceOf(address(this));
@@ -381,19 +197,5 @@ contract PayDesk is IPayDesk, EIP712, ReentrancyGuardTransient {
 
     function _held(address account, address token) private view returns (uint256) {
         return token == address(0) ? account.balance : IERC20(token).balanceOf(account);
-    }
-
-    function _tokenOf(bytes32 id) private view returns (IERC20, uint256) {
-        return _tokenOf(id, debtBook.slotsOf(id));
-    }
-
-    function _tokenOf(bytes32 id, DebtSlots memory slots) private view returns (IERC20, uint256) {
-        Conditions memory conditions = _conditionsOf(id, slots);
-        return (IERC20(conditions.token), 10 ** uint256(conditions.scalePower));
-    }
-
-    function _conditionsOf(bytes32 id, DebtSlots memory slots) private view returns (Conditions memory conditions) {
-        conditions = debtBook.conditionsOf(slots.owed.conditionsId());
-        require(conditions.token != address(0), DebtUnknown(id));
     }
 }

@@ -1,6 +1,6 @@
 import { creditor } from "@duebook/devnet/accounts";
 import type { World } from "@duebook/devnet/world";
-import { type Config, DEFAULT_CONFIG } from "@duebook/server/config";
+import { type Config, DEFAULT_CHAIN, DEFAULT_CONFIG } from "@duebook/server/config";
 
 /** What a server of a devnet is told beside the world it lives in. */
 export interface WorldServer {
@@ -16,9 +16,7 @@ export function worldConfig({ chain, mailbox }: World, { folder, port, publicUrl
     database: { kind: "folder", folder },
     port,
     publicUrl,
-    chains: [
-      { chain: chain.id, rpcUrl: chain.url, startBlock: 0, finality: "finalized", pollMs: 250, lagSeconds: 120 },
-    ],
+    chains: [{ ...DEFAULT_CHAIN, chain: chain.id, rpcUrls: [chain.url], pollMs: 250 }],
     smtp: {
       host: "127.0.0.1",
       port: mailbox.port,

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   frontend: ["protocol"],
 };
 
-const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
+const isTest = (path: string) => /\.(test|spec|test-aid)\.tsx?$/.test(path);
 const product = files.filter((path) => !isTest(path) && !path.startsWith("test/"));
 const textOf = (path: string) => readFileSync(`${root}/${path}`, "utf8");
 const within = (folder: string) => product.filter((path) => path.startsWith(`${folder}/`));

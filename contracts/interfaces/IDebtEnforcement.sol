@@ -85,10 +85,6 @@ interface IDebtEnforcement {
     /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. An empty signature is that of the sender.
     function dispute(bytes32 id, bytes32 evidenceHash, uint40 signBy, bytes calldata signature) external;
 
-    /// @notice Opens a dispute because the creditor left the debtor's report of a payment without an answer: the key is its
-    /// evidence, and it counts against nobody. Only the receipt book of the conditions, which has checked the debtor's word.
-    function disputeIgnoredReport(bytes32 id, bytes32 key) external;
-
     /// @notice The arbiter of the conditions decides, before the dispute lapses.
     /// @param amount By how much the debt is reduced; 0 unless the ruling is `Reduced`.
     function rule(bytes32 id, Ruling ruling, uint64 amount) external;

@@ -58,18 +58,6 @@ interface IDebtRelief {
     /// @notice The debt is owed to whoever owns its note from now on.
     event NoteMinted(bytes32 indexed id, address indexed note, address indexed owner, uint16 sequence);
 
-    /// @param key Where the debtor says the payment was made.
-    /// @param stoppedUntil Until then neither late fee nor acceleration; nothing is credited.
-    event PaymentReported(
-        bytes32 indexed id,
-        bytes32 indexed key,
-        uint16 sequence,
-        uint64 amount,
-        uint40 paidAt,
-        uint40 stoppedUntil,
-        uint64 feeAssessed
-    );
-
     /// @param permissions Bits of `Permission`; 0 takes all away.
     event ServicerAuthorized(address indexed creditor, address indexed servicer, uint16 permissions);
 
@@ -87,7 +75,6 @@ interface IDebtRelief {
     error OfferTimeOutOfRange(uint40 until, uint256 timestamp);
     error OfferOfAnotherDebt(uint256 holding, bytes32 id);
     error HasNote(bytes32 id);
-    error ReportsUsedUp(bytes32 id, uint8 reports);
 
     /// @notice Every due date of the debt is `deferDays` later. Creditor, or servicer with DEFER.
     function defer(bytes32 id, uint16 deferDays) external;
@@ -139,16 +126,6 @@ interface IDebtRelief {
 
     /// @notice Makes the claim a token (ERC-721) of the creditor; its owner is the creditor from then on. Creditor.
     function mintNote(bytes32 id) external;
-
-    /// @notice Stops late clock and acceleration for the hours of the conditions, because the debtor has said that a
-    /// payment was made elsewhere. Only the receipt book of the conditions, which has checked the debtor's word.
-    /// @return stoppedUntil When they go on.
-    function reportPayment(
-        bytes32 id,
-        bytes32 key,
-        uint64 amount,
-        uint40 paidAt
-    ) external returns (uint40 stoppedUntil);
 
     /// @notice Lets `servicer` act for the sender in what the bits of `Permission` say; 0 takes all away.
     function authorize(address servicer, uint16 permissions) external;

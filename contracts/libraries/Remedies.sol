@@ -3,13 +3,12 @@ pragma solidity 0.8.31;
 
 import {Conditions} from "../types/DataTypes.sol";
 
-/// What the conditions give the debtor beyond paying, in two words that a payment does not read.
+/// What the conditions give the debtor beyond paying, in one word that a payment does not read.
 struct Remedies {
     address arbiter;
     uint8 arbiterDays;
     uint8 disputesAllowed;
     uint8 selfDeferDays;
-    address receiptBook;
     uint16 reportHours;
     uint8 reportsAllowed;
     bool isFunded;
@@ -24,7 +23,6 @@ library RemediesOf {
                 arbiterDays: conditions.arbiterDays,
                 disputesAllowed: conditions.disputesAllowed,
                 selfDeferDays: conditions.selfDeferDays,
-                receiptBook: conditions.receiptBook,
                 reportHours: conditions.reportHours,
                 reportsAllowed: conditions.reportsAllowed,
                 isFunded: conditions.isFunded
@@ -36,7 +34,6 @@ library RemediesOf {
         conditions.arbiterDays = remedies.arbiterDays;
         conditions.disputesAllowed = remedies.disputesAllowed;
         conditions.selfDeferDays = remedies.selfDeferDays;
-        conditions.receiptBook = remedies.receiptBook;
         conditions.reportHours = remedies.reportHours;
         conditions.reportsAllowed = remedies.reportsAllowed;
         conditions.isFunded = remedies.isFunded;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {IDebtMoney} from "../interfaces/IDebtMoney.sol";
+import {IDebtOpening} from "../interfaces/IDebtOpening.sol";
 import {State} from "../types/DataTypes.sol";
 import {LateFee} from "./LateFee.sol";
 
@@ -27,18 +27,18 @@ library TermsMath {
         uint8 selfDeferrals
     ) internal view {
         uint256 n = installments;
-        require(n > 0 && n <= MAX_INSTALLMENTS, IDebtMoney.InstallmentsOutOfRange(installments));
+        require(n > 0 && n <= MAX_INSTALLMENTS, IDebtOpening.InstallmentsOutOfRange(installments));
         bool isIntervalValid = _isIntervalValid(n, intervalSeconds, intervalMonths);
-        require(isIntervalValid, IDebtMoney.IntervalInvalid(intervalSeconds, intervalMonths));
+        require(isIntervalValid, IDebtOpening.IntervalInvalid(intervalSeconds, intervalMonths));
         bool isFirstDueValid = firstDueAt >= block.timestamp && firstDueAt <= block.timestamp + LATEST_FIRST_DUE;
-        require(isFirstDueValid, IDebtMoney.FirstDueOutOfRange(firstDueAt, block.timestamp));
-        require(balloonBps <= 10_000, IDebtMoney.BalloonOutOfRange(balloonBps));
-        require(selfDeferrals <= MAX_SELF_DEFERRALS, IDebtMoney.SelfDeferralsOutOfRange(selfDeferrals));
+        require(isFirstDueValid, IDebtOpening.FirstDueOutOfRange(firstDueAt, block.timestamp));
+        require(balloonBps <= 10_000, IDebtOpening.BalloonOutOfRange(balloonBps));
+        require(selfDeferrals <= MAX_SELF_DEFERRALS, IDebtOpening.SelfDeferralsOutOfRange(selfDeferrals));
     }
 
     function checkedTotal(uint64 principal, uint64 charge) internal pure returns (uint64) {
         uint256 total = uint256(principal) + charge;
-        require(principal > 0 && total <= type(uint64).max, IDebtMoney.TotalOutOfRange(total));
+        require(principal > 0 && total <= type(uint64).max, IDebtOpening.TotalOutOfRange(total));
         return uint64(total);
     }
 
@@ -50,8 +50,8 @@ library TermsMath {
     /// @dev The late fee must have room: its cap in 48 bits, and beside the total in the 64 bits of `paid`.
     function checkFeeCap(uint64 total, uint256 feeCapBps) internal pure {
         uint256 cap = LateFee.cap(total, feeCapBps);
-        require(cap <= MAX_FEE_CAP, IDebtMoney.FeeCapOutOfRange(cap));
-        require(total + cap <= type(uint64).max, IDebtMoney.TotalOutOfRange(total + cap));
+        require(cap <= MAX_FEE_CAP, IDebtOpening.FeeCapOutOfRange(cap));
+        require(total + cap <= type(uint64).max, IDebtOpening.TotalOutOfRange(total + cap));
     }
 
     /// @dev Active, Disputed or Accelerated: the ends come after these three.

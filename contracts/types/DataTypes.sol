@@ -28,7 +28,7 @@ enum State {
 }
 
 /// How a payment came, as the contract can tell.
-/// @param Debtor Sent by the debtor's own account.
+/// @param Debtor Sent, or mandated, by the debtor's own account.
 /// @param ThirdParty Sent by anybody else: never the debtor's acknowledgement of the debt.
 /// @param Payoff All of it, less the rebate.
 /// @param Offer The amount of the creditor's settlement offer, or of a funded offer that the creditor accepted.
@@ -78,7 +78,6 @@ enum Purpose {
 /// @param arbiterDays Days after which a dispute lapses; 0: the debt cannot be disputed here.
 /// @param disputesAllowed How many disputes of a debt may be rejected or lapse.
 /// @param selfDeferDays Days by which a deferral of the debtor's own moves the due dates.
-/// @param receiptBook Who may credit payments made elsewhere and pass on the debtor's reports of them; zero: nobody.
 /// @param reportHours Hours for which a report stops the late clock and acceleration.
 /// @param reportsAllowed How many reports of a debt stop the clock.
 /// @param isFunded Whether a debt opens only against its principal, locked in Escrow by the creditor.
@@ -97,7 +96,6 @@ struct Conditions {
     uint8 arbiterDays;
     uint8 disputesAllowed;
     uint8 selfDeferDays;
-    address receiptBook;
     uint16 reportHours;
     uint8 reportsAllowed;
     bool isFunded;

@@ -12,6 +12,7 @@ import {
   termsOf,
   type World,
 } from "../../test/contracts/world.ts";
+import { measureDoors } from "./door-operations.ts";
 import { measureRelief } from "./relief-operations.ts";
 
 /** Gas of the whole transaction, by operation. */
@@ -41,6 +42,10 @@ export const CEILINGS: Gas = {
   defer: 45_000,
   forgive: 65_000,
   payOffer: 72_000,
+  sweepPayAddress: 115_000,
+  autopay: 95_000,
+  receipt: 62_000,
+  receiptInBatchOf20: 40_000,
 };
 
 interface Opened {
@@ -64,6 +69,7 @@ export async function measureGas(): Promise<Gas> {
     payLateMonthly: await payLate(world, MONTHLY),
     payoff: await payoff(world),
     ...(await measureRelief()),
+    ...(await measureDoors()),
   };
 }
 

@@ -1,14 +1,14 @@
-// Writes Ignition's parameters for every chain that Duebook knows into scripts/deploy/parameters, from the token profiles
-// of @duebook/protocol/deployment. With --check it writes nothing and fails if what is there is out of date.
+// Writes Ignition's parameters for every EVM chain that Duebook knows into scripts/deploy/parameters, from the token profiles
+// of @duebook/protocol/chains. With --check it writes nothing and fails if what is there is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { CHAINS, type ChainPreset } from "@duebook/protocol/deployment";
+import { CHAINS, type ContractChain } from "@duebook/protocol/chains";
 import { TOKEN_KINDS } from "@duebook/protocol/terms";
 import { PERMIT2 } from "@duebook/protocol/token-permit";
 
 const folder = new URL("parameters/", import.meta.url);
 
 /** What Ignition needs to know of a chain, by module. */
-export function parametersOf({ token }: ChainPreset) {
+export function parametersOf({ token }: ContractChain) {
   return {
     Duebook: { permit2: PERMIT2, createPrefix: "0xff" },
     DuebookConditions: {
@@ -37,6 +37,7 @@ function put(file: URL, text: string): void {
 
 if (import.meta.main) {
   for (const [chain, preset] of Object.entries(CHAINS)) {
+    if (preset.family !== "evm") continue;
     put(fileOf(chain), `${JSON.stringify(parametersOf(preset), null, 2)}\n`);
   }
 }

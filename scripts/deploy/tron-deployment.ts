@@ -46,11 +46,15 @@ export interface BuiltStep {
 /** The order of deployment; the same contracts and arguments as on EVM chains, but for TRON's prefix and no Permit2. */
 export function stepsOf(strayRecipient: Address): readonly Step[] {
   return [
-    { contract: "DebtEnforcement", argumentsOf: () => [] },
+    { contract: "DebtOpening", argumentsOf: () => [] },
+    { contract: "ReceiptBook", argumentsOf: (at) => [at("DebtOpening")] },
+    { contract: "DebtEnforcement", argumentsOf: (at) => [at("ReceiptBook")] },
     { contract: "DebtRelief", argumentsOf: (at) => [at("DebtEnforcement")] },
-    { contract: "DebtBook", argumentsOf: (at) => [at("DebtRelief"), strayRecipient] },
+    {
+      contract: "DebtBook",
+      argumentsOf: (at) => [at("DebtOpening"), at("ReceiptBook"), at("DebtRelief"), strayRecipient],
+    },
     { contract: "DebtLens", argumentsOf: (at) => [at("DebtBook")] },
-    { contract: "ReceiptBook", argumentsOf: (at) => [at("DebtBook")] },
     { contract: "PayDesk", argumentsOf: (at) => [at("DebtBook"), at("DebtLens"), zeroAddress, "0x41"] },
   ];
 }

@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { TronWeb } from "tronweb";
 import type { Address } from "viem";
-import { type BlockHeader, type BuiltStep, buildStep, type Deployed, dryRun, stepsOf } from "./tron-deployment.ts";
+import { type BlockHeader, dryRun } from "./tron-deployment.ts";
+import { deployAll, type SentContracts } from "./tron-sending.ts";
 
 const POLL_MILLISECONDS = 3_000;
 /** Irreversible after 19 blocks of 3 seconds; three times that before giving up. */
@@ -24,14 +25,9 @@ const NO_BLOCK: BlockHeader = {
 /** Nobody's account: a dry run deploys from it. */
 const NOBODY = "T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb";
 
-interface Sent {
-  readonly address: Address;
-  readonly transactionId: string;
-}
-
 async function printDryRun(): Promise<void> {
   const tronWeb = new TronWeb({ fullHost: "http://127.0.0.1:9" });
-  const steps = await dryRun(tronWeb, accountOf(tronWeb, process.env["STRAY_RECIPIENT"] ?? NOBODY), NOBODY, NO_BLOCK);
+  const steps = await dryRun(tronWeb, accountOf(tronWeb, process.env.STRAY_RECIPIENT ?? NOBODY), NOBODY, NO_BLOCK);
   for (const { contract, bytes, leastEnergy, transaction } of steps) {
     console.log(`${contract}: ${bytes} bytes, at least ${leastEnergy} energy, transaction ${transaction.txID}`);
   }
@@ -43,25 +39,17 @@ async function deploy(): Promise<void> {
   const owner = tronWeb.defaultAddress.base58;
   if (owner === false) throw new Error("DEPLOYER_KEY is no key: it takes 64 hex digits.");
   const file = await fileOf(tronWeb);
-  const sent: Record<string, Sent> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  for (const step of stepsOf(accountOf(tronWeb, process.env["STRAY_RECIPIENT"] ?? owner))) {
-    const known = sent[step.contract];
-    if (known === undefined) {
-      const built = await buildStep(tronWeb, step, addressesOf(sent), owner);
-      // Kept before it is broadcast: whatever happens then, the transaction is known and is not sent a second time.
-      sent[step.contract] = { address: built.address, transactionId: built.transaction.txID };
-      keep(file, sent);
-      await broadcast(tronWeb, built);
-    }
-    await settle(tronWeb, step.contract, sent[step.contract]?.transactionId ?? "");
-    console.log(`${step.contract} is at ${sent[step.contract]?.address}`);
-  }
-}
-
-async function broadcast(tronWeb: TronWeb, { contract, transaction }: BuiltStep): Promise<void> {
-  const answer = await tronWeb.trx.sendRawTransaction(await tronWeb.trx.sign(transaction));
-  if (answer.result || String(answer.code) === "DUP_TRANSACTION_ERROR") return;
-  throw new Error(`The node refused ${contract}: ${answer.code} ${tronWeb.toUtf8(answer.message)}`);
+  const sent = await deployAll(tronWeb, {
+    owner,
+    strayRecipient: accountOf(tronWeb, process.env.STRAY_RECIPIENT ?? owner),
+    sent: existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {},
+    keep: (known) => keep(file, known),
+    async settle(contract, transactionId) {
+      await settle(tronWeb, contract, transactionId);
+      console.log(`${contract} is irreversible: ${transactionId}`);
+    },
+  });
+  for (const [contract, { address }] of Object.entries(sent)) console.log(`${contract} is at ${address}`);
 }
 
 /** Waits until the transaction is irreversible. A node that has accepted a transaction has not executed it yet. */
@@ -83,13 +71,9 @@ async function fileOf(tronWeb: TronWeb): Promise<URL> {
   return new URL(`deployments/tron-0x${blockID.slice(-8)}.json`, import.meta.url);
 }
 
-function keep(file: URL, sent: Readonly<Record<string, Sent>>): void {
+function keep(file: URL, sent: SentContracts): void {
   mkdirSync(new URL(".", file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(sent, null, 2)}\n`);
-}
-
-function addressesOf(sent: Readonly<Record<string, Sent>>): Deployed {
-  return Object.fromEntries(Object.entries(sent).map(([contract, { address }]) => [contract, address]));
 }
 
 /** The 20 bytes that contracts see of a TRON account. */

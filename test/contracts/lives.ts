@@ -39,10 +39,15 @@ export async function noticed(life: Life): Promise<Life> {
   return life;
 }
 
+/** The first second after the cure time of that notice. */
+export function cureOver(life: Life): Instant {
+  return twoMissedAt(life) + 14 * DAY + 1;
+}
+
 /** Notice and cure time are over, and everything is due. */
 export async function accelerated(life: Life): Promise<Life> {
   await noticed(life);
-  await at(twoMissedAt(life) + 14 * DAY + 1);
+  await at(cureOver(life));
   await life.book.write.accelerate([life.id], as.creditor);
   return life;
 }

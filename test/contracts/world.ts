@@ -3,8 +3,11 @@ import { hashConditions, termsTypedData, toContractConditions } from "@duebook/p
 import { network } from "hardhat";
 import { type Address, type Hex, maxUint256, parseAbi, zeroHash } from "viem";
 
-/** One simulated chain for all contract tests; each test starts from a snapshot of it. */
-export const { viem, networkHelpers } = await network.create();
+/**
+ * One simulated chain for all contract tests; each test starts from a snapshot of it. It begins at the same instant in every
+ * run, because months differ in length, and with them the gas of a late payment.
+ */
+export const { viem, networkHelpers } = await network.create({ override: { initialDate: "2026-03-01T00:00:00Z" } });
 
 const client = await viem.getPublicClient();
 const wallets = await viem.getWalletClients();
@@ -55,24 +58,28 @@ export const ETHEREUM_TETHER: TokenCase = { contract: "EthereumTether", tokenKin
 
 /** Everything a test of money needs: the contracts, one token, its conditions, and a debtor and a payer with money. */
 export async function deployWorld(tokenCase: TokenCase = ETHEREUM_TETHER, changes: Partial<Conditions> = {}) {
-  const book = await deployBook();
+  const { book, parts } = await deployBook();
   const lens = await viem.deployContract("DebtLens", [book.address]);
   const note = await viem.getContractAt("DebtNote", await book.read.note());
   const escrow = await viem.getContractAt("Escrow", await book.read.escrow());
   const token = await viem.deployContract(tokenCase.contract);
   const conditions = conditionsOf(token.address, tokenCase, changes);
   await book.write.registerConditions([toContractConditions(conditions)]);
-  const world = { book, lens, escrow, note, token: token.address, conditions };
+  const world = { book, parts, lens, escrow, note, token: token.address, conditions };
   for (const wallet of [cast.debtor, cast.payer]) await endow(world, wallet);
   return world;
 }
 
-/** The three parts of DebtBook, as one contract at one address. */
+/** DebtBook as one contract at one address, and its other parts at their own. */
 async function deployBook() {
-  const enforcement = await viem.deployContract("DebtEnforcement");
+  const opening = await viem.deployContract("DebtOpening");
+  const receipts = await viem.deployContract("ReceiptBook", [opening.address]);
+  const enforcement = await viem.deployContract("DebtEnforcement", [receipts.address]);
   const relief = await viem.deployContract("DebtRelief", [enforcement.address]);
-  const { address } = await viem.deployContract("DebtBook", [relief.address, cast.strayRecipient.account.address]);
-  return viem.getContractAt("IDebtBook", address);
+  const args = [opening.address, receipts.address, relief.address, cast.strayRecipient.account.address] as const;
+  const { address } = await viem.deployContract("DebtBook", args);
+  const book = await viem.getContractAt("IDebtBook", address);
+  return { book, parts: { opening, receipts, enforcement, relief } };
 }
 
 export type World = Awaited<ReturnType<typeof deployWorld>>;
@@ -81,8 +88,7 @@ function conditionsOf(token: Address, { tokenKind, scalePower }: TokenCase, chan
   const rates = { lateBpsPerYear: 1000, feeCapBps: 500, rebateBps: 10_000, graceDays: 5 };
   const course = { cureDays: 14, missedBeforeNotice: 2, holdDays: 0 };
   const disputes = { arbiter: cast.arbiter.account.address, arbiterDays: 20, disputesAllowed: 2, selfDeferDays: 15 };
-  // Nobody's contract plays the receipt book here: it has tests of its own.
-  const reports = { receiptBook: cast.servicer.account.address, reportHours: 72, reportsAllowed: 2 };
+  const reports = { reportHours: 72, reportsAllowed: 2 };
   return { token, ...rates, tokenKind, scalePower, ...course, ...disputes, ...reports, isFunded: false, ...changes };
 }
 

@@ -18,7 +18,13 @@ const clock = () => Math.floor(Date.now() / 1000);
 const sleep = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
 
 function serverOn(rpcUrl: string): Promise<Server> {
-  const chain = { ...DEFAULT_CHAIN, chain: "eip155:31337", rpcUrl, pollMs: 100, finality: { depth: 0 } } as const;
+  const chain = {
+    ...DEFAULT_CHAIN,
+    chain: "eip155:31337",
+    rpcUrls: [rpcUrl],
+    pollMs: 100,
+    finality: { depth: 0 },
+  } as const;
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: chain.chain };
   const config = { ...DEFAULT_CONFIG, database: { kind: "memory" }, port: 0, chains: [chain], proposals } as const;
   return startServer({ config, clock, sleep });

@@ -1,4 +1,4 @@
-import { CHAINS } from "@duebook/protocol/deployment";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainId } from "@duebook/protocol/terms";
 
 /** What people call the chain, or its id if it is not one that Duebook knows. */

@@ -49,6 +49,6 @@ export async function signTerms(connection: Connection, view: DebtView, { terms 
 
 /** The shape has checked that these are accounts. */
 function conditionsOf({ conditions }: OfferedTerms): Conditions {
-  const { token, arbiter, receiptBook } = conditions;
-  return { ...conditions, token: token as Hex, arbiter: arbiter as Hex, receiptBook: receiptBook as Hex };
+  const { token, arbiter } = conditions;
+  return { ...conditions, token: token as Hex, arbiter: arbiter as Hex };
 }

@@ -1,4 +1,4 @@
-import { CHAINS } from "@duebook/protocol/deployment";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import { createConfig, injected, unstable_connector } from "@wagmi/core";
 import { type Chain, createClient } from "viem";

@@ -1,9 +1,8 @@
-import type { DebtFacts, Payment } from "@duebook/protocol/debt";
+import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Position } from "@duebook/protocol/event";
 import { accrued } from "@duebook/protocol/late-fee";
-import type { DebtOpened, MoneyEvent, PaymentReceived, ReceiptCredited } from "@duebook/protocol/money-event";
-import { totalOf } from "@duebook/protocol/schedule";
-import type { Amount, Instant } from "@duebook/protocol/terms";
+import type { DebtOpened, MoneyEvent, PaymentReceived } from "@duebook/protocol/money-event";
+import { credit } from "./credit.ts";
 import type { Reducers } from "./reducers.ts";
 
 /** What paying, rebating and closing make of a debt. */
@@ -11,7 +10,8 @@ export const moneyReducers: Reducers<Exclude<MoneyEvent, DebtOpened>> = {
   PaymentReceived: receive,
   PaymentHeld: waitInEscrow,
   PaymentEscrowed: waitInEscrow,
-  ReceiptCredited: creditReceipt,
+  // Its payment was recorded by the event before.
+  MandateExecuted: (facts) => facts,
   ChargeRebated: (facts, { amount }) => ({ ...facts, rebated: facts.rebated + amount }),
   // Closing assesses the fee once more; after a payment that changes nothing, before a cancelling it may.
   DebtClosed: (facts, { how, blockAt }) => ({ ...accrued(facts, blockAt), state: how, closedAt: blockAt }),
@@ -30,31 +30,9 @@ function receive(facts: DebtFacts, event: Position & PaymentReceived): DebtFacts
   });
 }
 
-function creditReceipt(facts: DebtFacts, event: Position & ReceiptCredited): DebtFacts {
-  const { transaction, amount, paid, paidAt, blockAt } = event;
-  const toFees = beyondTotal(facts, paid) - beyondTotal(facts, paid - amount);
-  const payment = { transaction, payer: null, amount, toFees, receivedAt: paidAt, isHeld: false } as const;
-  return credit(facts, event, blockAt, { ...payment, method: "receipt" });
-}
-
-function credit(
-  facts: DebtFacts,
-  { paid, feeAssessed }: Pick<DebtFacts, "paid" | "feeAssessed">,
-  at: Instant,
-  payment: Payment,
-): DebtFacts {
-  const accruedAt = Math.max(facts.accruedAt, at);
-  return { ...facts, paid, feeAssessed, accruedAt, payments: [...facts.payments, payment] };
-}
-
 /** These follow their PaymentReceived in the same call, so they speak of the newest payment. */
 function waitInEscrow(facts: DebtFacts, { transaction }: Position): DebtFacts {
   const newest = facts.payments.at(-1);
   if (newest === undefined || newest.transaction !== transaction) return facts;
   return { ...facts, payments: [...facts.payments.slice(0, -1), { ...newest, isHeld: true }] };
-}
-
-function beyondTotal({ terms }: DebtFacts, paid: Amount): Amount {
-  const beyond = paid - totalOf(terms);
-  return beyond > 0n ? beyond : 0n;
 }

@@ -1,13 +1,7 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Position } from "@duebook/protocol/event";
 import { accrued } from "@duebook/protocol/late-fee";
-import type {
-  DebtDeferred,
-  DebtForgiven,
-  DebtRestructured,
-  PaymentReported,
-  ReliefEvent,
-} from "@duebook/protocol/relief-event";
+import type { DebtDeferred, DebtForgiven, DebtRestructured, ReliefEvent } from "@duebook/protocol/relief-event";
 import { zeroAddress } from "viem";
 import type { Reducers } from "./reducers.ts";
 
@@ -24,7 +18,6 @@ export const reliefReducers: Reducers<ReliefEvent> = {
   AssignmentProposed: (facts, { to }) => ({ ...facts, pendingCreditor: to === zeroAddress ? null : to }),
   DebtAssigned: (facts, { to }) => ({ ...facts, creditor: to, pendingCreditor: null }),
   NoteMinted: (facts, { note, owner }) => ({ ...facts, note, creditor: owner, pendingCreditor: null }),
-  PaymentReported: report,
 };
 
 /** The late fee up to now first, since the dates that it counts from move. */
@@ -60,10 +53,4 @@ function restructure(facts: DebtFacts, { restructuring, blockAt }: Position & De
     forgiven: 0n,
     rebated: 0n,
   };
-}
-
-function report(facts: DebtFacts, event: Position & PaymentReported): DebtFacts {
-  const { key, amount, paidAt, stoppedUntil, feeAssessed } = event;
-  const reports = [...facts.reports, { key, amount, paidAt, stoppedUntil }];
-  return { ...facts, feeAssessed, accruedAt: stoppedUntil, reports };
 }

@@ -15,6 +15,7 @@ import type { Address } from "viem";
 import type { Ledger } from "./ledger.ts";
 import { enforcementReducers } from "./record-enforcement.ts";
 import { moneyReducers } from "./record-money.ts";
+import { receiptReducers } from "./record-receipt.ts";
 import { reliefReducers } from "./record-relief.ts";
 import type { Reducers } from "./reducers.ts";
 
@@ -42,7 +43,9 @@ export function servicerKey(chain: ChainId, creditor: Address, servicer: Address
 }
 
 function recordOfLedger(ledger: Ledger, event: Position & LedgerEvent): Ledger {
-  return event.type === "ConditionsRegistered" ? recordConditions(ledger, event) : recordServicer(ledger, event);
+  if (event.type === "ConditionsRegistered") return recordConditions(ledger, event);
+  // Nothing here depends on a mandate: what it paid is a payment, and what it will pay is nobody's promise.
+  return event.type === "ServicerAuthorized" ? recordServicer(ledger, event) : ledger;
 }
 
 /** The last word counts: whoever records an older event again must record the newer ones again after it. */
@@ -95,6 +98,7 @@ function narrowGap(ledger: Ledger, event: DebtEvent): Ledger {
 
 const REDUCERS: Reducers<Exclude<DebtEvent, DebtOpened>> = {
   ...moneyReducers,
+  ...receiptReducers,
   ...reliefReducers,
   ...enforcementReducers,
 };

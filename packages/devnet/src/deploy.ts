@@ -14,7 +14,6 @@ export interface DevDeployment {
   readonly debtBook: Address;
   readonly debtLens: Address;
   readonly escrow: Address;
-  readonly receiptBook: Address;
   readonly payDesk: Address;
 }
 
@@ -27,7 +26,7 @@ const ARTIFACTS = new URL("../../../artifacts/contracts/", import.meta.url);
 const MINT_ABI = parseAbi(["function mint(address account, uint256 tokenUnits)"]);
 
 /**
- * Deploys the token, DebtBook in its three parts (which makes its Escrow), DebtLens, ReceiptBook and PayDesk on a chain that
+ * Deploys the token, DebtBook in its five parts (which makes its Escrow), DebtLens and PayDesk on a chain that
  * mines each transaction by itself.
  * @throws DuebookError `devnet/no-artifact` if the contracts are not compiled; `devnet/not-fresh` on a used chain
  */
@@ -35,14 +34,16 @@ export async function deployContracts(chain: Chain): Promise<DevDeployment> {
   await refuseUsed(chain);
   // The addresses follow from the order.
   const token = await deploy(chain, 0, "mocks/EthereumTether.sol/EthereumTether.json");
-  const enforcement = await deploy(chain, 1, "DebtEnforcement.sol/DebtEnforcement.json");
-  const relief = await deploy(chain, 2, "DebtRelief.sol/DebtRelief.json", [enforcement]);
-  const debtBook = await deploy(chain, 3, "DebtBook.sol/DebtBook.json", [relief, deployer.account.address]);
-  const debtLens = await deploy(chain, 4, "DebtLens.sol/DebtLens.json", [debtBook]);
-  const receiptBook = await deploy(chain, 5, "ReceiptBook.sol/ReceiptBook.json", [debtBook]);
-  const payDesk = await deploy(chain, 6, "PayDesk.sol/PayDesk.json", [debtBook, debtLens, PERMIT2, "0xff"]);
+  const opening = await deploy(chain, 1, "DebtOpening.sol/DebtOpening.json");
+  const receipts = await deploy(chain, 2, "ReceiptBook.sol/ReceiptBook.json", [opening]);
+  const enforcement = await deploy(chain, 3, "DebtEnforcement.sol/DebtEnforcement.json", [receipts]);
+  const relief = await deploy(chain, 4, "DebtRelief.sol/DebtRelief.json", [enforcement]);
+  const parts = [opening, receipts, relief, deployer.account.address];
+  const debtBook = await deploy(chain, 5, "DebtBook.sol/DebtBook.json", parts);
+  const debtLens = await deploy(chain, 6, "DebtLens.sol/DebtLens.json", [debtBook]);
+  const payDesk = await deploy(chain, 7, "PayDesk.sol/PayDesk.json", [debtBook, debtLens, PERMIT2, "0xff"]);
   const escrow = await chain.client.readContract({ address: debtBook, abi: debtBookAbi, functionName: "escrow" });
-  return { token, debtBook, debtLens, escrow, receiptBook, payDesk };
+  return { token, debtBook, debtLens, escrow, payDesk };
 }
 
 /** Makes test USDT out of nothing. */

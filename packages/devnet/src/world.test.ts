@@ -37,8 +37,8 @@ describe("world", () => {
   });
 
   it("has its contracts where the protocol says they are", () => {
-    const { token, debtBook, debtLens, escrow, receiptBook, payDesk } = deploymentOf(world.chain.id);
-    const contracts = { debtBook, debtLens, escrow, receiptBook, payDesk };
+    const { token, debtBook, debtLens, escrow, payDesk } = deploymentOf(world.chain.id);
+    const contracts = { debtBook, debtLens, escrow, payDesk };
     expect(world.deployment).to.deep.equal({ token: token.address, ...contracts });
   });
 

@@ -4,11 +4,11 @@ import { createRangeReader } from "./adaptive-range.ts";
 import { codeOf } from "./code-of.test-aid.ts";
 
 /** An endpoint that serves at most `most` blocks at once, and notes what it was asked. */
-function limitedTo(most: number, code = "chain/refused") {
+function limitedTo(most: number, code = "chain/refused", details = "") {
   const asked: number[] = [];
   const read = async (from: number, to: number) => {
     asked.push(to - from + 1);
-    if (to - from + 1 > most) throw new DuebookError(code, "too many");
+    if (to - from + 1 > most) throw new DuebookError(code, "too many", { details });
     return Array.from({ length: to - from + 1 }, (_, index) => from + index);
   };
   return { asked, readRange: createRangeReader(read) };
@@ -32,6 +32,23 @@ describe("createRangeReader", () => {
       const all = Array.from({ length: 1_200 }, (_, index) => 10 + index);
       expect(await readRange(10, 1_209)).to.deep.equal(all);
     });
+
+  it("asks at once for as many as the endpoint says, and seldom for more again", async () => {
+    const { readRange, asked } = limitedTo(90, "chain/refused", "exceed max block range: 90");
+    await readRange(1, 9_000);
+    expect(asked.slice(0, 2)).to.deep.equal([500, 90]);
+    expect(asked.filter((blocks) => blocks > 90).length).to.be.below(20);
+  });
+
+  it("never asks for more than it was told to", async () => {
+    const asked: number[] = [];
+    const read = async (from: number, to: number) => {
+      asked.push(to - from + 1);
+      return [];
+    };
+    await createRangeReader(read, 100)(1, 40_000);
+    expect(Math.max(...asked)).to.equal(100);
+  });
 
   it("grows back to what the endpoint serves, and remembers it", async () => {
     const { readRange, asked } = limitedTo(100);

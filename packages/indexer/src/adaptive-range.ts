@@ -1,24 +1,41 @@
 import { DuebookError } from "@duebook/protocol/error";
+import { hintedBlocks } from "./hinted-blocks.ts";
 
 const FIRST_BLOCKS = 500;
 const MOST_BLOCKS = 10_000;
+
+/** Once refused, it grows only after so many full answers: an endpoint at its limit is not refused at every other request. */
+const PATIENCE = 8;
 
 /** Refusals that a shorter range can cure: too many blocks, too many results, too slow. */
 const CURED_BY_LESS: readonly string[] = ["chain/refused", "chain/timed-out"];
 
 /**
- * Makes a reader of block ranges that asks for as many blocks at once as the endpoint allows: half as many after each
- * refusal, a tenth more after each answer. It throws what a single block is refused with; it never skips one.
+ * Makes a reader of block ranges that asks for as many blocks at once as the endpoint allows, and never for more than
+ * `limit`: after a refusal as many as that names, or else half as many, and after answers a tenth more. It throws what a
+ * single block is refused with; it never skips one.
  */
 export function createRangeReader<Item, Asked extends readonly unknown[]>(
   read: (from: number, to: number, ...asked: Asked) => Promise<readonly Item[]>,
+  limit = MOST_BLOCKS,
 ) {
-  let most = FIRST_BLOCKS;
+  let most = Math.min(FIRST_BLOCKS, limit);
+  let patience = 1;
+  let full = 0;
 
   async function readSome(from: number, to: number, asked: Asked): Promise<readonly Item[]> {
     const items = await read(from, to, ...asked);
-    if (to - from + 1 === most) most = Math.min(MOST_BLOCKS, Math.ceil(most * 1.1));
+    if (to - from + 1 === most) full += 1;
+    if (full < patience) return items;
+    full = 0;
+    most = Math.min(limit, Math.ceil(most * 1.1));
     return items;
+  }
+
+  function shrink(asked: number, refusal: DuebookError): void {
+    most = hintedBlocks(String(refusal.context.details ?? ""), asked) ?? Math.floor(asked / 2);
+    patience = PATIENCE;
+    full = 0;
   }
 
   return async function readRange(from: number, to: number, ...asked: Asked): Promise<readonly Item[]> {
@@ -30,13 +47,13 @@ export function createRangeReader<Item, Asked extends readonly unknown[]>(
         next = end + 1;
       } catch (error) {
         if (next === end || !isCuredByLess(error)) throw error;
-        most = Math.floor((end - next + 1) / 2);
+        shrink(end - next + 1, error);
       }
     }
     return pages.flat();
   };
 }
 
-function isCuredByLess(error: unknown): boolean {
+function isCuredByLess(error: unknown): error is DuebookError {
   return error instanceof DuebookError && CURED_BY_LESS.includes(error.code);
 }

@@ -1,13 +1,13 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
 import { catchUp } from "./catch-up.ts";
 import { codeOf } from "./code-of.test-aid.ts";
-import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
-import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
+import { type FakeEvmNode, type RpcFailure, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
@@ -26,14 +26,8 @@ describe("catchUp", () => {
   afterEach(() => node.stop());
 
   /** One pass of a source that remembers nothing, as after a restart. */
-  function pass({ finality = { depth: 30 }, signal }: { finality?: EvmFinality; signal?: AbortSignal } = {}) {
-    const place = {
-      chain: "eip155:31337",
-      rpcUrl: node.url,
-      debtBook: DEBT_BOOK,
-      tokens: [TOKEN],
-      startBlock: 1,
-    } as const;
+  function pass({ finality = { depth: 30 }, signal }: { finality?: Finality; signal?: AbortSignal } = {}) {
+    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1 } as const;
     return catchUp(createEvmSource({ ...place, finality }), store, () => {}, signal);
   }
 
@@ -53,9 +47,10 @@ describe("catchUp", () => {
     expect(store.cursor()?.headers.map(({ hash }) => hash)).to.deep.equal(open);
   }
 
-  /** Leaves the logs of a block out of every answer while `isLeftOut` says so. */
-  function leaveOut(left: FakeBlock, isLeftOut: () => boolean) {
+  /** Leaves the logs of a block out of every answer while `isLeftOut` says so; receipts may be refused altogether. */
+  function leaveOut(left: FakeBlock, isLeftOut: () => boolean, receipts?: { readonly error: RpcFailure }) {
     node.vice = ({ method, params }) => {
+      if (method.includes("Receipt")) return receipts;
       const { blockHash, fromBlock, toBlock } = (params[0] ?? {}) as Record<string, Hex>;
       if (method !== "eth_getLogs") return undefined;
       const asked = chain.blocks.filter(({ number, hash }) =>
@@ -85,6 +80,18 @@ describe("catchUp", () => {
       expectRecordedAsOnChain();
     });
 
+    it(`finds in the receipts what the logs of ${where} leave out`, async () => {
+      payIn(1);
+      await pass();
+      const left = chain.mine({ id: DEBT, sequence: 2, amount: 1_000_000n });
+      payIn(blocks);
+      leaveOut(left, () => true);
+      await pass();
+      expectRecordedAsOnChain();
+      // From the debt's last event on, which is the first block of the range at the earliest, up to the one after the hole.
+      expect(node.calls.filter(({ method }) => method === "eth_getBlockReceipts")).to.have.length(2);
+    });
+
     it(`records all else of ${where}, and goes on, when an event stays left out`, async () => {
       payIn(1);
       await pass();
@@ -92,10 +99,11 @@ describe("catchUp", () => {
       payIn(blocks);
       chain.mine({ id: OTHER_DEBT, sequence: 1, amount: 1_000_000n });
       let answers = 0;
-      leaveOut(left, () => {
+      const isLeftOut = () => {
         answers += 1;
         return true;
-      });
+      };
+      leaveOut(left, isLeftOut, { error: { code: -32601, message: "no receipts here" } });
       await pass();
       chain.mine({ id: DEBT, sequence: blocks + 3, amount: 1_000_000n });
       await pass();

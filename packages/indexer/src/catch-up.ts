@@ -1,9 +1,16 @@
+import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import type { BlockRef, ChainSource, Heads } from "./chain-source.ts";
-import type { Batch, Cursor, EventStore } from "./event-store.ts";
-import { nextBatch } from "./next-batch.ts";
+import { agreedEvents, type Question } from "./agreed-events.ts";
+import { agreedTransfers } from "./agreed-transfers.ts";
+import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { Batch, Cursor, EventStore, Watch } from "./event-store.ts";
+import { readersAt } from "./next-batch.ts";
 import { nextPast } from "./past-transfers.ts";
-import { hasSequenceGap } from "./sequence-gap.ts";
+import { readBatch } from "./read-batch.ts";
+import { sequenceHoles } from "./sequence-gap.ts";
+import { poolOf, type SourcePool } from "./source-pool.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** How far the chain is, and how far it is recorded. */
 export interface Progress {
@@ -13,73 +20,106 @@ export interface Progress {
 
 /** Where one pass came to. */
 export interface Pass extends Progress {
-  /** True while blocks that the cursor has passed are still to be read for an account that is watched since later. */
+  /** True while blocks that the cursor has passed may still be to read for an account that is watched since later. */
   readonly hasPast: boolean;
 }
 
 /**
  * Records one chain up to the tip that it shows now, one transaction per window, and one stretch of the past for accounts
  * that were added since: the tip must not wait for all of it.
- * Throws the source's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
+ * Throws the pool's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
  * though never within a commit. Whatever was committed before stays, and the next call goes on from there.
  */
 export async function catchUp(
-  source: ChainSource,
+  source: ChainSource | SourcePool,
   store: EventStore,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Pass> {
-  const heads = await unlessAborted(source.heads(), signal);
-  for (let cursor = await store.loadCursor(source.chain); ; ) {
-    const batch = await unlessAborted(readBatch(source, store, cursor, heads), signal);
-    if (!batch) return { head: heads.tip, cursor, hasPast: await readPast(source, store, cursor, signal) };
-    await store.commit(source.chain, batch);
+  const pool = poolOf(source);
+  const endpoints = await unlessAborted(pool.survey(), signal);
+  const head = furthest(endpoints);
+  for (let cursor = await store.loadCursor(pool.chain); ; ) {
+    const batch = await unlessAborted(agreedBatch(pool, endpoints, store, cursor), signal);
+    if (!batch) return { head, cursor, hasPast: await readPast(pool, endpoints, store, cursor, signal) };
+    await store.commit(pool.chain, batch);
     cursor = batch.cursor;
-    onProgress({ head: heads.tip, cursor });
+    onProgress({ head, cursor });
   }
 }
 
 /** Whether there was a stretch of the past to read: then there may be another one. */
 async function readPast(
-  source: ChainSource,
+  pool: SourcePool,
+  endpoints: readonly Endpoint[],
   store: EventStore,
   cursor: Cursor | null,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const past = await unlessAborted(nextPast(source, cursor, await store.loadWatch(source.chain)), signal);
-  if (past !== null) await store.commitPast(source.chain, past);
+  const watch = await store.loadWatch(pool.chain);
+  const past = await unlessAborted(nextPast(pool, endpoints, cursor, watch), signal);
+  if (past !== null) await store.commitPast(pool.chain, past);
   return past !== null;
 }
 
-/** An endpoint that hangs must not hold up a stop: its answer is no longer waited for. */
-async function unlessAborted<Answer>(reading: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
-  if (!signal) return reading;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  if (signal.aborted) abort();
-  return Promise.race([reading, promise]).finally(() => signal.removeEventListener("abort", abort));
+function furthest(endpoints: readonly Endpoint[]): BlockRef {
+  return endpoints.map(({ heads }) => heads.tip).reduce((a, b) => (b.number > a.number ? b : a));
 }
 
 /**
- * The next batch, read once more if a debt's own count says that an event was left out: nothing else would tell.
- * What is missing still is not waited for: the ledger halts that debt, and no other debt has to wait.
+ * The next batch with the events and transfers that the endpoints agree on. What is missing even then is not waited for: the ledger
+ * halts that debt, no other debt has to wait, and `fillGaps` goes on searching.
  */
-async function readBatch(
-  source: ChainSource,
+async function agreedBatch(
+  pool: SourcePool,
+  endpoints: readonly Endpoint[],
   store: EventStore,
   cursor: Cursor | null,
-  heads: Heads,
 ): Promise<Batch | null> {
-  const watch = await store.loadWatch(source.chain);
-  const batch = await nextBatch(source, cursor, heads, watch);
-  const isComplete = batch === null || !(await hasGap(source.chain, store, batch));
-  return isComplete ? batch : nextBatch(source, cursor, heads, watch);
+  const watch = await store.loadWatch(pool.chain);
+  const { endpoint, batch } = await readBatch(endpoints, cursor, watch);
+  const query = batch && rangeOf(batch, pool.startBlock);
+  if (!batch || !query) return batch;
+  const question: Question = {
+    query,
+    first: { endpoint, events: batch.events },
+    quorum: pool.quorum,
+    lacking: (events) => lacking(pool.chain, store, events, query),
+  };
+  return {
+    ...batch,
+    events: await agreedEvents(endpoints, question),
+    transfers: await agreedTransfers(endpoints, {
+      query: { ...query, accounts: accountsOf(pool, query, watch) },
+      first: { endpoint, transfers: batch.transfers },
+      quorum: pool.quorum,
+    }),
+  };
 }
 
-async function hasGap(chain: ChainId, store: EventStore, { events, ancestor, expected }: Batch): Promise<boolean> {
+function accountsOf({ startBlock }: SourcePool, { from }: EventsQuery, watch: Watch): readonly string[] {
+  const { joined, joining } = readersAt(startBlock, from, watch);
+  return [...joined, ...joining];
+}
+
+/** The blocks that a batch adds; null if it only makes some final. */
+function rangeOf({ ancestor, expected, cursor }: Batch, startBlock: number): EventsQuery | null {
+  const { tip, headers } = cursor;
+  const from = (ancestor ?? expected?.number ?? startBlock - 1) + 1;
+  if (from > tip.number) return null;
+  const added = headers.filter(({ number }) => number >= from);
+  return { from, to: tip.number, expect: added.length > 0 ? added : [tip] };
+}
+
+async function lacking(
+  chain: ChainId,
+  store: EventStore,
+  events: readonly ChainEvent[],
+  { from }: EventsQuery,
+): Promise<Pick<EventsQuery, "from" | "to"> | null> {
   const ids = new Set<DebtId>(events.flatMap((event) => ("id" in event ? [event.id] : [])));
-  if (ids.size === 0) return false;
-  const known = await store.lastSequences(chain, [...ids], ancestor ?? expected?.number ?? 0);
-  return hasSequenceGap(events, known);
+  if (ids.size === 0) return null;
+  const holes = sequenceHoles(events, await store.lastSequences(chain, [...ids], from - 1));
+  if (holes.length === 0) return null;
+  return { from: Math.min(...holes.map((hole) => hole.from ?? from)), to: Math.max(...holes.map(({ to }) => to)) };
 }

@@ -42,7 +42,8 @@ export interface DebtReading {
  * One chain, as `follow` reads it. Every method answers in full or throws a `DuebookError`:
  * `chain/unreachable`, `chain/timed-out` and `chain/rate-limited` (nothing was heard), `chain/refused` (the endpoint
  * will not answer), `chain/behind` (it is not that far yet), `chain/moved` (a reorg came between two readings: read again),
- * `chain/wrong-chain` (the endpoint serves another chain), `chain/malformed` (the answer makes no sense).
+ * `chain/wrong-chain` (the endpoint serves another chain), `chain/wrong-decimals` (the token counts in other units),
+ * `chain/malformed` (the answer makes no sense), `chain/no-history` (nothing says how it was at that block).
  */
 export interface ChainSource {
   readonly chain: ChainId;
@@ -54,10 +55,15 @@ export interface ChainSource {
   header(number: number): Promise<BlockRef>;
   /** All events of ours in the range, in the order of the chain; never fewer. */
   events(query: EventsQuery): Promise<readonly ChainEvent[]>;
+  /**
+   * The same by another road, which needs no index of the endpoint's: block by block, slowly. For what was left out.
+   * Missing where the family knows no other road.
+   */
+  eventsByReceipts?(query: EventsQuery): Promise<readonly ChainEvent[]>;
   /** All transfers of the range that reached or left one of the accounts, in the order of the chain; never fewer. */
   transfers(query: TransfersQuery): Promise<readonly Transfer[]>;
-  /** Missing where the chain keeps no historical state. */
+  /** What the contract says as of a final block. Missing where the chain carries no contract of ours. */
   readDebt?(id: DebtId, at: BlockRef): Promise<DebtReading>;
-  /** What an account holds of a token, in its smallest unit. Missing where the chain keeps no historical state. */
+  /** What an account holds of a token as of a final block, in the token's smallest unit. Missing where no endpoint can say. */
   readBalance?(account: string, token: string, at: BlockRef): Promise<bigint>;
 }

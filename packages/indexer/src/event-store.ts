@@ -54,6 +54,17 @@ export interface PastTransfers {
   readonly transfers: readonly Transfer[];
 }
 
+/** A debt with missing events, and the final blocks in which the first of them must lie. */
+export interface Gap {
+  readonly debt: DebtId;
+  /** Sequence number of the last event before the gap; 0 if the opening is missing. */
+  readonly after: number;
+  /** First of the blocks; null for the first one that can hold an event of ours. */
+  readonly from: number | null;
+  /** Last of them. */
+  readonly to: number;
+}
+
 /** Where `follow` keeps what it read; the server implements it on SQL. */
 export interface EventStore {
   /** Null before the first batch of the chain. */
@@ -71,4 +82,14 @@ export interface EventStore {
   commit(chain: ChainId, batch: Batch): Promise<void>;
   /** Keeps transfers of the past in one transaction, and how far they go. Throws `indexer/cursor-moved` like `commit`. */
   commitPast(chain: ChainId, past: PastTransfers): Promise<void>;
+  /**
+   * The gaps of a chain's debts, as far as all their blocks are final: a later event of the debt shows one, or what the
+   * contract says of it.
+   */
+  gaps(chain: ChainId): Promise<readonly Gap[]>;
+  /**
+   * Adds events of final blocks that were left out when those were recorded, in one transaction with all that follows
+   * from them. Events that are there already stay as they are. Resolves to the number of those that were added.
+   */
+  fill(chain: ChainId, debt: DebtId, events: readonly ChainEvent[]): Promise<number>;
 }

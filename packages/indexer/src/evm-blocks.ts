@@ -1,14 +1,13 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
-import { hexToNumber, numberToHex, type RpcBlock } from "viem";
+import { type Hash, hexToNumber, numberToHex, type RpcBlock } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, Heads } from "./chain-source.ts";
 import type { EvmClient } from "./evm-client.ts";
-
-/** When a block is final: by the chain's own tag, or so many blocks below the tip (0: at once, for a devnet). */
-export type EvmFinality = "finalized" | "safe" | { readonly depth: number };
+import { isHash, isQuantity } from "./evm-shape.ts";
 
 /** The tip and the final block. A chain too young to have a final block has its first one. */
-export async function readHeads(client: EvmClient, finality: EvmFinality): Promise<Heads> {
+export async function readHeads(client: EvmClient, finality: Finality): Promise<Heads> {
   if (typeof finality === "object") return headsByDepth(client, finality.depth);
   const [tip, final] = await Promise.all([readTagged(client, "latest"), readTagged(client, finality)]);
   if (!tip) throw malformed(client, "it has no newest block");
@@ -23,12 +22,24 @@ async function headsByDepth(client: EvmClient, depth: number): Promise<Heads> {
 
 /** One block by number. Throws `chain/behind` if the endpoint does not have it. */
 export async function readHeader(client: EvmClient, number: number): Promise<BlockRef> {
+  return blockRef(client, await readBlock(client, number), number);
+}
+
+/** One block with the hashes of its transactions. Throws `chain/behind` if the endpoint does not have it. */
+export async function readTransactions(
+  client: EvmClient,
+  number: number,
+): Promise<{ readonly block: BlockRef; readonly transactions: readonly Hash[] }> {
+  const answer = await readBlock(client, number);
+  const transactions: readonly unknown[] = Array.isArray(answer.transactions) ? answer.transactions : [null];
+  if (!transactions.every(isHash)) throw malformed(client, `block ${number} without the hashes of its transactions`);
+  return { block: blockRef(client, answer, number), transactions: transactions as readonly Hash[] };
+}
+
+async function readBlock(client: EvmClient, number: number): Promise<RpcBlock> {
   const block = await client.request({ method: "eth_getBlockByNumber", params: [numberToHex(number), false] });
-  if (!block) throw behind(client, number);
-  const header = blockRef(client, block);
-  // An endpoint that drops one answer of a batch shifts the others: the number is the only thing that tells.
-  if (header.number !== number) throw malformed(client, `block ${number} came as block ${header.number}`);
-  return header;
+  if (block === null) throw behind(client, number);
+  return block;
 }
 
 /** The blocks `from` to `to`. Throws `chain/moved` if one does not link to the one before it. */
@@ -56,15 +67,22 @@ export async function requireStillThere(client: EvmClient, expected: BlockRef): 
   if (shown.hash !== expected.hash) throw chainMoved(client.chain, expected.number);
 }
 
-async function readTagged(client: EvmClient, tag: "latest" | "finalized" | "safe"): Promise<BlockRef | null> {
+/** The block that the endpoint gives this name; null if it has none yet. */
+export async function readTagged(client: EvmClient, tag: "latest" | "finalized" | "safe"): Promise<BlockRef | null> {
   const block = await client.request({ method: "eth_getBlockByNumber", params: [tag, false] });
-  return block && blockRef(client, block);
+  return block === null ? null : blockRef(client, block);
 }
 
-function blockRef(client: EvmClient, block: RpcBlock): BlockRef {
-  const { number, hash, parentHash, timestamp } = block;
-  if (!number || !hash || !parentHash || !timestamp) throw malformed(client, "a block without number, hash or time");
-  return { number: hexToNumber(number), hash, parentHash, at: hexToNumber(timestamp) };
+function blockRef(client: EvmClient, block: RpcBlock | undefined, expected?: number): BlockRef {
+  const { number, hash, parentHash, timestamp } = block ?? {};
+  const isWhole = isQuantity(number) && isHash(hash) && isHash(parentHash) && isQuantity(timestamp);
+  if (!number || !hash || !parentHash || !timestamp || !isWhole)
+    throw malformed(client, "a block without number, hash or time");
+  const header = { number: hexToNumber(number), hash, parentHash, at: hexToNumber(timestamp) };
+  // An endpoint that drops one answer of a batch shifts the others: the number is the only thing that tells.
+  if (header.number !== (expected ?? header.number))
+    throw malformed(client, `block ${expected} came as block ${header.number}`);
+  return header;
 }
 
 /** The endpoint's answer makes no sense; `what` continues "the endpoint answered nonsense:". */

@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
-import { createClient, http } from "viem";
+import { createClient, type HttpTransportConfig, http } from "viem";
 import { evmFailure, REQUEST_TIMEOUT_MS } from "./evm-failure.ts";
 
 /** JSON-RPC calls made in the same turn travel as one HTTP request, at first of at most this many. */
@@ -16,9 +16,9 @@ export type EvmClient = ReturnType<typeof createEvmClient>;
  * Makes the client of an endpoint; nothing is asked yet. A call that is refused in a batch is asked alone, and if that
  * is answered, batches are half as long from then on. Other retries belong to `follow`, which reports each failure.
  */
-export function createEvmClient(chain: ChainId, url: string) {
-  const alone = connect(url, 1);
-  let batched = connect(url, MOST_CALLS);
+export function createEvmClient(chain: ChainId, url: string, wire: Wire = {}) {
+  const alone = connect(url, 1, wire);
+  let batched = connect(url, MOST_CALLS, wire);
 
   const ask = ({ client }: Connection, call: Call) =>
     client.request(call).catch((error: unknown) => {
@@ -33,22 +33,26 @@ export function createEvmClient(chain: ChainId, url: string) {
       if (asked.mostCalls === 1 || !isCuredAlone(error) || isLogRange(call)) throw error;
       const answer = await ask(alone, call);
       // Every call of a refused batch comes here; it is halved once.
-      if (batched === asked) batched = connect(url, Math.floor(asked.mostCalls / 2));
+      if (batched === asked) batched = connect(url, Math.floor(asked.mostCalls / 2), wire);
       return answer;
     }
   };
   // The cast gives back what the wrapper loses: that the method decides the type of the result.
-  return { chain, request: request as unknown as Connection["client"]["request"], mostCalls: () => batched.mostCalls };
+  const typed = request as unknown as Connection["client"]["request"];
+  return { chain, url, request: typed, mostCalls: () => batched.mostCalls };
 }
 
 type Connection = ReturnType<typeof connect>;
 type Call = Parameters<Connection["client"]["request"]>[0];
 
-function connect(url: string, mostCalls: number) {
+/** How requests are sent, where it is not simply `fetch`. */
+type Wire = Pick<HttpTransportConfig, "fetchFn">;
+
+function connect(url: string, mostCalls: number, wire: Wire) {
   const batch = mostCalls > 1 && { batchSize: mostCalls };
   return {
     mostCalls,
-    client: createClient({ transport: http(url, { batch, retryCount: 0, timeout: REQUEST_TIMEOUT_MS }) }),
+    client: createClient({ transport: http(url, { ...wire, batch, retryCount: 0, timeout: REQUEST_TIMEOUT_MS }) }),
   };
 }
 

@@ -1,15 +1,14 @@
+import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";
 import { codeOf } from "./code-of.test-aid.ts";
-import type { EvmFinality } from "./evm-blocks.ts";
 import { createEvmSource } from "./evm-source.ts";
 import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
-const OURS = { debtBook: DEBT_BOOK, tokens: [TOKEN], startBlock: 0 };
 
 describe("createEvmSource", () => {
   let chain: FakeEvmChain;
@@ -21,8 +20,9 @@ describe("createEvmSource", () => {
   });
   afterEach(() => node.stop());
 
-  function sourceWith(finality: EvmFinality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
-    return createEvmSource({ ...OURS, chain: id, rpcUrl: node.url, finality });
+  function sourceWith(finality: Finality = { depth: 5 }, id: `eip155:${number}` = "eip155:31337") {
+    const token = { address: TOKEN, decimals: 6 };
+    return createEvmSource({ chain: id, rpcUrl: node.url, debtBook: DEBT_BOOK, token, startBlock: 0, finality });
   }
 
   function pay(sequence: number) {
@@ -59,8 +59,13 @@ describe("createEvmSource", () => {
     });
 
     it("a dead endpoint, and does not tell its URL", async () => {
-      const place = { chain: "eip155:31337", rpcUrl: "http://127.0.0.1:9/secret-key" } as const;
-      const source = createEvmSource({ ...OURS, ...place, finality: "finalized" });
+      const source = createEvmSource({
+        chain: "eip155:31337",
+        rpcUrl: "http://127.0.0.1:9/secret-key",
+        debtBook: DEBT_BOOK,
+        startBlock: 0,
+        finality: "finalized",
+      });
       const error: unknown = await source.heads().catch((reason: unknown) => reason);
       expect(error).to.be.instanceOf(DuebookError).with.property("code", "chain/unreachable");
       expect(JSON.stringify(error) + String(error)).not.to.include("secret-key");

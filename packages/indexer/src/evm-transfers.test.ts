@@ -19,7 +19,7 @@ describe("createTransferReader", () => {
     chain = createFakeEvmChain();
     node = await startFakeEvmNode(chain);
     const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 0 } as const;
-    source = createEvmSource({ ...place, tokens: [TOKEN], finality: { depth: 5 } });
+    source = createEvmSource({ ...place, token: { address: TOKEN, decimals: 6 }, finality: { depth: 5 } });
   });
   afterEach(() => node.stop());
 

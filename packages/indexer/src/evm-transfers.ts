@@ -16,7 +16,7 @@ import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, TransfersQuery } from "./chain-source.ts";
 import { malformed, readEachHeader } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
-import { createLogReader, type LogFilter, type MinedLog } from "./evm-logs.ts";
+import type { LogFilter, LogReader, MinedLog } from "./evm-logs.ts";
 import type { Transfer } from "./transfer.ts";
 
 const TRANSFER = toEventSelector("event Transfer(address indexed from, address indexed to, uint256 value)");
@@ -26,35 +26,34 @@ const MOST_ACCOUNTS = 500;
 
 /**
  * Makes a reader of what reached or left accounts. What reached them is asked for whichever the token, so that somebody who
- * sent another one can be told; where the endpoint refuses a filter without a contract, and for what left, only of `tokens`.
- * The chain's own coin leaves no log, so it is not seen.
+ * sent another one can be told; where the endpoint refuses a filter without a contract, and for what left, only of `token`,
+ * if that is known. The chain's own coin leaves no log, so it is not seen. `createReader` makes a reader of logs, which
+ * remembers what ranges its endpoint allows.
  */
-export function createTransferReader(client: EvmClient, tokens: readonly Address[]) {
+export function createTransferReader(client: EvmClient, createReader: () => LogReader, token: Address | undefined) {
   // Each has ranges of its own: an endpoint may allow one of them far fewer blocks.
-  const readOfAnyToken = createLogReader(client);
-  const readOfTokens = createLogReader(client);
+  const readOfAnyToken = createReader();
+  const readOfToken = createReader();
+  const owed = token === undefined ? {} : { addresses: [token] };
   let takesAnyToken = true;
 
   const readArrived = async (query: TransfersQuery, topics: LogFilter["topics"]): Promise<readonly MinedLog[]> => {
-    if (!takesAnyToken) return readOfTokens(query, { addresses: tokens, topics });
+    if (!takesAnyToken) return readOfToken(query, { ...owed, topics });
     try {
       return await readOfAnyToken(query, { topics });
     } catch (error) {
       if (!(error instanceof DuebookError && error.code === "chain/refused")) throw error;
       // Only if it takes the same filter with a contract was the missing contract what it refused.
-      const logs = await readOfTokens(query, { addresses: tokens, topics });
+      const logs = await readOfToken(query, { ...owed, topics });
       takesAnyToken = false;
       return logs;
     }
   };
 
   const readSome = async (query: TransfersQuery, accounts: readonly string[]): Promise<readonly MinedLog[]> => {
-    const topics = accounts.map((account) => pad(requireAccount(client, account), { size: 32 }));
-    const [arrived, left] = await Promise.all([
-      readArrived(query, [[TRANSFER], null, topics]),
-      readOfTokens(query, { addresses: tokens, topics: [[TRANSFER], topics] }),
-    ]);
-    return [...arrived, ...left];
+    const [toThem, fromThem] = transferTopics(client, accounts);
+    const arrived = await readArrived(query, toThem);
+    return [...arrived, ...(await readOfToken(query, { ...owed, topics: fromThem }))];
   };
 
   return async function readTransfers(query: TransfersQuery): Promise<readonly Transfer[]> {
@@ -69,6 +68,25 @@ export function createTransferReader(client: EvmClient, tokens: readonly Address
   };
 }
 
+type Topics = LogFilter["topics"];
+
+/** Topics of what reached these accounts, and of what left them. Throws `indexer/malformed-account`. */
+export function transferTopics(client: EvmClient, accounts: readonly string[]): readonly [Topics, Topics] {
+  const topics = accounts.map((account) => pad(requireAccount(client, account), { size: 32 }));
+  return [
+    [[TRANSFER], null, topics],
+    [[TRANSFER], topics],
+  ];
+}
+
+const BALANCE_OF = { abi: erc20Abi, functionName: "balanceOf" } as const;
+
+/** The call that asks a token what an account holds. Throws `indexer/malformed-account`. */
+export function balanceCall(client: EvmClient, account: string, token: string) {
+  const data = encodeFunctionData({ ...BALANCE_OF, args: [requireAccount(client, account)] });
+  return { to: requireAccount(client, token), data };
+}
+
 /** What an account holds of a token at a block named by hash (EIP-1898), in the token's smallest unit. */
 export async function readTokenBalance(
   client: EvmClient,
@@ -76,14 +94,20 @@ export async function readTokenBalance(
   token: string,
   at: BlockRef,
 ): Promise<bigint> {
-  const balanceOf = { abi: erc20Abi, functionName: "balanceOf" } as const;
-  const data = encodeFunctionData({ ...balanceOf, args: [requireAccount(client, account)] });
-  const to = requireAccount(client, token);
-  const answer = await client.request({ method: "eth_call", params: [{ to, data }, { blockHash: at.hash }] });
+  const params = [balanceCall(client, account, token), { blockHash: at.hash }] as const;
+  return balanceReading(client, account, await client.request({ method: "eth_call", params }));
+}
+
+/** What a token answered to `balanceCall`. Throws `chain/malformed` if that is no answer of one. */
+export function balanceReading(client: EvmClient, account: string, data: Hex): bigint {
   try {
-    return decodeFunctionResult({ ...balanceOf, data: answer });
+    return decodeFunctionResult({ ...BALANCE_OF, data });
   } catch {
-    throw malformed(client, `${answer.slice(0, 66)} as the balance of ${account}, which is no answer of a token`);
+    // "0x" comes from an address without code.
+    throw malformed(
+      client,
+      `${String(data).slice(0, 66)} for the balance of ${account}, which is no answer of a token`,
+    );
   }
 }
 

@@ -15,14 +15,18 @@ import {
 /** Where DebtBook is on every fake chain. */
 export const DEBT_BOOK: Address = "0x00000000000000000000000000000000deb7b00c";
 
-/** The token that debts are owed in there. */
-export const TOKEN: Address = "0x0000000000000000000000000000000000000d01";
+/** Where the token is on every fake chain. */
+export const TOKEN: Address = "0x0000000000000000000000000000000000703e11";
 
 /** What a scripted block may hold: a payment of a debt, with the sequence number that DebtBook gave it. */
 export interface ScriptedPayment {
   readonly id: DebtId;
   readonly sequence: number;
   readonly amount: Amount;
+  /** Which contract says so; DebtBook if left out. */
+  readonly address?: Address;
+  /** The transaction failed, and yet its receipt has the log (TRON). */
+  readonly hasFailed?: boolean;
 }
 
 /** Or a transfer of a token. */
@@ -31,17 +35,28 @@ export interface ScriptedTransfer {
   readonly from: Address;
   readonly to: Address;
   readonly units: bigint;
+  readonly hasFailed?: boolean;
 }
 
 type Scripted = ScriptedPayment | ScriptedTransfer;
 
-/** A block as JSON-RPC shows it, with its logs. */
+/** A receipt as JSON-RPC shows it. */
+export interface FakeReceipt {
+  readonly transactionHash: Hex;
+  readonly blockHash: Hex;
+  readonly status: "0x1" | "0x0";
+  readonly logs: readonly FakeLog[];
+}
+
+/** A block as JSON-RPC shows it, with its logs and receipts: a transaction for each payment or transfer. */
 export interface FakeBlock {
   readonly number: Hex;
   readonly hash: Hex;
   readonly parentHash: Hex;
   readonly timestamp: Hex;
+  readonly transactions: readonly Hex[];
   readonly logs: readonly FakeLog[];
+  readonly receipts: readonly FakeReceipt[];
 }
 
 /** A log as JSON-RPC shows it. */
@@ -97,7 +112,14 @@ function fakeBlock(height: number, branch: number, parentHash: Hex, scripted: re
   const hash = keccak256(stringToHex(`${branch}/${height}`));
   const timestamp = numberToHex(GENESIS_AT + height * BLOCK_SECONDS);
   const logs = scripted.map((one, index) => fakeLog({ number, hash, timestamp }, one, index));
-  return { number, hash, parentHash, timestamp, logs };
+  const receipts = logs.map((log, index) => fakeReceipt(log, scripted[index]?.hasFailed ?? false));
+  const transactions = logs.map(({ transactionHash }) => transactionHash);
+  return { number, hash, parentHash, timestamp, transactions, logs, receipts };
+}
+
+function fakeReceipt(log: FakeLog, hasFailed: boolean): FakeReceipt {
+  const { transactionHash, blockHash } = log;
+  return { transactionHash, blockHash, status: hasFailed ? "0x0" : "0x1", logs: [log] };
 }
 
 type Spoken = Pick<FakeLog, "address" | "topics" | "data">;
@@ -124,7 +146,7 @@ function transferLog({ token, from, to, units }: ScriptedTransfer): Spoken {
   return { address: token, topics: topics as Hex[], data: encodeAbiParameters([{ type: "uint256" }], [units]) };
 }
 
-function paymentLog({ id, sequence, amount }: ScriptedPayment): Spoken {
+function paymentLog({ id, sequence, amount, address = DEBT_BOOK }: ScriptedPayment): Spoken {
   const payer: Address = "0x00000000000000000000000000000000000000aa";
   const topics = encodeEventTopics({ abi: debtBookAbi, eventName: "PaymentReceived", args: { id, payer } });
   const data = encodeAbiParameters(
@@ -138,5 +160,5 @@ function paymentLog({ id, sequence, amount }: ScriptedPayment): Spoken {
     ],
     [sequence, amount, 0n, amount * BigInt(sequence), 0n, 1],
   );
-  return { address: DEBT_BOOK, topics: topics as Hex[], data };
+  return { address, topics: topics as Hex[], data };
 }

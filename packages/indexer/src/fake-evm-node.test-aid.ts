@@ -1,27 +1,29 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { hexToNumber, isHex } from "viem";
-import type { FakeBlock, FakeEvmChain, FakeLog } from "./fake-evm-chain.test-aid.ts";
+import { hexToNumber, isHex, numberToHex } from "viem";
+import { type FakeBlock, type FakeEvmChain, type FakeLog, TOKEN } from "./fake-evm-chain.test-aid.ts";
 
-interface Call {
+/** A JSON-RPC call as it comes. */
+export interface Call {
   readonly id: number;
   readonly method: string;
   readonly params: readonly unknown[];
 }
 
 interface LogQuery {
-  readonly address?: string | readonly string[];
-  readonly topics?: readonly (string | readonly string[] | null)[];
   readonly fromBlock?: string;
   readonly toBlock?: string;
   readonly blockHash?: string;
+  readonly address?: string | readonly string[];
+  readonly topics?: readonly (string | readonly string[] | null)[];
 }
 
 /** What a node does instead of answering from the chain: an answer, a JSON-RPC error, or undefined to go on. */
-type Vice = (call: Call) => { readonly result: unknown } | { readonly error: RpcFailure } | undefined;
+export type Vice = (call: Call) => { readonly result: unknown } | { readonly error: RpcFailure } | undefined;
 
-interface RpcFailure {
+/** A JSON-RPC error. */
+export interface RpcFailure {
   readonly code: number;
   readonly message: string;
 }
@@ -41,7 +43,11 @@ export interface FakeEvmNode {
   /** Blocks that this node is behind the chain, one entry a request, the last one staying: several nodes of one URL. */
   lags: number[];
   finalDepth: number;
+  chainNumber: number;
+  decimals: number;
   vice: Vice;
+  /** What a path beside JSON-RPC is answered with; undefined for what is JSON-RPC. */
+  rest: (path: string) => { readonly status: number; readonly body: unknown } | undefined;
   readonly calls: readonly Call[];
   /** HTTP requests that came; a batch of calls is one. */
   requests: number;
@@ -51,7 +57,7 @@ export interface FakeEvmNode {
 /** Starts a node on a free port, or on the given one. */
 export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<FakeEvmNode> {
   const calls: Call[] = [];
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => void serve(node, calls, request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const node: FakeEvmNode = {
@@ -63,7 +69,10 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     isSilent: false,
     lags: [0],
     finalDepth: 64,
+    chainNumber: 31_337,
+    decimals: 6,
     vice: () => undefined,
+    rest: () => undefined,
     calls,
     requests: 0,
     stop: async () => {
@@ -73,33 +82,56 @@ export async function startFakeEvmNode(chain: FakeEvmChain, port = 0): Promise<F
     },
   };
   return node;
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body: Call | Call[] = JSON.parse(Buffer.concat(await request.toArray()).toString());
-    const lag = (node.lags.length > 1 ? node.lags.shift() : node.lags[0]) ?? 0;
-    const blocks = node.chain.blocks.slice(0, node.chain.blocks.length - lag);
-    const answer = ({ id, method, params = [] }: Call) => {
-      const call = { id, method, params };
-      return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node.finalDepth)) };
-    };
-    calls.push(...[body].flat());
-    node.requests += 1;
-    if (node.isSilent) return;
-    if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
-    if (Array.isArray(body) && body.length > node.mostCalls) {
-      const { status, body: refusal } = node.batchRefusal;
-      return void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refusal));
-    }
-    const answers = Array.isArray(body) ? body.map(answer) : answer(body);
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
-  }
 }
 
-function answerOf({ method, params }: Call, blocks: readonly FakeBlock[], finalDepth: number): ReturnType<Vice> {
-  if (method === "eth_chainId") return { result: "0x7a69" };
-  if (method === "eth_getBlockByNumber") return { result: blockNamed(String(params[0]), blocks, finalDepth) ?? null };
-  if (method === "eth_getLogs") return logsOf(params[0] as LogQuery, blocks);
-  return { error: { code: -32601, message: `the method ${method} does not exist` } };
+async function serve(
+  node: FakeEvmNode,
+  calls: Call[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const found = node.rest(request.url ?? "/");
+  if (found) return void response.writeHead(found.status).end(JSON.stringify(found.body));
+  const body: Call | Call[] = JSON.parse(Buffer.concat(await request.toArray()).toString());
+  const lag = (node.lags.length > 1 ? node.lags.shift() : node.lags[0]) ?? 0;
+  const blocks = node.chain.blocks.slice(0, node.chain.blocks.length - lag);
+  const answer = ({ id, method, params = [] }: Call) => {
+    const call = { id, method, params };
+    return { jsonrpc: "2.0", id, ...(node.vice(call) ?? answerOf(call, blocks, node)) };
+  };
+  calls.push(...[body].flat());
+  node.requests += 1;
+  if (node.isSilent) return;
+  if (node.httpStatus !== 200) return void response.writeHead(node.httpStatus).end("no");
+  if (Array.isArray(body) && body.length > node.mostCalls) {
+    const { status, body: refusal } = node.batchRefusal;
+    return void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refusal));
+  }
+  const answers = Array.isArray(body) ? body.map(answer) : answer(body);
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answers));
+}
+
+type Answerer = (params: readonly unknown[], blocks: readonly FakeBlock[], node: FakeEvmNode) => ReturnType<Vice>;
+
+const ANSWERS: Readonly<Record<string, Answerer>> = {
+  eth_chainId: (_params, _blocks, { chainNumber }) => ({ result: numberToHex(chainNumber) }),
+  eth_getBlockByNumber: ([name], blocks, { finalDepth }) => ({
+    result: blockNamed(String(name), blocks, finalDepth) ?? null,
+  }),
+  eth_getLogs: ([query], blocks) => logsOf(query as LogQuery, blocks),
+  eth_getBlockReceipts: ([name], blocks) => ({ result: blocks[Number(name)]?.receipts ?? null }),
+  eth_getTransactionReceipt: ([hash], blocks) => ({
+    result: blocks.flatMap(({ receipts }) => receipts).find((one) => one.transactionHash === hash) ?? null,
+  }),
+  eth_call: ([call], _blocks, { decimals }) => {
+    const isToken = (call as { readonly to: string }).to === TOKEN;
+    return { result: isToken ? numberToHex(decimals, { size: 32 }) : "0x" };
+  },
+};
+
+function answerOf({ method, params }: Call, blocks: readonly FakeBlock[], node: FakeEvmNode): ReturnType<Vice> {
+  const unknown = { error: { code: -32601, message: `the method ${method} does not exist` } };
+  return ANSWERS[method]?.(params, blocks, node) ?? unknown;
 }
 
 function blockNamed(name: string, blocks: readonly FakeBlock[], finalDepth: number): FakeBlock | undefined {
@@ -111,19 +143,20 @@ function blockNamed(name: string, blocks: readonly FakeBlock[], finalDepth: numb
 /** Like geth: an unknown hash is refused, but blocks of a range that the node does not have are silently nothing. */
 function logsOf(query: LogQuery, blocks: readonly FakeBlock[]): ReturnType<Vice> {
   const { fromBlock, toBlock, blockHash } = query;
-  const of = (some: readonly FakeBlock[]) => ({ result: logsIn(some).filter((log) => isAsked(log, query)) });
-  if (blockHash === undefined) return of(blocks.slice(Number(fromBlock), Number(toBlock) + 1));
+  if (blockHash === undefined) {
+    const end = toBlock === "latest" ? blocks.length : Number(toBlock) + 1;
+    return { result: logsIn(blocks.slice(Number(fromBlock), end), query) };
+  }
   const block = blocks.find(({ hash }) => hash === blockHash);
-  return block ? of([block]) : { error: { code: -32000, message: "unknown block" } };
+  return block ? { result: logsIn([block], query) } : { error: { code: -32000, message: "unknown block" } };
 }
 
-function isAsked(log: FakeLog, { address, topics = [] }: LogQuery): boolean {
-  const isAmong = (text: string | undefined, values: string | readonly string[]) =>
-    [values].flat().some((value) => value.toLowerCase() === text?.toLowerCase());
-  const isOfContract = address === undefined || isAmong(log.address, address);
-  return isOfContract && topics.every((values, index) => values === null || isAmong(log.topics[index], values));
-}
-
-function logsIn(blocks: readonly FakeBlock[]): readonly FakeLog[] {
-  return blocks.flatMap((block) => block.logs);
+function logsIn(blocks: readonly FakeBlock[], { address, topics = [] }: LogQuery): readonly FakeLog[] {
+  const isAsked = (log: FakeLog) => {
+    const isOfTopics = topics.every(
+      (wanted, index) => wanted === null || [wanted].flat().includes(log.topics[index] ?? ""),
+    );
+    return (address === undefined || [address].flat().includes(log.address)) && isOfTopics;
+  };
+  return blocks.flatMap((block) => block.logs.filter(isAsked));
 }

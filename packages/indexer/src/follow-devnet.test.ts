@@ -101,13 +101,8 @@ describe("following DebtBook on anvil", () => {
   }
 
   function source() {
-    const place = {
-      chain: chain.id,
-      rpcUrl: chain.url,
-      debtBook: contracts.debtBook,
-      tokens: [contracts.token],
-      startBlock: 0,
-    };
+    const token = { address: contracts.token, decimals: 6 };
+    const place = { chain: chain.id, rpcUrl: chain.url, debtBook: contracts.debtBook, token, startBlock: 0 };
     return createEvmSource({ ...place, finality: { depth: DEPTH } });
   }
 
@@ -154,6 +149,13 @@ describe("following DebtBook on anvil", () => {
     await pass();
     await expectRecordedAsLogged();
     await expectFoldedAsContractSays();
+  });
+
+  it("finds in anvil's receipts what its logs show", async () => {
+    await pay(3);
+    const to = (await source().heads()).tip.number;
+    const query = { from: 0, to, expect: [] };
+    expect(await source().eventsByReceipts?.(query)).to.deep.equal(await source().events(query));
   });
 
   for (const depth of [1, 5])

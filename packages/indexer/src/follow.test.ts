@@ -3,10 +3,11 @@ import { expect } from "chai";
 import { keccak256 } from "viem";
 import type { EventStore } from "./event-store.ts";
 import { createEvmSource } from "./evm-source.ts";
-import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain, TOKEN } from "./fake-evm-chain.test-aid.ts";
+import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { type FollowState, follow } from "./follow.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
+import { leaveOut } from "./pool-of-nodes.test-aid.ts";
 
 const DEBT: DebtId = keccak256("0x0a");
 const POLL_MS = 1_000;
@@ -44,7 +45,6 @@ describe("follow", () => {
       chain: "eip155:31337",
       rpcUrl: node.url,
       debtBook: DEBT_BOOK,
-      tokens: [TOKEN],
       startBlock: 1,
       finality: { depth: 30 },
     });
@@ -200,6 +200,32 @@ describe("follow", () => {
     expect(pauses).to.have.length(1);
     expect(lastState().phase).to.equal("following");
   }).timeout(5_000);
+
+  it("fills what was left out as soon as more is final and the endpoint shows it", async () => {
+    payIn(60);
+    leaveOut(node, 20, false);
+    await followThrough([
+      () => {
+        expect(store.events()).to.have.length(59);
+        node.vice = () => undefined;
+      },
+      // It was searched in vain just now, and is left alone for two passes.
+      ...Array.from({ length: 3 }, () => () => payIn(1)),
+    ]);
+    expectRecordedAsOnChain();
+  });
+
+  it("says how the endpoint does", async () => {
+    payIn(2);
+    await followThrough([
+      () => {
+        node.httpStatus = 503;
+      },
+    ]);
+    const [before, after] = [states[0]?.endpoints[0], states.at(-1)?.endpoints[0]];
+    expect(before).to.include({ head: 2, failures: 0, because: null });
+    expect(after).to.include({ head: 2, failures: 1, because: "chain/unreachable" });
+  });
 
   it("reports a failing store and tries again", async () => {
     payIn(2);

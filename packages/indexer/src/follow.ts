@@ -2,7 +2,11 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { catchUp, type Pass, type Progress } from "./catch-up.ts";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
+import type { EndpointHealth } from "./endpoint.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
+import { createGapFiller } from "./fill-gaps.ts";
+import { poolOf, type SourcePool } from "./source-pool.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /**
  * `waiting`: no reading has succeeded since the start. `reading`: not yet recorded up to the chain's tip.
@@ -21,6 +25,8 @@ export interface FollowState {
   readonly cursor: Cursor | null;
   /** Why it is waiting, down or halted; null otherwise. */
   readonly because: DuebookError | null;
+  /** How each endpoint does; one of several may be down, behind or lying while the chain is followed. */
+  readonly endpoints: readonly EndpointHealth[];
 }
 
 /** How to follow: `sleep` may reject or resolve early when the signal aborts; `onState` is told each window and each pass. */
@@ -36,19 +42,27 @@ const LONGEST_PAUSE_MS = 30_000;
 const RACE_ATTEMPTS = 3;
 const RACES: readonly string[] = ["chain/moved", "indexer/cursor-moved"];
 
-/** Records a chain into the store until the signal aborts; failures become states and are tried again. */
+/**
+ * Records a chain into the store until the signal aborts, and fills the gaps of what was recorded whenever more of it is
+ * final. Failures become states and are tried again.
+ */
 export async function follow(
-  source: ChainSource,
+  source: ChainSource | SourcePool,
   store: EventStore,
   options: FollowOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const report = reporterOf(source.chain, options.onState);
+  const pool = poolOf(source);
+  const report = reporterOf(pool, options.onState);
+  const fillGaps = createGapFiller(pool, store);
+  let final = -1;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const pass = await settleRaces(() => catchUp(source, store, report.heard, signal));
+      const pass = await settleRaces(() => catchUp(pool, store, report.heard, signal));
       report.heard(pass);
+      if (isMoreFinal(pass, final)) await unlessAborted(fillGaps(), signal);
+      final = pass.cursor?.final.number ?? final;
       failures = 0;
       // Between two stretches of the past the tip is looked at, but nothing is waited for.
       if (pass.hasPast) continue;
@@ -61,10 +75,16 @@ export async function follow(
   }
 }
 
-function reporterOf(chain: ChainId, onState: FollowOptions["onState"]) {
+function isMoreFinal({ cursor }: Progress, before: number): boolean {
+  return cursor !== null && cursor.final.number > before;
+}
+
+function reporterOf({ chain, health }: SourcePool, onState: FollowOptions["onState"]) {
   let last: Progress | null = null;
-  const report = (phase: FollowPhase, because: DuebookError | null) =>
-    onState({ chain, phase, head: last?.head ?? null, cursor: last?.cursor ?? null, because });
+  const report = (phase: FollowPhase, because: DuebookError | null) => {
+    const { head = null, cursor = null } = last ?? {};
+    onState({ chain, phase, head, cursor, because, endpoints: health() });
+  };
   return {
     heard: (progress: Progress) => {
       last = progress;

@@ -19,7 +19,7 @@ export async function nextBatch(
   const ancestor = cursor && (await commonAncestor(source, cursor, heads));
   const final = newestFinal(cursor, heads);
   const from = ancestor ? ancestor.number + 1 : source.startBlock;
-  const { joined, joining } = readersAt(source, from, watch);
+  const { joined, joining } = readersAt(source.startBlock, from, watch);
   const isUndone = cursor !== null && ancestor !== null && ancestor.number < cursor.tip.number;
   const step = {
     expected: cursor?.tip ?? null,
@@ -41,7 +41,7 @@ export async function nextBatch(
 }
 
 /** Whose transfers a window from this block has: an account that lacks earlier blocks is not among them. */
-function readersAt({ startBlock }: ChainSource, from: number, { accounts }: Watch) {
+export function readersAt(startBlock: number, from: number, { accounts }: Watch) {
   const joined = accounts.filter(({ nextBlock }) => nextBlock === null);
   const joining = accounts.filter(({ nextBlock }) => nextBlock !== null && Math.max(nextBlock, startBlock) >= from);
   return { joined: joined.map(({ account }) => account), joining: joining.map(({ account }) => account) };

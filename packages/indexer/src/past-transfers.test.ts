@@ -24,7 +24,12 @@ describe("transfers to accounts that are watched", () => {
   afterEach(() => node.stop());
 
   function pass(startBlock = 1) {
-    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, tokens: [TOKEN] } as const;
+    const place = {
+      chain: "eip155:31337",
+      rpcUrl: node.url,
+      debtBook: DEBT_BOOK,
+      token: { address: TOKEN, decimals: 6 },
+    } as const;
     return catchUp(createEvmSource({ ...place, startBlock, finality: { depth: 30 } }), store, () => {});
   }
   /** Passes until nothing of the past is left; says how many there were. */
@@ -140,7 +145,12 @@ describe("transfers to accounts that are watched", () => {
     await settle();
     sendIn(1, LATE);
     const stale = { ...store, loadWatch: async () => watch };
-    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, tokens: [TOKEN] } as const;
+    const place = {
+      chain: "eip155:31337",
+      rpcUrl: node.url,
+      debtBook: DEBT_BOOK,
+      token: { address: TOKEN, decimals: 6 },
+    } as const;
     const source = createEvmSource({ ...place, startBlock: 1, finality: { depth: 30 } });
     expect(await codeOf(catchUp(source, stale, () => {}))).to.equal("indexer/cursor-moved");
     await settle();

@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import type { EnforcementEvent } from "./enforcement-event.ts";
 import type { MoneyEvent } from "./money-event.ts";
+import type { ReceiptEvent } from "./receipt-event.ts";
 import type { ReliefEvent } from "./relief-event.ts";
 import type { ChainId, Conditions, Instant } from "./terms.ts";
 
@@ -30,11 +31,18 @@ export interface ServicerAuthorized {
   readonly permissions: number;
 }
 
+/** A payer has ended a mandate for good; whichever debt it named, no event of a debt. */
+export interface MandateRevoked {
+  readonly type: "MandateRevoked";
+  readonly mandateId: Hex;
+  readonly payer: Address;
+}
+
 /** An event of one debt. */
-export type DebtEvent = MoneyEvent | ReliefEvent | EnforcementEvent;
+export type DebtEvent = MoneyEvent | ReceiptEvent | ReliefEvent | EnforcementEvent;
 
 /** What a chain states that is no event of one debt. */
-export type LedgerEvent = ConditionsRegistered | ServicerAuthorized;
+export type LedgerEvent = ConditionsRegistered | ServicerAuthorized | MandateRevoked;
 
 /** A fact that a chain states, normalised: the only thing that enters the ledger. */
 export type ChainEvent = Position & (LedgerEvent | DebtEvent);

@@ -1,5 +1,7 @@
 import { type Address, type Hex, numberToHex } from "viem";
+import { type Mandate, mandateIdOf } from "./mandate.ts";
 import { acceptAssignment, assignDebt, authorize, mintNote } from "./model/assign.ts";
+import { autopay, revokeMandate } from "./model/autopay.ts";
 import { deferDebt, useDeferral } from "./model/defer.ts";
 import { addDeposit, drawDeposit } from "./model/deposit.ts";
 import { disputeDebt, lapseDispute, ruleDispute } from "./model/dispute.ts";
@@ -11,12 +13,13 @@ import { creditReceipt, denyReport, disputeIgnored, type Elsewhere, reportPaymen
 import { restructure, voidDebt } from "./model/restructure.ts";
 import type { ModelDebt, Step } from "./model.ts";
 import type { Instant, Restructuring, Ruling, Terms } from "./terms.ts";
+import type { TermsDomain } from "./typed-data.ts";
 
 /** Who acts in a history. */
 export type Party = "creditor" | "debtor" | "payer" | "servicer" | "arbiter" | "buyer";
 
 /** The accounts and contracts of a replay. */
-export type Cast = Readonly<Record<Party | "receiptBook" | "note", Address>>;
+export type Cast = Readonly<Record<Party | "note", Address>>;
 
 /** The part of the terms that decides what is owed when; amounts are decimal text in units of 1e-6 token. */
 export type HistoryTerms = Readonly<
@@ -46,6 +49,13 @@ interface OfKey {
   readonly key: number;
 }
 
+/** A mandate is known by its version, maximum and end: the payer and the debt are always the same. */
+interface OfMandate {
+  readonly version: number;
+  readonly maximum: string;
+  readonly until: Instant;
+}
+
 interface OfElsewhere extends OfAmount, OfKey {
   readonly paidAt: Instant;
 }
@@ -56,6 +66,8 @@ interface Arguments {
   readonly pay: By & OfAmount;
   readonly payoff: By & { readonly maximum: string };
   readonly payOffer: By;
+  readonly autopay: Signed & OfMandate;
+  readonly revokeMandate: OfMandate;
   readonly credit: Signed & OfElsewhere;
   readonly report: Signed & OfElsewhere;
   readonly deny: By & OfKey;
@@ -96,12 +108,21 @@ export type CallName = keyof Arguments;
 export type CallOf<Name extends CallName> = Arguments[Name] & { readonly at: Instant; readonly call: Name };
 export type HistoryCall = { readonly [Name in CallName]: CallOf<Name> }[CallName];
 
+/** Where the model's debts are: nowhere, so that ids are the model's own. */
+export const NO_CONTRACT: TermsDomain = { chain: "eip155:31337", debtBook: `0x${"00".repeat(20)}` };
+
 /** Salted hash of what a debtor of a history brings forward. */
 export const EVIDENCE: Hex = numberToHex(1, { size: 32 });
 
 /** The key of a payment made elsewhere. */
 export function keyOf({ key }: OfKey): Hex {
   return numberToHex(key, { size: 32 });
+}
+
+/** The mandate of the payer that a call of a history is about, in the debt's token. */
+export function mandateOf(call: OfMandate, id: Hex, payer: Address, token: Address): Mandate {
+  const { version, until } = call;
+  return { id, version, payer, token, maximum: BigInt(call.maximum), until, salt: EVIDENCE };
 }
 
 /** What a receipt or a report of a history states. */
@@ -123,10 +144,20 @@ const ACTIONS: Actions = {
   pay: (debt, call, cast) => payDebt(debt, cast[call.by], BigInt(call.amount), call.at),
   payoff: (debt, call, cast) => payOffDebt(debt, cast[call.by], BigInt(call.maximum), call.at),
   payOffer: (debt, call, cast) => payOffer(debt, cast[call.by], call.at),
-  credit: (debt, call, cast) => creditReceipt(debt, cast.receiptBook, cast[call.by], elsewhereOf(call), call.at),
-  report: (debt, call, cast) => reportPayment(debt, cast.receiptBook, cast[call.by], elsewhereOf(call), call.at),
-  deny: (debt, call, cast) => denyReport(debt, cast[call.by], keyOf(call), call.at),
-  disputeIgnored: (debt, call, cast) => disputeIgnored(debt, cast.receiptBook, cast[call.by], keyOf(call), call.at),
+  autopay: (debt, call, cast) => {
+    const mandate = mandateOf(call, debt.id, cast.payer, debt.conditions.token);
+    return autopay(debt, cast[call.by], mandateIdOf(mandate, NO_CONTRACT), mandate, call.at);
+  },
+  revokeMandate: (debt, call, cast) =>
+    revokeMandate(
+      debt,
+      cast.payer,
+      mandateIdOf(mandateOf(call, debt.id, cast.payer, debt.conditions.token), NO_CONTRACT),
+    ),
+  credit: (debt, call, cast) => creditReceipt(debt, cast[call.by], elsewhereOf(call), call.at),
+  report: (debt, call, cast) => reportPayment(debt, cast[call.by], elsewhereOf(call), call.at),
+  deny: (debt, call, cast) => denyReport(debt, cast[call.by], keyOf(call), EVIDENCE, call.at),
+  disputeIgnored: (debt, call, cast) => disputeIgnored(debt, cast[call.by], keyOf(call), call.at),
   defer: (debt, call, cast) => deferDebt(debt, cast[call.by], call.deferDays, call.at),
   useDeferral: (debt, call, cast) => useDeferral(debt, cast[call.by], call.at),
   forgive: (debt, call, cast) => forgiveDebt(debt, cast[call.by], BigInt(call.amount), call.at),

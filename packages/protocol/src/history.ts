@@ -1,15 +1,14 @@
 import type { Quote } from "./debt.ts";
 import { DuebookError } from "./error.ts";
-import { type Cast, type HistoryCall, type HistoryTerms, takeCall } from "./history-call.ts";
+import { type Cast, type HistoryCall, type HistoryTerms, NO_CONTRACT, takeCall } from "./history-call.ts";
 import { openDebt } from "./model/open.ts";
 import type { ModelDebt, Step } from "./model.ts";
 import { quote } from "./quote.ts";
 import { type Conditions, type Instant, NO_REMEDIES, type Remedies, type Terms } from "./terms.ts";
-import type { TermsDomain } from "./typed-data.ts";
 
 /** The part of the conditions that decides what lateness, early payoff and dispute change; a remedy left out is none. */
 export type HistoryConditions = Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays"> &
-  Partial<Omit<Remedies, "arbiter" | "receiptBook" | "isFunded">>;
+  Partial<Omit<Remedies, "arbiter" | "isFunded">>;
 
 /** The life of one debt as JSON: replayed on the model and on the contracts, it must come to the same outcomes. */
 export interface History {
@@ -34,7 +33,6 @@ export interface Replay {
 }
 
 const ZERO_HASH = `0x${"00".repeat(32)}` as const;
-const NO_CONTRACT: TermsDomain = { chain: "eip155:31337", debtBook: `0x${"00".repeat(20)}` };
 const NO_TOKEN = { token: NO_CONTRACT.debtBook, tokenKind: "plain", scalePower: 0 } as const;
 
 /** The full terms that a history opens its debt with. */
@@ -49,10 +47,10 @@ export function termsOf({ terms, openedAt }: Pick<History, "terms" | "openedAt">
 /** The full conditions of a history, in a token. */
 export function conditionsOf(
   { conditions }: Pick<History, "conditions">,
-  { arbiter, receiptBook }: Cast,
+  { arbiter }: Cast,
   token: Pick<Conditions, "token" | "tokenKind" | "scalePower"> = NO_TOKEN,
 ): Conditions {
-  return { ...NO_REMEDIES, ...conditions, arbiter, receiptBook, ...token };
+  return { ...NO_REMEDIES, ...conditions, arbiter, ...token };
 }
 
 /** Opens a history's debt on the model. Errors: those of `openDebt`. */
@@ -73,12 +71,12 @@ export function replay(history: History, cast: Cast): Replay {
   return { outcomes, debt };
 }
 
-/** An outcome as JSON. The id, the number of the conditions and the terms differ from chain to chain and stay out. */
+/** An outcome as JSON. The ids of debt and mandate, the number of the conditions and the terms differ from chain to chain and stay out. */
 export function outcomeOf(events: Step["events"], at: Quote, refused: string | null = null): Outcome {
   return { refused, events: events.map(asJson), quote: asJson(at) };
 }
 
-const OF_THE_CHAIN = new Set(["id", "conditionsId", "terms"]);
+const OF_THE_CHAIN = new Set(["id", "conditionsId", "mandateId", "terms"]);
 
 function asJson(value: object): Record<string, unknown> {
   const text = JSON.stringify(value, (name, field: unknown) => {

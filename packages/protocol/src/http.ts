@@ -45,7 +45,6 @@ export const conditionsShape = v.object({
   arbiterDays: count,
   disputesAllowed: count,
   selfDeferDays: count,
-  receiptBook: account,
   reportHours: count,
   reportsAllowed: count,
   isFunded: v.boolean(),
@@ -198,6 +197,15 @@ export const claimRequestShape = v.object({
   transactionId: v.pipe(v.string(), v.maxLength(128)),
 });
 
+/** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
+const endpointShape = v.object({
+  name: v.string(),
+  head: v.nullable(count),
+  latencyMs: v.nullable(count),
+  failures: count,
+  because: v.nullable(v.string()),
+});
+
 /** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
 export const healthShape = v.object({
   isReady: v.boolean(),
@@ -210,6 +218,7 @@ export const healthShape = v.object({
       lagSeconds: v.nullable(count),
       state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
       because: v.nullable(v.string()),
+      endpoints: v.array(endpointShape),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { type Address, type Hex, zeroAddress } from "viem";
 import type { Offer, WrittenFacts } from "./debt.ts";
-import type { DebtEvent, ServicerAuthorized } from "./event.ts";
+import type { DebtEvent, MandateRevoked, ServicerAuthorized } from "./event.ts";
 import { isOpen } from "./late-fee.ts";
 import { PERMISSIONS, type Permission, permits } from "./permission.ts";
 import { refuse } from "./refuse.ts";
@@ -34,7 +34,7 @@ export interface ModelReport {
 }
 
 /**
- * DebtBook and ReceiptBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one
+ * DebtBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one
  * file for each kind of action beside this one. Its token delivers every payment in full, so nothing is held for a payee
  * or arrives short; who signed is an argument, since sending is as good as signing.
  */
@@ -57,12 +57,14 @@ export interface ModelDebt extends WrittenFacts {
   /** Keys of receipts, by creditor, as `creditedKey` writes them. */
   readonly credited: readonly string[];
   readonly reports: Readonly<Record<Hex, ModelReport>>;
+  /** Last installment that each mandate paid for, by its id; `null` once it is revoked. */
+  readonly mandates: Readonly<Record<Hex, number | null>>;
 }
 
 /** A call that was accepted: the debt after it, and the events that it emitted, in order. */
 export interface Step {
   readonly debt: ModelDebt;
-  readonly events: readonly (DebtEvent | ServicerAuthorized)[];
+  readonly events: readonly (DebtEvent | ServicerAuthorized | MandateRevoked)[];
 }
 
 /** 0.01 token: below it a payment would cost its payer more than it pays. */
@@ -81,6 +83,7 @@ export const UNTOUCHED = {
   holdings: [],
   credited: [],
   reports: {},
+  mandates: {},
 } as const;
 
 /** Key of a servicer's permissions. */

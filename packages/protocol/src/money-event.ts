@@ -37,15 +37,13 @@ export interface PaymentEscrowed extends OfDebt {
   readonly until: Instant;
 }
 
-/** A payment made elsewhere is credited as of `paidAt`; `feeAssessed` is without what is reversed. */
-export interface ReceiptCredited extends OfDebt {
-  readonly type: "ReceiptCredited";
-  readonly key: Hex;
+/** The payment of the event before was made for this mandate of the payer. */
+export interface MandateExecuted extends OfDebt {
+  readonly type: "MandateExecuted";
+  readonly mandateId: Hex;
+  readonly payer: Address;
+  readonly installment: number;
   readonly amount: Amount;
-  readonly paidAt: Instant;
-  readonly feeReversed: Amount;
-  readonly paid: Amount;
-  readonly feeAssessed: Amount;
 }
 
 export interface ChargeRebated extends OfDebt {
@@ -58,12 +56,12 @@ export interface DebtClosed extends OfDebt {
   readonly how: State;
 }
 
-/** Opening and paying: `IDebtMoney.sol`. */
+/** Opening, paying and autopay: `IDebtOpening.sol`, `IDebtMoney.sol`, `IDebtMandates.sol`. */
 export type MoneyEvent =
   | DebtOpened
   | PaymentReceived
   | PaymentHeld
   | PaymentEscrowed
-  | ReceiptCredited
+  | MandateExecuted
   | ChargeRebated
   | DebtClosed;

@@ -2,27 +2,14 @@ import {
   type Address,
   concatHex,
   encodeAbiParameters,
-  getContractAddress,
+  getAddress,
   type Hex,
-  hashTypedData,
   keccak256,
+  slice,
   toFunctionSelector,
 } from "viem";
-import type { Amount, ChainId, DebtId, Instant } from "./terms.ts";
+import type { ChainId, DebtId, Instant } from "./terms.ts";
 import { chainNumberOf } from "./typed-data.ts";
-
-/** What a payer signs so that anyone may pay installments of one debt as they fall due; `contracts/interfaces/IPayDesk.sol`. */
-export interface Mandate {
-  readonly id: DebtId;
-  /** How often the debt had been restructured; a later restructuring ends the mandate. */
-  readonly version: number;
-  readonly payer: Address;
-  readonly token: Address;
-  /** The most that is taken for one installment. */
-  readonly maximum: Amount;
-  readonly until: Instant;
-  readonly salt: Hex;
-}
 
 /** The debtor's word where to send what the pay address holds of a token that the debt is not owed in. */
 export interface Recovery {
@@ -33,23 +20,13 @@ export interface Recovery {
   readonly signBy: Instant;
 }
 
-/** Where a mandate, a revocation or a recovery is signed for. */
+/** Where a recovery is signed for. */
 export interface PayDeskDomain {
   readonly chain: ChainId;
   readonly payDesk: Address;
 }
 
-// The order and the types are those of the structs and type strings in contracts: the type hashes depend on both.
-const MANDATE_FIELDS = [
-  { name: "id", type: "bytes32" },
-  { name: "version", type: "uint8" },
-  { name: "payer", type: "address" },
-  { name: "token", type: "address" },
-  { name: "maximum", type: "uint64" },
-  { name: "until", type: "uint40" },
-  { name: "salt", type: "bytes32" },
-] as const;
-
+// The order and the types are those of the type string in contracts/PayDesk.sol: the type hash depends on both.
 const RECOVERY_FIELDS = [
   { name: "id", type: "bytes32" },
   { name: "token", type: "address" },
@@ -60,31 +37,6 @@ const RECOVERY_FIELDS = [
 /** The constructor at a pay address, around the selector of `PayDesk.emptyPayAddress`; `contracts/libraries/PayAddress.sol`. */
 const CONSTRUCTOR = ["0x63", "0x5f5260205f6004601c335af4601b573d5f5f3e3d5ffd5b5f51ff"] as const;
 const EMPTY_PAY_ADDRESS = toFunctionSelector("function emptyPayAddress()");
-
-/** What the payer signs (EIP-712). Error: `protocol/chain-not-evm`. */
-export function mandateTypedData(mandate: Mandate, domain: PayDeskDomain) {
-  return {
-    domain: domainOf(domain),
-    types: { Mandate: MANDATE_FIELDS },
-    primaryType: "Mandate",
-    message: mandate,
-  } as const;
-}
-
-/** Id of the mandate, equal to `PayDesk.mandateIdOf`. Error: `protocol/chain-not-evm`. */
-export function mandateIdOf(mandate: Mandate, domain: PayDeskDomain): Hex {
-  return hashTypedData(mandateTypedData(mandate, domain));
-}
-
-/** What the payer signs to end a mandate without sending a transaction. Error: `protocol/chain-not-evm`. */
-export function revocationTypedData(mandateId: Hex, domain: PayDeskDomain) {
-  return {
-    domain: domainOf(domain),
-    types: { Revocation: [{ name: "mandateId", type: "bytes32" }] },
-    primaryType: "Revocation",
-    message: { mandateId },
-  } as const;
-}
 
 /** What the debtor signs to have a foreign token sent on from the pay address. Error: `protocol/chain-not-evm`. */
 export function recoveryTypedData(recovery: Recovery, domain: PayDeskDomain) {
@@ -101,11 +53,14 @@ export function authorizationNonceOf(id: DebtId, salt: Hex): Hex {
   return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], [id, salt]));
 }
 
-/** The account where a plain transfer pays the debt on an EVM chain (EIP-1014), equal to `PayDesk.payAddressOf`. */
-export function payAddressOf(id: DebtId, payDesk: Address): Address {
+/**
+ * The account where a plain transfer pays the debt, equal to `PayDesk.payAddressOf`.
+ * @param prefix first byte of what the chain hashes to a CREATE2 address (EIP-1014): another one on TRON
+ */
+export function payAddressOf(id: DebtId, payDesk: Address, prefix: "0xff" | "0x41" = "0xff"): Address {
   const [before, after] = CONSTRUCTOR;
-  const bytecode = concatHex([before, EMPTY_PAY_ADDRESS, after]);
-  return getContractAddress({ opcode: "CREATE2", from: payDesk, salt: id, bytecode });
+  const constructorHash = keccak256(concatHex([before, EMPTY_PAY_ADDRESS, after]));
+  return getAddress(slice(keccak256(concatHex([prefix, payDesk, id, constructorHash])), 12));
 }
 
 function domainOf({ chain, payDesk }: PayDeskDomain) {

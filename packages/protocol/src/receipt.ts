@@ -1,6 +1,6 @@
-import { type Address, encodeAbiParameters, type Hex, keccak256 } from "viem";
+import { encodeAbiParameters, type Hex, keccak256 } from "viem";
 import type { Amount, ChainId, DebtId, Instant } from "./terms.ts";
-import { chainNumberOf } from "./typed-data.ts";
+import { debtBookDomain, type TermsDomain } from "./typed-data.ts";
 
 /** A creditor's word that a payment arrived elsewhere, or a debtor's that it was made; `contracts/interfaces/IReceiptBook.sol`. */
 export interface Receipt {
@@ -9,12 +9,6 @@ export interface Receipt {
   readonly key: Hex;
   readonly amount: Amount;
   readonly paidAt: Instant;
-}
-
-/** Where receipts and reports are signed for. */
-export interface ReceiptBookDomain {
-  readonly chain: ChainId;
-  readonly receiptBook: Address;
 }
 
 // The order and the types are those of the structs in contracts: the type hashes depend on both.
@@ -26,9 +20,9 @@ const RECEIPT_FIELDS = [
 ] as const;
 
 /** What the creditor or a servicer signs (EIP-712). Error: `protocol/chain-not-evm`. */
-export function receiptTypedData(receipt: Receipt, domain: ReceiptBookDomain) {
+export function receiptTypedData(receipt: Receipt, domain: TermsDomain) {
   return {
-    domain: domainOf(domain),
+    domain: debtBookDomain(domain),
     types: { Receipt: RECEIPT_FIELDS },
     primaryType: "Receipt",
     message: receipt,
@@ -36,9 +30,9 @@ export function receiptTypedData(receipt: Receipt, domain: ReceiptBookDomain) {
 }
 
 /** Several receipts under one signature. Error: `protocol/chain-not-evm`. */
-export function receiptsTypedData(receipts: readonly Receipt[], domain: ReceiptBookDomain) {
+export function receiptsTypedData(receipts: readonly Receipt[], domain: TermsDomain) {
   return {
-    domain: domainOf(domain),
+    domain: debtBookDomain(domain),
     types: { Receipts: [{ name: "receipts", type: "Receipt[]" }], Receipt: RECEIPT_FIELDS },
     primaryType: "Receipts",
     message: { receipts },
@@ -46,9 +40,9 @@ export function receiptsTypedData(receipts: readonly Receipt[], domain: ReceiptB
 }
 
 /** What the debtor signs to report a payment: it stops the late clock and credits nothing. Error: `protocol/chain-not-evm`. */
-export function reportTypedData(report: Receipt, domain: ReceiptBookDomain) {
+export function reportTypedData(report: Receipt, domain: TermsDomain) {
   return {
-    domain: domainOf(domain),
+    domain: debtBookDomain(domain),
     types: { Report: RECEIPT_FIELDS },
     primaryType: "Report",
     message: report,
@@ -56,9 +50,9 @@ export function reportTypedData(report: Receipt, domain: ReceiptBookDomain) {
 }
 
 /** What the debtor signs to dispute because a report was ignored. Error: `protocol/chain-not-evm`. */
-export function ignoredReportTypedData({ id, key }: Pick<Receipt, "id" | "key">, domain: ReceiptBookDomain) {
+export function ignoredReportTypedData({ id, key }: Pick<Receipt, "id" | "key">, domain: TermsDomain) {
   return {
-    domain: domainOf(domain),
+    domain: debtBookDomain(domain),
     types: { IgnoredReport: [RECEIPT_FIELDS[0], RECEIPT_FIELDS[1]] },
     primaryType: "IgnoredReport",
     message: { id, key },
@@ -66,15 +60,11 @@ export function ignoredReportTypedData({ id, key }: Pick<Receipt, "id" | "key">,
 }
 
 /**
- * The key of a payment, equal to `ReceiptBook.keyOf`.
+ * The key of a payment, equal to `ReceiptBook.receiptKeyOf`.
  * @param transactionId as the chain writes it, in bytes: 32 on EVM chains and TRON, 64 on Solana
  * @param position index of the event in its block or of the instruction in its transaction
  */
 export function receiptKeyOf(chain: ChainId, transactionId: Hex, position: number): Hex {
   const types = [{ type: "string" }, { type: "bytes" }, { type: "uint256" }] as const;
   return keccak256(encodeAbiParameters(types, [chain, transactionId, BigInt(position)]));
-}
-
-function domainOf({ chain, receiptBook }: ReceiptBookDomain) {
-  return { name: "Duebook", version: "1", chainId: chainNumberOf(chain), verifyingContract: receiptBook } as const;
 }

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 import type { OfDebt } from "./money-event.ts";
 import type { Amount, Instant, Restructuring } from "./terms.ts";
 
@@ -72,16 +72,6 @@ export interface NoteMinted extends OfDebt {
   readonly owner: Address;
 }
 
-/** The debtor says that a payment was made elsewhere; until `stoppedUntil` neither late fee nor acceleration. */
-export interface PaymentReported extends OfDebt {
-  readonly type: "PaymentReported";
-  readonly key: Hex;
-  readonly amount: Amount;
-  readonly paidAt: Instant;
-  readonly stoppedUntil: Instant;
-  readonly feeAssessed: Amount;
-}
-
 /** Relief, consent and roles: `IDebtRelief.sol`. */
 export type ReliefEvent =
   | DebtDeferred
@@ -93,5 +83,4 @@ export type ReliefEvent =
   | DebtRestructured
   | AssignmentProposed
   | DebtAssigned
-  | NoteMinted
-  | PaymentReported;
+  | NoteMinted;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Abi, encodeAbiParameters, encodeErrorResult, type Hex, toFunctionSelector } from "viem";
-import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "./generated/abi.ts";
+import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi } from "./generated/abi.ts";
 import { codeOfError, explainRevert } from "./revert.ts";
 import { en } from "./words/failure/en.ts";
 import { zhCn } from "./words/failure/zh-cn.ts";
@@ -9,7 +9,6 @@ const AREAS: readonly (readonly [string, Abi])[] = [
   ["debt-book", debtBookAbi],
   ["escrow", escrowAbi],
   ["debt-lens", debtLensAbi],
-  ["receipt-book", receiptBookAbi],
   ["pay-desk", payDeskAbi],
 ];
 const LANGUAGES = { en, zhCn };

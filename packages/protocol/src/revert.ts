@@ -1,5 +1,5 @@
 import { type Abi, decodeErrorResult, type Hex, isHex } from "viem";
-import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "./generated/abi.ts";
+import { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi } from "./generated/abi.ts";
 import { en } from "./words/failure/en.ts";
 import type { FailureCode, FailureWords, PageFailureCode } from "./words/failure/failure-words.ts";
 
@@ -14,7 +14,6 @@ const AREAS: Readonly<Record<string, Abi>> = {
   "debt-book": debtBookAbi,
   escrow: escrowAbi,
   "debt-lens": debtLensAbi,
-  "receipt-book": receiptBookAbi,
   "pay-desk": payDeskAbi,
 };
 

@@ -58,8 +58,6 @@ export interface Remedies {
   readonly disputesAllowed: number;
   /** Days by which a deferral of the debtor's own moves the due dates. */
   readonly selfDeferDays: number;
-  /** Who may credit payments made elsewhere and pass on reports of them; the zero account: nobody. */
-  readonly receiptBook: Address;
   /** Hours for which a report stops the late clock and acceleration. */
   readonly reportHours: number;
   /** How many reports of a debt stop the clock. */
@@ -118,7 +116,7 @@ export interface Restructuring extends Restructured {
 
 const NOBODY: Address = "0x0000000000000000000000000000000000000000";
 
-/** Conditions that name no arbiter and no receipt book, and allow neither notice nor dispute: paying is all there is. */
+/** Conditions that name no arbiter, and allow neither notice nor dispute: paying is all there is. */
 export const NO_REMEDIES: Remedies = {
   cureDays: 0,
   missedBeforeNotice: 0,
@@ -127,7 +125,6 @@ export const NO_REMEDIES: Remedies = {
   arbiterDays: 0,
   disputesAllowed: 0,
   selfDeferDays: 0,
-  receiptBook: NOBODY,
   reportHours: 0,
   reportsAllowed: 0,
   isFunded: false,

@@ -18,7 +18,15 @@ const DOMAIN = { chain: "eip155:31337", debtBook: "0xe7f1725E7734CE288F8367e1Bb1
 const account = privateKeyToAccount(`0x${"7".padStart(64, "0")}`);
 
 describe("typed data", () => {
-  for (const chain of ["tron:0x2b6653dc", "eip155:", "eip155:01", "eip155:1x", "eip155:-1"] as const) {
+  for (const chain of [
+    "solana:devnet",
+    "tron:mainnet",
+    "tron:0x2B6653DC",
+    "eip155:",
+    "eip155:01",
+    "eip155:1x",
+    "eip155:-1",
+  ] as const) {
     it(`refuses ${chain}`, () => expectCode(() => chainNumberOf(chain), "protocol/chain-not-evm"));
   }
 
@@ -29,6 +37,7 @@ describe("typed data", () => {
 
   it("reads the number of an EVM chain", () => {
     expect(chainNumberOf("eip155:42161")).to.equal(42_161);
+    expect(chainNumberOf("tron:0x2b6653dc")).to.equal(728_126_428);
   });
 
   it("is what a wallet signs", async () => {

@@ -44,7 +44,6 @@ const CONDITIONS_FIELDS = [
   { name: "arbiterDays", type: "uint8" },
   { name: "disputesAllowed", type: "uint8" },
   { name: "selfDeferDays", type: "uint8" },
-  { name: "receiptBook", type: "address" },
   { name: "reportHours", type: "uint16" },
   { name: "reportsAllowed", type: "uint8" },
   { name: "isFunded", type: "bool" },
@@ -92,13 +91,15 @@ export function fromContractConditions(conditions: ContractConditions): Conditio
   return { ...conditions, tokenKind };
 }
 
-/** The number that EIP-155 gives the chain. Error: `protocol/chain-not-evm`. */
+/**
+ * The number that contracts see as `block.chainid` and nodes answer to `eth_chainId`: that of EIP-155, and on TRON the last
+ * 4 bytes of the first block's id, which its CAIP-2 id writes in hexadecimal (TIP-474). Error: `protocol/chain-not-evm`.
+ */
 export function chainNumberOf(chain: ChainId): number {
-  const [, digits] = /^eip155:([1-9]\d{0,15})$/.exec(chain) ?? [];
-  if (digits === undefined) {
-    throw new DuebookError("protocol/chain-not-evm", `${chain} has no EIP-155 number; use a chain like eip155:1.`, {
-      chain,
-    });
+  const [, number] = /^eip155:([1-9]\d{0,15})$/.exec(chain) ?? /^tron:(0x[0-9a-f]{8})$/.exec(chain) ?? [];
+  if (number === undefined) {
+    const sentence = `${chain} has no number that contracts know; use a chain like eip155:1 or tron:0x2b6653dc.`;
+    throw new DuebookError("protocol/chain-not-evm", sentence, { chain });
   }
-  return Number(digits);
+  return Number(number);
 }

@@ -30,7 +30,7 @@ describe("acceptProposal", () => {
   before(async () => {
     chain = await startChain();
     deployment = await deployContracts(chain);
-    const chains = [{ ...DEFAULT_CHAIN, chain: config.chain, rpcUrl: chain.url }];
+    const chains = [{ ...DEFAULT_CHAIN, chain: config.chain, rpcUrls: [chain.url] }];
     opener = createDebtOpener(config.chain, chains, createKeyring({ creditorKey: creditor.key }));
   });
   after(() => chain.stop());

@@ -5,8 +5,9 @@ import { record } from "@duebook/collections/record";
 import { type RecordedPayment, recordedTransfers } from "@duebook/collections/recorded-transfers";
 import type { Transfer } from "@duebook/indexer/transfer";
 import { fromTokenUnits } from "@duebook/protocol/amount";
+import { chainOf } from "@duebook/protocol/chains";
 import type { DebtFacts } from "@duebook/protocol/debt";
-import { chainOf, deploymentOf } from "@duebook/protocol/deployment";
+import { deploymentOf } from "@duebook/protocol/deployment";
 import type { Position } from "@duebook/protocol/event";
 import { isOpen } from "@duebook/protocol/late-fee";
 import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
@@ -46,13 +47,15 @@ export async function readAttributionBook(
 }
 
 function tokenOn(chain: ChainId): OwedToken {
-  const { address, scalePower } = chainOf(chain).token;
-  return { account: address.toLowerCase(), scalePower };
+  const { token } = chainOf(chain);
+  return { account: "mint" in token ? token.mint : token.address.toLowerCase(), scalePower: token.scalePower };
 }
 
+/** None where debts of other chains are only paid. */
 function contractsOn(chain: ChainId): ReadonlySet<string> {
-  const { debtBook, escrow, payDesk, receiptBook } = deploymentOf(chain);
-  return new Set([debtBook, escrow, payDesk, receiptBook].map((account) => account.toLowerCase()));
+  if (chainOf(chain).family === "solana") return new Set();
+  const { debtBook, escrow, payDesk } = deploymentOf(chain);
+  return new Set([debtBook, escrow, payDesk].map((account) => account.toLowerCase()));
 }
 
 /** Payments of the same blocks, each with who was the creditor, to whom its tokens went. */

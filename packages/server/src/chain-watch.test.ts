@@ -1,10 +1,14 @@
 import type { FollowPhase } from "@duebook/indexer/follow";
+import { healthShape } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { expect } from "chai";
+import * as v from "valibot";
 import { createChainWatch } from "./chain-watch.ts";
+import { DEFAULT_CHAIN } from "./config.ts";
 
 const CHAIN: ChainId = "eip155:1";
-const stateOf = (phase: FollowPhase) => ({ chain: CHAIN, phase, head: null, cursor: null, because: null });
+const NOTHING = { head: null, cursor: null, because: null, endpoints: [] };
+const stateOf = (phase: FollowPhase) => ({ chain: CHAIN, phase, ...NOTHING });
 const settled = () => new Promise(setImmediate);
 
 describe("createChainWatch", () => {
@@ -14,6 +18,15 @@ describe("createChainWatch", () => {
   });
   afterEach(() => {
     console.error = print;
+  });
+
+  it("says how each endpoint does", () => {
+    const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
+    const watch = createChainWatch(chains, async () => {});
+    expect(watch.health(0).chains[0]?.endpoints).to.deep.equal([]);
+    const lying = { name: "2 b.example", head: 7, latencyMs: 12.4, failures: 3, because: "chain/disagreement" };
+    watch.take({ ...stateOf("following"), endpoints: [lying] });
+    expect(v.parse(healthShape, watch.health(0)).chains[0]?.endpoints).to.deep.equal([{ ...lying, latencyMs: 12 }]);
   });
 
   it("saves a phase again if it could not be saved", async () => {

@@ -54,9 +54,18 @@ export function createChainWatch(chains: readonly ChainConfig[], save: SaveState
 
 function lineOf({ chain }: ChainConfig, state: FollowState | undefined, now: Instant): Health["chains"][number] {
   if (state === undefined) {
-    return { chain, head: null, final: null, cursor: null, lagSeconds: null, state: "waiting", because: null };
+    return {
+      chain,
+      head: null,
+      final: null,
+      cursor: null,
+      lagSeconds: null,
+      state: "waiting",
+      because: null,
+      endpoints: [],
+    };
   }
-  const { head, cursor, phase, because } = state;
+  const { head, cursor, phase, because, endpoints } = state;
   return {
     chain,
     head: head?.number ?? null,
@@ -65,6 +74,10 @@ function lineOf({ chain }: ChainConfig, state: FollowState | undefined, now: Ins
     lagSeconds: cursor === null ? null : Math.max(0, now - cursor.tip.at),
     state: PHASE_NAMES[phase],
     because: because?.message ?? null,
+    endpoints: endpoints.map(({ latencyMs, ...rest }) => ({
+      ...rest,
+      latencyMs: latencyMs === null ? null : Math.round(latencyMs),
+    })),
   };
 }
 

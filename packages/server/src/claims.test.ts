@@ -80,7 +80,7 @@ describe("claims to unmatched transfers", () => {
       expiresAt: null,
     });
     token = linkTokenOf(new URL(link).hash) ?? "";
-    const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+    const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
     const config = { ...DEFAULT_CONFIG, chains };
     const opener = { check: async () => {}, send: async () => NOWHERE } as never; // no proposal is accepted here
     app = createApp({ database, clock: () => now, config, watch: createChainWatch(chains, async () => {}), opener });
@@ -107,7 +107,7 @@ describe("claims to unmatched transfers", () => {
   const evidence = async () => {
     const debt = await findDebt(database, DEBT);
     if (debt === null) throw new Error("the debt is recorded");
-    return readEvidence(database, debt, [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }], now);
+    return readEvidence(database, debt, [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }], now);
   };
   const journal = async () =>
     (await proveDebt(database, DEBT)).lines

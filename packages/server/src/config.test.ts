@@ -54,9 +54,10 @@ describe("readConfig", () => {
     expect(config.chains).to.have.length(1);
     expect(config.chains[0]).to.include({
       chain: "eip155:137",
-      rpcUrl: "https://polygon.example",
       finality: "finalized",
+      pollMs: 4_000,
     });
+    expect(config.chains[0]?.rpcUrls).to.deep.equal(["https://polygon.example"]);
     expect(config.proposals.chain).to.equal("eip155:137");
   });
 

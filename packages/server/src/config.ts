@@ -6,27 +6,19 @@ import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
 import { standard } from "@duebook/collections/strategies/standard";
 import type { Strategy } from "@duebook/collections/strategy";
-import type { EvmFinality } from "@duebook/indexer/evm-blocks";
+import { chainOf } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
+import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+
+export { type ChainConfig, DEFAULT_CHAIN } from "./chain-config.ts";
 
 /** Where the store is. */
 export type DatabaseConfig =
   | { readonly kind: "folder"; readonly folder: string }
   | { readonly kind: "memory" }
   | { readonly kind: "postgres"; readonly url: string };
-
-/** One chain to follow. */
-export interface ChainConfig {
-  readonly chain: ChainId;
-  readonly rpcUrl: string;
-  readonly startBlock: number;
-  readonly finality: EvmFinality;
-  readonly pollMs: number;
-  /** Older than this, the newest recorded block says that the chain lags. */
-  readonly lagSeconds: number;
-}
 
 /** To whom it is owed and how debtors reach that person. */
 export interface CreditorConfig {
@@ -61,7 +53,7 @@ export interface Config {
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Config>;
+export type ConfigFile = Partial<Omit<Config, "chains">> & { readonly chains?: readonly ChainEntry[] };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,16 +77,13 @@ export const DEFAULT_CONFIG: Config = {
   workMs: 1_000,
 };
 
-/** One followed chain with the usual pace. */
-export const DEFAULT_CHAIN = { startBlock: 0, finality: "finalized", pollMs: 4_000, lagSeconds: 120 } as const;
-
 /** Reads `duebook.config.ts` of the folder, then the environment, which wins. Throws `config/…`. */
 export async function readConfig(
   environment: Environment = process.env,
   folder: string = process.cwd(),
 ): Promise<Config> {
   const file = { ...DEFAULT_CONFIG, ...(await loadConfigFile(folder)) };
-  const chains = chainsOf(environment, file.chains);
+  const chains = chainConfigs(file.chains, environment);
   return {
     ...file,
     database: databaseOf(environment) ?? file.database,
@@ -104,7 +93,7 @@ export async function readConfig(
     chains,
     smtp: smtpOf(environment) ?? file.smtp,
     creditor: creditorOf(environment, file.creditor),
-    proposals: { ...file.proposals, chain: chains[0]?.chain ?? file.proposals.chain },
+    proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: { creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? file.keys.creditorKey },
   };
 }
@@ -130,16 +119,9 @@ function portOf(environment: Environment): number | null {
   throw invalid("DUEBOOK_PORT", text, "a port from 0 to 65535");
 }
 
-/** `DUEBOOK_RPC_1=https://…` follows eip155:1 there; URLs hold keys, so they stay out of the file. */
-function chainsOf(environment: Environment, known: readonly ChainConfig[]): readonly ChainConfig[] {
-  const chains = new Map(known.map((one) => [one.chain, one]));
-  for (const [name, rpcUrl] of Object.entries(environment)) {
-    const number = /^DUEBOOK_RPC_([1-9]\d*)$/.exec(name)?.[1];
-    if (number === undefined || !rpcUrl) continue;
-    const chain: ChainId = `eip155:${number}`;
-    chains.set(chain, { ...DEFAULT_CHAIN, ...chains.get(chain), chain, rpcUrl });
-  }
-  return [...chains.values()];
+/** Debts open on the first chain that can carry them. */
+function firstWithDebtBook(chains: readonly ChainConfig[]): ChainId | undefined {
+  return chains.find(({ chain }) => chainOf(chain).family !== "solana")?.chain;
 }
 
 /** `DUEBOOK_SMTP_URL=smtps://user:password@mail.example:465`, sent from `DUEBOOK_MAIL_FROM`. */

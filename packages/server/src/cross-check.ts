@@ -1,4 +1,5 @@
 import type { BlockRef, ChainSource, DebtReading } from "@duebook/indexer/chain-source";
+import type { SourcePool } from "@duebook/indexer/source-pool";
 import type { ChainId } from "@duebook/protocol/terms";
 import type { DebtRow } from "./store/debt-rows.ts";
 
@@ -22,8 +23,8 @@ export interface CrossReading {
 }
 
 /** Reads from the sources that are followed. */
-export function createCrossReading(sources: readonly ChainSource[]): CrossReading {
-  const byChain = new Map<ChainId, ChainSource>(sources.map((source) => [source.chain, source]));
+export function createCrossReading(sources: readonly (ChainSource | SourcePool)[]): CrossReading {
+  const byChain = new Map<ChainId, ChainSource | SourcePool>(sources.map((source) => [source.chain, source]));
   return {
     readContract: ({ chain, id }, at) => byChain.get(chain)?.readDebt?.(id, at) ?? null,
     readBalance: ({ chain, account, token }, at) => byChain.get(chain)?.readBalance?.(account, token, at) ?? null,

@@ -3,14 +3,15 @@ import type { Batch, EventStore, PastTransfers } from "@duebook/indexer/event-st
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import { debtsOf, keepTransfers, transferEntry } from "./attribute-transfers.ts";
+import { attributeAgain, debtsOf, keepTransfers, transferEntry } from "./attribute-transfers.ts";
 import { foldDebts } from "./fold-debts.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeAwaiting, wakeTheseDebts } from "./store/debt-rows.ts";
-import { debtsBetween, insertEvents, lastSequences, retractEvents } from "./store/event-rows.ts";
-import { knownPositions, retractTransfers, type TransferRow } from "./store/transfer-rows.ts";
+import { debtsBetween, insertEvents, insertMissing, lastSequences, retractEvents } from "./store/event-rows.ts";
+import { debtsWithGap, finalGaps } from "./store/gap-rows.ts";
+import { knownPositions, retractTransfers, type TransferRow, transfersOfTransaction } from "./store/transfer-rows.ts";
 import { joinCursor, loadWatched, moveBack, moveOn } from "./store/watch-rows.ts";
 import { watchRegistered } from "./watch-debts.ts";
 
@@ -25,6 +26,8 @@ export function createEventStore(database: Database): EventStore {
     },
     commit: (chain, batch) => database.transaction((tx) => commit(tx, chain, batch)),
     commitPast: (chain, past) => database.transaction((tx) => commitPast(tx, chain, past)),
+    gaps: (chain) => finalGaps(database, chain),
+    fill: (chain, debt, events) => database.transaction((tx) => fill(tx, chain, debt, events)),
   };
 }
 
@@ -78,6 +81,34 @@ async function retract(
     events: await retractEvents(tx, chain, ancestor),
     transfers: await retractTransfers(tx, chain, ancestor),
   };
+}
+
+/** Whatever a gap hid is final: it cannot be retracted, and the debt is folded anew as if it had always been there. */
+async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonly ChainEvent[]): Promise<number> {
+  const { final } = await lockChain(tx, chain);
+  const settled = events.filter(({ blockNumber }) => blockNumber <= (final?.number ?? -1));
+  const added = await insertMissing(tx, settled);
+  if (added.length === 0) return 0;
+  // Conditions that were missing may have held up more debts than this one.
+  const held = added.some((event) => !("id" in event)) ? await debtsWithGap(tx, chain) : [];
+  await foldDebts(tx, chain, [...new Set([debt, ...held, ...debtIdsOf(added)])], final?.number ?? -1);
+  await recognise(tx, chain, added);
+  await appendEntries(tx, added.flatMap(entryOf("recorded")));
+  return added.length;
+}
+
+/** A payment that comes to light says what the tokens of its transaction were for. */
+async function recognise(tx: Queryable, chain: ChainId, added: readonly ChainEvent[]): Promise<void> {
+  const payments = added.filter(({ type }) => type === "PaymentReceived");
+  for (const transaction of new Set(payments.map((event) => event.transaction))) {
+    const rows = await transfersOfTransaction(tx, chain, transaction);
+    const open = rows.filter(({ attribution }) => attribution.kind === "unmatched");
+    await attributeAgain(
+      tx,
+      chain,
+      open.map(({ transfer }) => transfer),
+    );
+  }
 }
 
 function refuseIfMoved(chain: ChainId, tip: BlockRef | null, expected: BlockRef | null): void {

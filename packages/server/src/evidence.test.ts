@@ -6,7 +6,7 @@ import type { ChainRow } from "./store/chain-rows.ts";
 const HASH = `0x${"00".repeat(32)}` as const;
 const NOW = 1_750_000_000;
 const blockAt = (at: number) => ({ number: 7, hash: HASH, parentHash: HASH, at });
-const config = { ...DEFAULT_CHAIN, chain: "eip155:1", rpcUrl: "http://127.0.0.1:1" } as const;
+const config = { ...DEFAULT_CHAIN, chain: "eip155:1", rpcUrls: ["http://127.0.0.1:1"] } as const;
 const row: ChainRow = {
   chain: "eip155:1",
   state: "following",

@@ -1,10 +1,13 @@
-import { emptyLedger, type Ledger } from "@duebook/collections/ledger";
+import { emptyLedger } from "@duebook/collections/ledger";
 import { record } from "@duebook/collections/record";
+import type { Gap } from "@duebook/indexer/event-store";
+import { sequenceHoles } from "@duebook/indexer/sequence-gap";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "./store/database.ts";
 import { type DebtRow, deleteDebt, saveDebt } from "./store/debt-rows.ts";
 import { conditionsEvents, eventsOfDebts } from "./store/event-rows.ts";
+import { replaceGaps } from "./store/gap-rows.ts";
 
 /** Folds these debts anew from their events and keeps the outcome; a debt whose opening is gone is forgotten. */
 export async function foldDebts(
@@ -14,40 +17,48 @@ export async function foldDebts(
   finalNumber: number,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const folded = await readFolded(tx, chain, ids, finalNumber);
+  const { debts, gaps } = await readFolded(tx, chain, ids, finalNumber);
   for (const id of ids) {
-    const debt = folded.get(id);
+    const debt = debts.get(id);
     if (debt === undefined) await deleteDebt(tx, id);
     else await saveDebt(tx, debt);
   }
+  await replaceGaps(tx, chain, ids, gaps);
 }
 
-/** What the recorded events of these debts fold to: all of them, and those up to the final block. */
+/** What events fold to. */
+export interface Folded {
+  /** From all events, and from those up to the final block. */
+  readonly debts: ReadonlyMap<DebtId, DebtRow>;
+  /** Where the events of a debt stop being complete, even if the debt cannot be folded at all. */
+  readonly gaps: readonly Gap[];
+}
+
+/** What the recorded events of these debts fold to. */
 export async function readFolded(
   db: Queryable,
   chain: ChainId,
   ids: readonly DebtId[],
   finalNumber: number,
-): Promise<ReadonlyMap<DebtId, DebtRow>> {
+): Promise<Folded> {
   const conditions = (await conditionsEvents(db, chain)).reduce(record, emptyLedger);
   const byDebt = Map.groupBy(await eventsOfDebts(db, ids), (event) => ("id" in event ? event.id : null));
-  const folded = new Map<DebtId, DebtRow>();
+  const debts = new Map<DebtId, DebtRow>();
+  const gaps: Gap[] = [];
   for (const [id, events] of byDebt) {
-    const debt = id === null ? null : foldDebt(conditions, chain, id, events, finalNumber);
-    if (debt !== null) folded.set(debt.id, debt);
+    if (id === null) continue;
+    const all = events.reduce(record, conditions);
+    const final = events.filter((event) => event.blockNumber <= finalNumber).reduce(record, conditions);
+    const [seen, gap = null] = [all.debts[id], all.gaps[id]];
+    if (seen !== undefined) debts.set(id, { id, chain, seen, final: final.debts[id] ?? null, gap });
+    if (gap !== null) gaps.push(gapOf(id, events));
   }
-  return folded;
+  return { debts, gaps };
 }
 
-function foldDebt(
-  conditions: Ledger,
-  chain: ChainId,
-  id: DebtId,
-  events: readonly ChainEvent[],
-  finalNumber: number,
-): DebtRow | null {
-  const all = events.reduce(record, conditions);
-  const final = events.filter((event) => event.blockNumber <= finalNumber).reduce(record, conditions);
-  const seen = all.debts[id];
-  return seen === undefined ? null : { id, chain, seen, final: final.debts[id] ?? null, gap: all.gaps[id] ?? null };
+/** Without a hole in the sequence it is the opening's conditions that are missing, which were registered before it. */
+function gapOf(debt: DebtId, events: readonly ChainEvent[]): Gap {
+  const [hole] = sequenceHoles(events, new Map());
+  if (hole) return { debt, after: hole.after, from: hole.from, to: hole.to };
+  return { debt, after: 0, from: null, to: events[0]?.blockNumber ?? 0 };
 }

@@ -27,7 +27,7 @@ describe("startServer", () => {
     database: { kind: "folder", folder: join(folder, "data") },
     port: 0,
     workMs: 50,
-    chains: [{ ...DEFAULT_CHAIN, chain: "eip155:31337", rpcUrl, pollMs: 50, finality: { depth: 0 } }],
+    chains: [{ ...DEFAULT_CHAIN, chain: "eip155:31337", rpcUrls: [rpcUrl], pollMs: 50, finality: { depth: 0 } }],
   });
   const healthOf = async ({ url }: Server) => v.parse(healthShape, await (await fetch(`${url}/health`)).json());
   const stateBecomes = async (server: Server, wanted: string) => {

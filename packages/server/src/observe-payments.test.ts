@@ -33,7 +33,7 @@ describe("payments observed on anvil", () => {
     chain = await startChain();
     contracts = await deployContracts(chain);
     database = await freshDatabase();
-    const followed = { ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: chain.url, finality: { depth: 0 } } as const;
+    const followed = { ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: [chain.url], finality: { depth: 0 } } as const;
     const account = creditor.account.address;
     config = { ...DEFAULT_CONFIG, chains: [followed], creditor: { name: "Harbour", contact: "desk", account } };
     await mintUsdt(chain, contracts.token, payer.account.address, 10_000n * USDT);
@@ -169,7 +169,7 @@ describe("payments observed on anvil", () => {
     await database.query("delete from event where type = 'PaymentReceived'");
     await database.query(`update debt set final = jsonb_set(final, '{paid}', '"1n"')`);
     expect(await findings()).to.include.members(["reconcile/debt-paid", "reconcile/event-missing"]);
-    config = { ...config, chains: config.chains.map((one) => ({ ...one, rpcUrl: "http://127.0.0.1:1" })) };
+    config = { ...config, chains: config.chains.map((one) => ({ ...one, rpcUrls: ["http://127.0.0.1:1"] })) };
     expect(await findings()).to.deep.equal(["chain/unreachable"]);
   });
 });

@@ -1,5 +1,5 @@
+import { contractChainOf } from "@duebook/protocol/chains";
 import type { DebtFacts } from "@duebook/protocol/debt";
-import { chainOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import { openingFacts } from "@duebook/protocol/opening-facts";
 import { cumulativeDue, dueAt, scheduleAsSigned } from "@duebook/protocol/schedule";
@@ -14,7 +14,7 @@ const SIGNING_SECONDS = 86_400;
 
 /** The conditions under which proposals open on their chain. Throws `deployment/unknown-chain`. */
 export function conditionsOf(config: ProposalConfig): Conditions {
-  const { token } = chainOf(config.chain);
+  const { token } = contractChainOf(config.chain);
   const { lateBpsPerYear, feeCapBps, rebateBps, graceDays } = config;
   const { address, kind, scalePower } = token;
   const rates = { lateBpsPerYear, feeCapBps, rebateBps, graceDays };

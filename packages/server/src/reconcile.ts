@@ -1,4 +1,6 @@
 import type { BlockRef, ChainSource } from "@duebook/indexer/chain-source";
+import type { Endpoint } from "@duebook/indexer/endpoint";
+import { poolOf, type SourcePool } from "@duebook/indexer/source-pool";
 import { formatAmount } from "@duebook/protocol/amount";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
@@ -35,11 +37,12 @@ const PACE_BLOCKS = 1_000;
 
 /**
  * Holds the record of a chain against what the chain says now, at the final block: the totals of each debt, what lies on each
- * account of a debt, and event by event and transfer by transfer the last three days, where a set that nets to nothing
- * would show in no balance. Changes nothing.
+ * account of a debt, and event by event and transfer by transfer the last three days as every endpoint shows them, where a
+ * set that nets to nothing would show in no balance. Changes nothing.
  */
-export async function reconcile(db: Queryable, source: ChainSource): Promise<Reconciliation> {
-  const { chain } = source;
+export async function reconcile(db: Queryable, source: ChainSource | SourcePool): Promise<Reconciliation> {
+  const pool = poolOf(source);
+  const { chain } = pool;
   const final = (await loadChains(db)).find((row) => row.chain === chain)?.final ?? null;
   const nothing = { chain, upTo: final, debts: 0, accounts: 0, listedFrom: null };
   if (final === null) {
@@ -49,12 +52,13 @@ export async function reconcile(db: Queryable, source: ChainSource): Promise<Rec
   try {
     const debts = (await loadDebts(db)).filter((debt) => debt.chain === chain);
     const accounts = await ownAccounts(db, chain);
-    const listedFrom = await startOfList(source, final);
+    const endpoints = await pool.survey();
+    const listedFrom = await startOfList(endpoints, pool.startBlock, final);
     const findings = [
-      ...(await compareDebts(source, debts, final)),
-      ...(await compareBalances(db, source, accounts, debts, final)),
-      ...(await compareLists(db, source, listedFrom, final)),
+      ...(await compareDebts(pool, debts, final)),
+      ...(await compareBalances(db, pool, accounts, debts, final)),
     ];
+    for (const endpoint of endpoints) findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
     return { chain, upTo: final, debts: debts.length, accounts: accounts.length, listedFrom, findings };
   } catch (error) {
     if (!(error instanceof DuebookError)) throw error;
@@ -63,7 +67,7 @@ export async function reconcile(db: Queryable, source: ChainSource): Promise<Rec
 }
 
 async function compareDebts(
-  source: ChainSource,
+  source: SourcePool,
   debts: readonly DebtRow[],
   final: BlockRef,
 ): Promise<readonly Finding[]> {
@@ -91,7 +95,7 @@ function told(value: bigint | number | string): string {
 /** The creditor's own account had its past before it was watched, so only accounts that began with us are compared. */
 async function compareBalances(
   db: Queryable,
-  source: ChainSource,
+  source: SourcePool,
   accounts: readonly OwnAccount[],
   debts: readonly DebtRow[],
   final: BlockRef,
@@ -112,66 +116,88 @@ async function compareBalances(
   return findings;
 }
 
+/** An endpoint that cannot say is named, and the others are compared all the same. */
 async function compareLists(
   db: Queryable,
-  source: ChainSource,
+  { name, source }: Endpoint,
   from: number,
   final: BlockRef,
 ): Promise<readonly Finding[]> {
   const { chain } = source;
+  try {
+    const listed = await listOf(db, source, from, final);
+    return [
+      ...differencesOf(chain, name, "event", listed.events),
+      ...differencesOf(chain, name, "transfer", listed.transfers),
+    ];
+  } catch (error) {
+    if (!(error instanceof DuebookError)) throw error;
+    return [{ chain, code: error.code, detail: `${name}: ${error.message}` }];
+  }
+}
+
+/** The places of things, as an endpoint shows them and as they are recorded. */
+interface Places {
+  readonly shown: readonly string[];
+  readonly recorded: readonly string[];
+}
+
+async function listOf(
+  db: Queryable,
+  source: ChainSource,
+  from: number,
+  final: BlockRef,
+): Promise<{ readonly events: Places; readonly transfers: Places }> {
+  const { chain } = source;
   const query = { from, to: final.number, expect: [final] };
-  const events = await source.events(query);
-  const recordedEvents = await eventsBetween(db, chain, from, final.number);
   const placeOf = (one: { readonly blockNumber: number; readonly logIndex: number }) =>
     `event ${one.logIndex} of block ${one.blockNumber}`;
+  const events = {
+    shown: (await source.events(query)).map(placeOf),
+    recorded: (await eventsBetween(db, chain, from, final.number)).map(placeOf),
+  };
   const watched = (await loadWatched(db, chain)).accounts.filter(({ nextBlock }) => nextBlock === null);
-  const accounts = watched.map(({ account }) => account);
-  const transfers = accounts.length === 0 ? [] : await source.transfers({ ...query, accounts });
-  const ofAccounts = new Set(accounts);
+  const accounts = new Set(watched.map(({ account }) => account));
+  const shown = accounts.size === 0 ? [] : await source.transfers({ ...query, accounts: [...accounts] });
   const recorded = (await transfersBetween(db, chain, from, final.number)).filter(
-    ({ transfer }) => ofAccounts.has(transfer.to) || ofAccounts.has(transfer.from ?? ""),
+    ({ transfer }) => accounts.has(transfer.to) || accounts.has(transfer.from ?? ""),
   );
-  return [
-    ...differencesOf(chain, "event", events.map(placeOf), recordedEvents.map(placeOf)),
-    ...differencesOf(
-      chain,
-      "transfer",
-      transfers.map(({ position }) => `transfer ${position}`),
-      recorded.map(({ transfer }) => `transfer ${transfer.position}`),
-    ),
-  ];
+  const transfers = {
+    shown: shown.map(({ position }) => `transfer ${position}`),
+    recorded: recorded.map(({ transfer }) => `transfer ${transfer.position}`),
+  };
+  return { events, transfers };
 }
 
 function differencesOf(
   chain: ChainId,
+  endpoint: string,
   what: "event" | "transfer",
-  shown: readonly string[],
-  recorded: readonly string[],
+  { shown, recorded }: Places,
 ): readonly Finding[] {
   const [onChain, kept] = [new Set(shown), new Set(recorded)];
+  const missing = shown.filter((place) => !kept.has(place));
+  const unknown = recorded.filter((place) => !onChain.has(place));
   return [
-    ...shown
-      .filter((place) => !kept.has(place))
-      .map((place) => ({
-        chain,
-        code: `reconcile/${what}-missing`,
-        detail: `The chain shows ${place}, which is not recorded.`,
-      })),
-    ...recorded
-      .filter((place) => !onChain.has(place))
-      .map((place) => ({
+    ...missing.map((place) => {
+      return { chain, code: `reconcile/${what}-missing`, detail: `${endpoint} shows ${place}, which is not recorded.` };
+    }),
+    ...unknown.map((place) => {
+      return {
         chain,
         code: `reconcile/${what}-unknown`,
-        detail: `The record has ${place}, which the chain does not show.`,
-      })),
+        detail: `${endpoint} does not show ${place}, which is recorded.`,
+      };
+    }),
   ];
 }
 
 /** About three days before the final block, by the pace of the newest blocks. */
-async function startOfList({ startBlock, header }: ChainSource, final: BlockRef): Promise<number> {
+async function startOfList(endpoints: readonly Endpoint[], startBlock: number, final: BlockRef): Promise<number> {
   const earlier = Math.max(startBlock, final.number - PACE_BLOCKS);
-  if (earlier >= final.number) return startBlock;
-  const { at } = await header(earlier);
+  const [first] = endpoints;
+  if (first === undefined || earlier >= final.number) return startBlock;
+  const { at } = await first.source.header(earlier);
   const secondsPerBlock = Math.max(1, final.at - at) / (final.number - earlier);
   return Math.max(startBlock, final.number - Math.ceil(LISTED_SECONDS / secondsPerBlock));
 }

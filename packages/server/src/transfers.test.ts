@@ -54,7 +54,11 @@ for (const engine of ENGINES)
       now = OPENED_AT;
       store = createEventStore(database);
       chronicle = createChronicle(store);
-      const chains = [CHAIN, OTHER_CHAIN].map((chain) => ({ ...DEFAULT_CHAIN, chain, rpcUrl: "http://127.0.0.1:1" }));
+      const chains = [CHAIN, OTHER_CHAIN].map((chain) => ({
+        ...DEFAULT_CHAIN,
+        chain,
+        rpcUrls: ["http://127.0.0.1:1"],
+      }));
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
       desk = createDesk({ database, ...parts, clock: () => now, ...SAYS_NOTHING });
       await registerDebtor(database, ANA);

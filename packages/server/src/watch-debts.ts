@@ -1,3 +1,4 @@
+import { chainOf } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
@@ -23,12 +24,13 @@ export async function watchSettlements(db: Queryable, { chains, creditor }: Pick
   // What nobody has configured is the zero account, to which tokens are burnt.
   if (creditor.account.toLowerCase() === zeroAddress) return;
   for (const { chain } of chains) {
-    if (!chain.startsWith("eip155:")) continue;
+    if (chainOf(chain).family === "solana") continue; // another kind of account: give it with duebook watch
     await watchAccount(db, chain, creditor.account.toLowerCase(), { use: "settlement" }, 0);
   }
 }
 
 /** The pay address of a debt, as transfers write it. Throws `deployment/…`. */
 export function payAddressOn(chain: ChainId, debt: DebtId): string {
-  return payAddressOf(debt, deploymentOf(chain).payDesk).toLowerCase();
+  const { payDesk, family } = deploymentOf(chain);
+  return payAddressOf(debt, payDesk, family === "tron" ? "0x41" : "0xff").toLowerCase();
 }

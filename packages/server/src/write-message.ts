@@ -2,7 +2,7 @@ import type { Message } from "@duebook/channels/channel";
 import { render } from "@duebook/channels/render";
 import type { Assessment } from "@duebook/collections/assess";
 import type { ContactDecision, DecisionInput } from "@duebook/collections/decision";
-import { chainOf } from "@duebook/protocol/deployment";
+import { chainOf } from "@duebook/protocol/chains";
 import { leftAt } from "@duebook/protocol/quote";
 import type { Desk } from "./desk.ts";
 import { createLink, createStopLink } from "./links.ts";

@@ -24,7 +24,6 @@ export default buildModule("DuebookConditions", (module) => {
     arbiterDays: module.getParameter("arbiterDays", 30),
     disputesAllowed: module.getParameter("disputesAllowed", 2),
     selfDeferDays: module.getParameter("selfDeferDays", 15),
-    receiptBook: contracts.receiptBook,
     reportHours: module.getParameter("reportHours", 72),
     reportsAllowed: module.getParameter("reportsAllowed", 3),
     isFunded: module.getParameter("isFunded", false),

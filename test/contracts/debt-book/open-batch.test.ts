@@ -13,18 +13,20 @@ async function proposed() {
 }
 
 describe("DebtBook.openBatch", () => {
-  it("refuses more terms than signatures, and fewer", async () => {
+  it("when there are more terms than signatures, or fewer, reverts SignaturesMissing", async () => {
     const { book, terms, byCreditor, byDebtor } = await load();
-    for (const [creditors, debtors] of [
+    const lists = [
       [byCreditor.slice(1), byDebtor],
       [byCreditor, [...byDebtor, NO_SIGNATURE]],
-    ] as const) {
+    ] as const;
+    for (const [creditors, debtors] of lists) {
       const opening = book.write.openBatch([terms, creditors, debtors], as.creditor);
-      await viem.assertions.revertWithCustomError(opening, book, "SignaturesMissing");
+      const counts = [3n, BigInt(creditors.length), BigInt(debtors.length)] as const;
+      await viem.assertions.revertWithCustomErrorWithArgs(opening, book, "SignaturesMissing", [...counts]);
     }
   });
 
-  it("opens none if one is refused", async () => {
+  it("when one is not signed, reverts DebtorSignatureInvalid, and opens none", async () => {
     const { book, terms, byCreditor, byDebtor } = await load();
     const swapped = [...byDebtor.slice(1), ...byDebtor.slice(0, 1)];
     const opening = book.write.openBatch([terms, byCreditor, swapped], as.creditor);
@@ -32,9 +34,11 @@ describe("DebtBook.openBatch", () => {
     for (const some of terms) expect((await book.read.debtOf([await book.read.idOf([some])])).state).to.equal(0);
   });
 
-  it("opens each as if alone", async () => {
+  it("when all are signed, opens each as if alone, and emits DebtOpened", async () => {
     const { book, terms, byCreditor, byDebtor } = await load();
     await book.write.openBatch([terms, byCreditor, byDebtor], as.creditor);
+    const opened = (await book.getEvents.DebtOpened()).map(({ args }) => args.id);
+    expect(opened).to.deep.equal(await Promise.all(terms.map((some) => book.read.idOf([some]))));
     for (const some of terms) {
       const debt = await book.read.debtOf([await book.read.idOf([some])]);
       expect(debt).to.deep.include({ state: 1, sequence: 1, selfDeferralsLeft: 2, version: 0 });

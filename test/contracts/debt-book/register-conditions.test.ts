@@ -1,6 +1,7 @@
 import type { Conditions } from "@duebook/protocol/terms";
 import { hashConditions, toContractConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
+import { getAddress } from "viem";
 import { cast, deployWorld, networkHelpers, viem } from "../world.ts";
 
 const deployed = () => deployWorld();
@@ -8,19 +9,26 @@ const load = () => networkHelpers.loadFixture(deployed);
 
 describe("DebtBook.registerConditions", () => {
   const refusals: readonly [string, Partial<Conditions>][] = [
-    ["a token that is no contract", { token: cast.stranger.account.address }],
-    ["a rebate above the whole", { rebateBps: 10_001 }],
-    ["a scale of 31 digits", { scalePower: 31 }],
+    ["when the token is no contract", { token: cast.stranger.account.address }],
+    ["when the rebate is above the whole", { rebateBps: 10_001 }],
+    ["when the scale has 31 digits", { scalePower: 31 }],
   ];
   for (const [title, changes] of refusals) {
-    it(`refuses ${title}`, async () => {
+    it(`${title}, reverts ConditionsInvalid`, async () => {
       const { book, conditions } = await load();
       const registering = book.write.registerConditions([toContractConditions({ ...conditions, ...changes })]);
       await viem.assertions.revertWithCustomError(registering, book, "ConditionsInvalid");
     });
   }
 
-  it("gives new conditions the next id, and keeps each field", async () => {
+  it("given they were registered before, gives the same number, and emits nothing", async () => {
+    const { book, conditions } = await load();
+    await book.write.registerConditions([toContractConditions(conditions)]);
+    expect(await book.getEvents.ConditionsRegistered()).to.deep.equal([]);
+    expect(await book.read.conditionsIdOf([hashConditions(conditions)])).to.equal(1);
+  });
+
+  it("when they are new, gives them the next number, keeps each field, and emits ConditionsRegistered", async () => {
     const { book, conditions } = await load();
     const other: Conditions = {
       ...conditions,
@@ -32,17 +40,11 @@ describe("DebtBook.registerConditions", () => {
       scalePower: 30,
     };
     await book.write.registerConditions([toContractConditions(other)]);
-    expect(await book.read.conditionsIdOf([hashConditions(other)])).to.equal(2);
-    const kept = await book.read.conditionsOf([2]);
-    expect({ ...kept, token: kept.token.toLowerCase() }).to.deep.equal(
-      toContractConditions({ ...other, token: other.token }),
-    );
-  });
-
-  it("returns the same id again, and says nothing", async () => {
-    const { book, conditions } = await load();
-    await book.write.registerConditions([toContractConditions(conditions)]);
-    expect(await book.getEvents.ConditionsRegistered()).to.deep.equal([]);
-    expect(await book.read.conditionsIdOf([hashConditions(conditions)])).to.equal(1);
+    const [registered] = await book.getEvents.ConditionsRegistered();
+    const told = { ...toContractConditions(other), token: getAddress(other.token) };
+    const conditionsHash = hashConditions(other);
+    expect(registered?.args).to.deep.equal({ conditionsId: 2, conditionsHash, conditions: told });
+    expect(await book.read.conditionsIdOf([conditionsHash])).to.equal(2);
+    expect(await book.read.conditionsOf([2])).to.deep.equal(told);
   });
 });

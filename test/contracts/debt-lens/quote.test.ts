@@ -1,78 +1,75 @@
 import { expect } from "chai";
 import { zeroHash } from "viem";
-import { cast, DAY, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
+import { as, openLife } from "../lives.ts";
+import { DAY, networkHelpers, ONE, viem } from "../world.ts";
 
 const STANDING = { current: 1, grace: 2, delinquent: 3, closed: 4 };
-const asDebtor = { account: cast.debtor.account };
-
-async function opened() {
-  const world = await deployWorld();
-  return { ...world, ...(await openDebt(world)) };
-}
 const load = () => networkHelpers.loadFixture(opened);
 
+async function opened() {
+  return openLife();
+}
+
 describe("DebtLens.quote", () => {
-  it("refuses a debt that does not exist", async () => {
+  it("given no such debt, reverts DebtUnknown", async () => {
     const { lens } = await load();
     await viem.assertions.revertWithCustomError(lens.read.quote([zeroHash, 0]), lens, "DebtUnknown");
-    await viem.assertions.revertWithCustomError(lens.read.schedule([zeroHash]), lens, "DebtUnknown");
   });
 
-  const { current, grace, delinquent } = STANDING;
-  // Twelve times 110, 30 days apart, 5 days of grace; `after` counts from the first due date.
+  it("when it is the first instant that there is, answers 0 due, 0 in arrears, current", async () => {
+    const { lens, id } = await load();
+    const nothing = { due: 0n, arrears: 0n, fee: 0n, payoff: 1200n * ONE, daysPastDue: 0 };
+    expect(await lens.read.quote([id, 0])).to.deep.include({ ...nothing, standing: STANDING.current });
+  });
+
+  const TWO = "when two are past due";
+  // Seconds after the first due date, paid, due, in arrears, standing, days past due, missing of the oldest.
   const instants = [
-    { after: -1, paid: 0n, due: 0n, arrears: 0n, standing: current, daysPastDue: 0, nextAmount: 110n },
-    { after: 0, paid: 0n, due: 110n, arrears: 0n, standing: current, daysPastDue: 0, nextAmount: 110n },
-    { after: 1, paid: 0n, due: 110n, arrears: 110n, standing: grace, daysPastDue: 0, nextAmount: 110n },
-    { after: 5 * DAY, paid: 0n, due: 110n, arrears: 110n, standing: grace, daysPastDue: 5, nextAmount: 110n },
-    { after: 5 * DAY + 1, paid: 0n, due: 110n, arrears: 110n, standing: delinquent, daysPastDue: 5, nextAmount: 110n },
-    { after: 31 * DAY, paid: 0n, due: 220n, arrears: 220n, standing: delinquent, daysPastDue: 31, nextAmount: 110n },
-    { after: 31 * DAY, paid: 30n, due: 190n, arrears: 190n, standing: delinquent, daysPastDue: 31, nextAmount: 80n },
-    { after: 31 * DAY, paid: 110n, due: 110n, arrears: 110n, standing: grace, daysPastDue: 1, nextAmount: 110n },
-    { after: 31 * DAY, paid: 250n, due: 0n, arrears: 0n, standing: current, daysPastDue: 0, nextAmount: 80n },
-    { after: 9_000 * DAY, paid: 1319n, due: 1n, arrears: 1n, standing: delinquent, daysPastDue: 8_670, nextAmount: 1n },
-  ];
-  for (const { after, paid, due, arrears, standing, daysPastDue, nextAmount } of instants) {
-    it(`${after} seconds after the first due date, ${paid} paid: ${arrears} in arrears`, async () => {
+    ["when it is one second before the first due date", -1, 0n, 0n, 0n, "current", 0, 110n],
+    ["when it is the first due date", 0, 0n, 110n, 0n, "current", 0, 110n],
+    ["when it is one second after the first due date", 1, 0n, 110n, 110n, "grace", 0, 110n],
+    ["when it is the last second of grace", 5 * DAY, 0n, 110n, 110n, "grace", 5, 110n],
+    ["when it is one second after grace", 5 * DAY + 1, 0n, 110n, 110n, "delinquent", 5, 110n],
+    [TWO, 31 * DAY, 0n, 220n, 220n, "delinquent", 31, 110n],
+    [`given a part of the first is paid, ${TWO}`, 31 * DAY, 30n, 190n, 190n, "delinquent", 31, 80n],
+    [`given the first is paid, ${TWO}`, 31 * DAY, 110n, 110n, 110n, "grace", 1, 110n],
+    [`given more is paid than is due, ${TWO}`, 31 * DAY, 250n, 0n, 0n, "current", 0, 80n],
+    ["given all but 1 is paid, when all are long past due", 9_000 * DAY, 1319n, 1n, 1n, "delinquent", 8_670, 1n],
+  ] as const;
+  for (const [when, after, paid, due, arrears, standing, daysPastDue, nextAmount] of instants) {
+    it(`${when}, answers ${due} due, ${arrears} in arrears, ${standing}`, async () => {
       const { book, lens, id, terms } = await load();
-      if (paid > 0n) await book.write.pay([id, paid * ONE], asDebtor);
+      if (paid > 0n) await book.write.pay([id, paid * ONE], as.debtor);
       const quote = await lens.read.quote([id, terms.firstDueAt + after]);
       const amounts = { due: due * ONE, arrears: arrears * ONE, cure: arrears * ONE, nextAmount: nextAmount * ONE };
-      expect(quote).to.deep.include({ ...amounts, standing, daysPastDue });
+      expect(quote).to.deep.include({ ...amounts, standing: STANDING[standing], daysPastDue });
     });
   }
 
-  it("owes nothing at any instant once it has ended", async () => {
+  it("given the debt has ended, owes nothing at any instant", async () => {
     const { book, lens, id, terms } = await load();
-    await book.write.pay([id, 1320n * ONE], asDebtor);
+    await book.write.pay([id, 1320n * ONE], as.debtor);
     const nothing = { due: 0n, arrears: 0n, fee: 0n, cure: 0n, payoff: 0n, nextDueAt: 0, nextAmount: 0n };
     const quote = await lens.read.quote([id, terms.firstDueAt + 9_000 * DAY]);
     expect(quote).to.deep.include({ ...nothing, standing: STANDING.closed, daysPastDue: 0, paid: 1320n * ONE });
   });
-});
 
-describe("DebtLens.schedule", () => {
-  it("fills the oldest installment first", async () => {
-    const { book, lens, id } = await load();
-    await book.write.pay([id, 250n * ONE], asDebtor);
-    const paid = (await lens.read.schedule([id])).map((installment) => installment.paid / ONE);
-    expect(paid).to.deep.equal([110n, 110n, 30n, ...Array.from({ length: 9 }, () => 0n)]);
-  });
+  describe("when it is asked for the late fee", () => {
+    async function feeAfterGrace(seconds: number) {
+      const { lens, id, terms } = await load();
+      return (await lens.read.quote([id, terms.firstDueAt + 5 * DAY + seconds])).fee;
+    }
 
-  it("clamps to the month's end, from the anchor each time", async () => {
-    const world = await deployWorld();
-    const year = new Date((await networkHelpers.time.latest()) * 1000).getUTCFullYear() + 1;
-    const firstDueAt = Date.UTC(year, 0, 31, 13, 30) / 1000;
-    const { id } = await openDebt(world, {
-      intervalSeconds: 0,
-      intervalMonths: 1,
-      firstDueAt,
-      salt: `0x${"33".repeat(32)}`,
+    it("answers none on the last second of grace", async () => {
+      expect(await feeAfterGrace(0)).to.equal(0n);
     });
-    const days = (await world.lens.read.schedule([id])).map(({ dueAt }) => new Date(dueAt * 1000).toISOString());
-    const lastDays = Array.from({ length: 12 }, (_, month) =>
-      new Date(Date.UTC(year, month + 1, 0, 13, 30)).toISOString(),
-    );
-    expect(days).to.deep.equal(lastDays);
+
+    it("answers the days since grace afterwards", async () => {
+      expect(await feeAfterGrace(DAY)).to.equal((110n * ONE) / 3650n);
+    });
+
+    it("answers no more than the cap, however late", async () => {
+      expect(await feeAfterGrace(36_500 * DAY)).to.equal(66n * ONE);
+    });
   });
 });

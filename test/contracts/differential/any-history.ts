@@ -62,6 +62,12 @@ const elsewhere = (moment: Moment) => ({
   // A second ahead of the clock, now and then: such a payment cannot have been made.
   paidAt: Math.max(0, moment.at + 1 - moment.days * DAY + (moment.days > 0 ? 0 : moment.share.more)),
 });
+/** The same one for the same days and number, so that a plot comes back to its mandate. */
+const mandated = ({ debt, number, terms, days }: Moment) => ({
+  version: number > 2 ? 0 : debt.version,
+  maximum: number > 1 ? terms.principal : "1000000000000",
+  until: debt.terms.firstDueAt + (days < 3 ? 0 : 4_000) * DAY,
+});
 const consents = ({ by, isRightful, party, at, days }: Moment) => ({
   by,
   signer: isRightful ? ("debtor" as const) : party,
@@ -73,6 +79,8 @@ const MAKERS: Makers = {
   pay: byAmount,
   payoff: ({ by, amount }) => ({ by, maximum: amount }),
   payOffer: byAlone,
+  autopay: (moment) => ({ ...signed(moment), ...mandated(moment) }),
+  revokeMandate: mandated,
   credit: elsewhere,
   report: elsewhere,
   deny: (moment) => ({ by: moment.by, key: reportedNear(moment) }),
@@ -123,6 +131,8 @@ function rightful({ call, party, number, isRelayed }: CallSketch, debt: ModelDeb
     case "report":
     case "disputeIgnored":
       return "debtor";
+    case "autopay":
+      return "payer";
     case "rule":
       return "arbiter";
     case "acceptAssignment":

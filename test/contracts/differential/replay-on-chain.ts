@@ -1,6 +1,6 @@
 import type { Quote } from "@duebook/protocol/debt";
 import { decodeChainEvent } from "@duebook/protocol/decode-event";
-import type { ChainEvent, DebtEvent, ServicerAuthorized } from "@duebook/protocol/event";
+import type { ChainEvent, DebtEvent, MandateRevoked, ServicerAuthorized } from "@duebook/protocol/event";
 import { conditionsOf, type History, type Outcome, outcomeOf, termsOf } from "@duebook/protocol/history";
 import type { HistoryCall } from "@duebook/protocol/history-call";
 import { explainRevert } from "@duebook/protocol/revert";
@@ -77,11 +77,11 @@ async function eventsOf({ client, book }: Chain, hash: Hex, at: Instant): Promis
   return ours.flatMap((log) => decodeChainEvent({ ...log, blockNumber: Number(log.blockNumber) }, CHAIN, at) ?? []);
 }
 
-function stated(event: ChainEvent): DebtEvent | ServicerAuthorized {
+function stated(event: ChainEvent): DebtEvent | ServicerAuthorized | MandateRevoked {
   if (event.type === "ConditionsRegistered") throw new Error("A debt's call registered conditions.");
   const { chain, blockNumber, blockHash, blockAt, transaction, logIndex, ...rest } = event;
   // The spread of a union is no longer that union to the compiler.
-  return rest as DebtEvent | ServicerAuthorized;
+  return rest as DebtEvent | ServicerAuthorized | MandateRevoked;
 }
 
 async function quoteOf({ lens }: Chain, id: DebtId, at: Instant): Promise<Quote> {

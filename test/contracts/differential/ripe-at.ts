@@ -21,6 +21,7 @@ const RIPENING: Partial<Record<CallName, Ripening>> = {
   lapse: (debt, now) => (debt.state === "disputed" ? lapsesAt(debt) + 1 : now),
   dispute: ({ enforcement }, now) =>
     enforcement.disputeEndedAt === 0 ? now : enforcement.disputeEndedAt + DISPUTE_COOLDOWN,
+  autopay: dueFrom,
   deny: (debt, now) => answerBy(debt) ?? now,
   disputeIgnored: (debt, now) => (answerBy(debt) ?? now) + 1,
   payOffer: ({ offer }, now) => offer?.until ?? now,
@@ -39,6 +40,11 @@ function noticeFrom(debt: ModelDebt, now: Instant): Instant {
   if (oldest === null) return now;
   const number = Math.min(terms.installments, oldest + Math.max(1, conditions.missedBeforeNotice) - 1);
   return dueAt(scheduleInForce(debt), number) + graceSeconds(conditions) + 1;
+}
+
+function dueFrom(debt: ModelDebt, now: Instant): Instant {
+  const oldest = oldestUnpaid(debt.terms, debt.paid);
+  return oldest === null ? now : dueAt(scheduleInForce(debt), oldest);
 }
 
 function answerBy({ reports }: ModelDebt): Instant | undefined {

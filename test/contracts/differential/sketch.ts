@@ -70,6 +70,9 @@ const PLOTS: readonly (readonly CallName[])[] = [
   ["useDeferral", "pay", "useDeferral"],
   ["restructure", "pay", "quote", "restructure"],
   ["defer", "quote", "pay"],
+  ["autopay", "autopay", "revokeMandate", "autopay"],
+  ["pay", "autopay", "restructure", "autopay"],
+  ["dispute", "autopay", "lapse", "autopay"],
   ["voidDebt"],
 ];
 
@@ -78,7 +81,7 @@ const ALONE: readonly CallName[] = [
   ...(["deny", "disputeIgnored", "defer", "defer", "useDeferral", "forgive", "waiveFee", "offer"] as const),
   ...(["cancelOffer", "fundOffer", "acceptFundedOffer", "restructure", "assign", "acceptAssignment"] as const),
   ...(["authorize", "giveNotice", "accelerate", "writeOff", "addDeposit", "drawDeposit", "dispute"] as const),
-  ...(["rule", "lapse"] as const),
+  ...(["rule", "lapse", "autopay", "autopay", "revokeMandate"] as const),
 ];
 
 const interval = fc.oneof(

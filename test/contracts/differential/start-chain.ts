@@ -25,11 +25,13 @@ export async function startChain() {
     throw new Error("The chain has less than seven accounts.");
   }
   const token = (await viem.deployContract("EthereumTether")).address;
-  const enforcement = await viem.deployContract("DebtEnforcement");
+  const opening = await viem.deployContract("DebtOpening");
+  const receipts = await viem.deployContract("ReceiptBook", [opening.address]);
+  const enforcement = await viem.deployContract("DebtEnforcement", [receipts.address]);
   const relief = await viem.deployContract("DebtRelief", [enforcement.address]);
-  const debtBook = (await viem.deployContract("DebtBook", [relief.address, deployer.account.address])).address;
+  const parts = [opening.address, receipts.address, relief.address, deployer.account.address] as const;
+  const debtBook = (await viem.deployContract("DebtBook", parts)).address;
   const debtLens = (await viem.deployContract("DebtLens", [debtBook])).address;
-  const receiptBook = (await viem.deployContract("ReceiptBook", [debtBook])).address;
   const book = getContract({ address: debtBook, abi: debtBookAbi, client: { public: client, wallet: creditor } });
   const wallets = { creditor, debtor, payer, servicer, arbiter, buyer };
   for (const wallet of Object.values(wallets)) {
@@ -46,7 +48,6 @@ export async function startChain() {
     lens: getContract({ address: debtLens, abi: debtLensAbi, client }),
     escrow: getContract({ address: await book.read.escrow(), abi: escrowAbi, client }),
     note: await book.read.note(),
-    receiptBook,
     fresh: await networkHelpers.takeSnapshot(),
   };
 }
@@ -54,7 +55,7 @@ export async function startChain() {
 export type Chain = Awaited<ReturnType<typeof startChain>>;
 
 /** The accounts and contracts that play a history on this chain. */
-export function castOf({ wallets, receiptBook, note }: Chain): Cast {
+export function castOf({ wallets, note }: Chain): Cast {
   const accountOf = (name: Party): Address => getAddress(wallets[name].account.address);
   return {
     creditor: accountOf("creditor"),
@@ -63,7 +64,6 @@ export function castOf({ wallets, receiptBook, note }: Chain): Cast {
     servicer: accountOf("servicer"),
     arbiter: accountOf("arbiter"),
     buyer: accountOf("buyer"),
-    receiptBook: getAddress(receiptBook),
     note,
   };
 }

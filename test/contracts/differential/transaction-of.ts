@@ -5,7 +5,7 @@ import {
   restructuringTypedData,
   voidingTypedData,
 } from "@duebook/protocol/consent";
-import { debtBookAbi, receiptBookAbi } from "@duebook/protocol/generated/abi";
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import {
   type CallName,
   type CallOf,
@@ -13,9 +13,11 @@ import {
   elsewhereOf,
   type HistoryCall,
   keyOf,
+  mandateOf,
   type Party,
   restructuringOf,
 } from "@duebook/protocol/history-call";
+import { mandateIdOf, mandateTypedData } from "@duebook/protocol/mandate";
 import { ignoredReportTypedData, receiptTypedData, reportTypedData } from "@duebook/protocol/receipt";
 import { type DebtId, RULINGS } from "@duebook/protocol/terms";
 import { type Address, type EncodeFunctionDataParameters, encodeFunctionData, type Hex } from "viem";
@@ -29,10 +31,7 @@ export interface Transaction {
 }
 
 type Sent = Exclude<CallName, "quote">;
-
-/** A call on the two contracts, before it has a sender. */
-type Call = { readonly book: Hex } | { readonly receiptBook: Hex };
-type Encoders = { readonly [Name in Sent]: (call: CallOf<Name>, moment: Moment) => Call | Promise<Call> };
+type Encoders = { readonly [Name in Sent]: (call: CallOf<Name>, moment: Moment) => Hex | Promise<Hex> };
 
 interface Moment {
   readonly chain: Chain;
@@ -46,93 +45,104 @@ export async function transactionOf(
   call: Extract<HistoryCall, { call: Sent }>,
 ): Promise<Transaction> {
   // The table gives each name its own encoder, which the compiler cannot follow through the look-up.
-  const encode = ENCODERS[call.call] as (call: HistoryCall, moment: Moment) => Call | Promise<Call>;
-  const encoded = await encode(call, { chain, id });
-  const from = "isRelayed" in call && call.isRelayed ? "payer" : call.by;
-  if ("book" in encoded) return { from, to: chain.book.address, data: encoded.book };
-  return { from, to: chain.receiptBook, data: encoded.receiptBook };
+  const encode = ENCODERS[call.call] as (call: HistoryCall, moment: Moment) => Hex | Promise<Hex>;
+  const from = senderOf(call);
+  return { from, to: chain.book.address, data: await encode(call, { chain, id }) };
 }
 
-const onBook = (call: Omit<EncodeFunctionDataParameters<typeof debtBookAbi>, "abi">): Call => ({
-  book: encodeFunctionData({ abi: debtBookAbi, ...call } as EncodeFunctionDataParameters<typeof debtBookAbi>),
-});
+/** Whoever acts, unless somebody else sends what was signed: the payer, or for the payer the buyer. */
+function senderOf(call: Extract<HistoryCall, { call: Sent }>): Party {
+  if (call.call === "revokeMandate") return "payer";
+  if (!("isRelayed" in call && call.isRelayed)) return call.by;
+  return call.by === "payer" ? "buyer" : "payer";
+}
 
-const onReceiptBook = (call: Omit<EncodeFunctionDataParameters<typeof receiptBookAbi>, "abi">): Call => ({
-  receiptBook: encodeFunctionData({ abi: receiptBookAbi, ...call } as EncodeFunctionDataParameters<
-    typeof receiptBookAbi
-  >),
-});
+const encoded = (call: Omit<EncodeFunctionDataParameters<typeof debtBookAbi>, "abi">): Hex =>
+  encodeFunctionData({ abi: debtBookAbi, ...call } as EncodeFunctionDataParameters<typeof debtBookAbi>);
 
 const ENCODERS: Encoders = {
-  pay: ({ amount }, { id }) => onBook({ functionName: "pay", args: [id, BigInt(amount)] }),
-  payoff: ({ maximum }, { id }) => onBook({ functionName: "payoff", args: [id, BigInt(maximum)] }),
-  payOffer: (_, { id }) => onBook({ functionName: "payOffer", args: [id] }),
+  pay: ({ amount }, { id }) => encoded({ functionName: "pay", args: [id, BigInt(amount)] }),
+  payoff: ({ maximum }, { id }) => encoded({ functionName: "payoff", args: [id, BigInt(maximum)] }),
+  payOffer: (_, { id }) => encoded({ functionName: "payOffer", args: [id] }),
+  autopay: async (call, { chain, id }) => {
+    const mandate = mandateIn(chain, call, id);
+    const signature = await signedBy(chain, call, mandateTypedData(mandate, bookDomain(chain)));
+    return encoded({ functionName: "autopay", args: [mandate, signature] });
+  },
+  revokeMandate: (call, { chain, id }) => {
+    const mandateId = mandateIdOf(mandateIn(chain, call, id), bookDomain(chain));
+    return encoded({ functionName: "revokeMandate", args: [mandateId] });
+  },
   credit: async (call, { chain, id }) => {
     const receipt = { id, ...elsewhereOf(call) };
-    const signature = await signedBy(chain, call, receiptTypedData(receipt, receiptBookDomain(chain)));
-    return onReceiptBook({ functionName: "credit", args: [receipt, addressOf(chain, call.by), signature] });
+    const signature = await signedBy(chain, call, receiptTypedData(receipt, bookDomain(chain)));
+    return encoded({ functionName: "creditReceipt", args: [receipt, addressOf(chain, call.by), signature] });
   },
   report: async (call, { chain, id }) => {
     const reported = { id, ...elsewhereOf(call) };
-    const signature = await signedBy(chain, call, reportTypedData(reported, receiptBookDomain(chain)));
-    return onReceiptBook({ functionName: "report", args: [reported, signature] });
+    const signature = await signedBy(chain, call, reportTypedData(reported, bookDomain(chain)));
+    return encoded({ functionName: "reportPayment", args: [reported, signature] });
   },
-  deny: (call, { id }) => onReceiptBook({ functionName: "deny", args: [id, keyOf(call), EVIDENCE] }),
+  deny: (call, { id }) => encoded({ functionName: "denyReport", args: [id, keyOf(call), EVIDENCE] }),
   disputeIgnored: async (call, { chain, id }) => {
     const key = keyOf(call);
-    const signature = await signedBy(chain, call, ignoredReportTypedData({ id, key }, receiptBookDomain(chain)));
-    return onReceiptBook({ functionName: "disputeIgnored", args: [id, key, signature] });
+    const signature = await signedBy(chain, call, ignoredReportTypedData({ id, key }, bookDomain(chain)));
+    return encoded({ functionName: "disputeIgnoredReport", args: [id, key, signature] });
   },
-  defer: ({ deferDays }, { id }) => onBook({ functionName: "defer", args: [id, deferDays] }),
+  defer: ({ deferDays }, { id }) => encoded({ functionName: "defer", args: [id, deferDays] }),
   useDeferral: async (call, { chain, id }) => {
     const deferral = { id, nonce: await nonceOf(chain, "debtor"), signBy: call.at };
     const signature = await signedBy(chain, call, deferralTypedData(deferral, bookDomain(chain)));
-    return onBook({ functionName: "useDeferral", args: [id, call.at, signature] });
+    return encoded({ functionName: "useDeferral", args: [id, call.at, signature] });
   },
-  forgive: ({ amount }, { id }) => onBook({ functionName: "forgive", args: [id, BigInt(amount)] }),
-  waiveFee: ({ amount }, { id }) => onBook({ functionName: "waiveFee", args: [id, BigInt(amount)] }),
-  offer: ({ amount, until }, { id }) => onBook({ functionName: "offer", args: [id, BigInt(amount), until] }),
-  cancelOffer: (_, { id }) => onBook({ functionName: "cancelOffer", args: [id] }),
-  fundOffer: ({ amount, until }, { id }) => onBook({ functionName: "fundOffer", args: [id, BigInt(amount), until] }),
+  forgive: ({ amount }, { id }) => encoded({ functionName: "forgive", args: [id, BigInt(amount)] }),
+  waiveFee: ({ amount }, { id }) => encoded({ functionName: "waiveFee", args: [id, BigInt(amount)] }),
+  offer: ({ amount, until }, { id }) => encoded({ functionName: "offer", args: [id, BigInt(amount), until] }),
+  cancelOffer: (_, { id }) => encoded({ functionName: "cancelOffer", args: [id] }),
+  fundOffer: ({ amount, until }, { id }) => encoded({ functionName: "fundOffer", args: [id, BigInt(amount), until] }),
   acceptFundedOffer: ({ holding }, { id }) =>
-    onBook({ functionName: "acceptFundedOffer", args: [id, BigInt(holding)] }),
+    encoded({ functionName: "acceptFundedOffer", args: [id, BigInt(holding)] }),
   restructure: async (call, { chain, id }) => {
     const terms = restructuringOf(call, id);
     const signature = await sign(chain, call.signer, restructuringTypedData(terms, bookDomain(chain)));
-    return onBook({ functionName: "restructure", args: [terms, "0x", signature] });
+    return encoded({ functionName: "restructure", args: [terms, "0x", signature] });
   },
   voidDebt: async (call, { chain, id }) => {
     const { version } = await chain.book.read.debtOf([id]);
     const voiding = voidingTypedData({ id, version, signBy: call.signBy }, bookDomain(chain));
     const signature = await sign(chain, call.signer, voiding);
-    return onBook({ functionName: "voidDebt", args: [id, call.signBy, "0x", signature] });
+    return encoded({ functionName: "voidDebt", args: [id, call.signBy, "0x", signature] });
   },
-  assign: ({ to }, { chain, id }) => onBook({ functionName: "assign", args: [id, addressOf(chain, to)] }),
-  acceptAssignment: (_, { id }) => onBook({ functionName: "acceptAssignment", args: [id] }),
-  mintNote: (_, { id }) => onBook({ functionName: "mintNote", args: [id] }),
+  assign: ({ to }, { chain, id }) => encoded({ functionName: "assign", args: [id, addressOf(chain, to)] }),
+  acceptAssignment: (_, { id }) => encoded({ functionName: "acceptAssignment", args: [id] }),
+  mintNote: (_, { id }) => encoded({ functionName: "mintNote", args: [id] }),
   authorize: async (call, { chain }) => {
     const [creditor, servicer] = [addressOf(chain, call.by), addressOf(chain, call.servicer)];
     const { permissions, at } = call;
-    if (!call.isRelayed) return onBook({ functionName: "authorize", args: [servicer, permissions] });
+    if (!call.isRelayed) return encoded({ functionName: "authorize", args: [servicer, permissions] });
     const nonce = await nonceOf(chain, call.by);
     const authorization = { creditor, servicer, permissions, nonce, signBy: at };
     const signature = await sign(chain, call.by, authorizationTypedData(authorization, bookDomain(chain)));
-    return onBook({ functionName: "authorizeBySignature", args: [creditor, servicer, permissions, at, signature] });
+    return encoded({ functionName: "authorizeBySignature", args: [creditor, servicer, permissions, at, signature] });
   },
-  giveNotice: (_, { id }) => onBook({ functionName: "giveNotice", args: [id] }),
-  accelerate: (_, { id }) => onBook({ functionName: "accelerate", args: [id] }),
-  writeOff: (_, { id }) => onBook({ functionName: "writeOff", args: [id] }),
-  addDeposit: ({ amount }, { id }) => onBook({ functionName: "addDeposit", args: [id, BigInt(amount)] }),
-  drawDeposit: ({ holding }, { id }) => onBook({ functionName: "drawDeposit", args: [id, BigInt(holding)] }),
+  giveNotice: (_, { id }) => encoded({ functionName: "giveNotice", args: [id] }),
+  accelerate: (_, { id }) => encoded({ functionName: "accelerate", args: [id] }),
+  writeOff: (_, { id }) => encoded({ functionName: "writeOff", args: [id] }),
+  addDeposit: ({ amount }, { id }) => encoded({ functionName: "addDeposit", args: [id, BigInt(amount)] }),
+  drawDeposit: ({ holding }, { id }) => encoded({ functionName: "drawDeposit", args: [id, BigInt(holding)] }),
   dispute: async (call, { chain, id }) => {
     const disputing = { id, evidenceHash: EVIDENCE, nonce: await nonceOf(chain, "debtor"), signBy: call.at };
     const signature = await signedBy(chain, call, disputeTypedData(disputing, bookDomain(chain)));
-    return onBook({ functionName: "dispute", args: [id, EVIDENCE, call.at, signature] });
+    return encoded({ functionName: "dispute", args: [id, EVIDENCE, call.at, signature] });
   },
   rule: ({ ruling, amount }, { id }) =>
-    onBook({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount)] }),
-  lapse: (_, { id }) => onBook({ functionName: "lapse", args: [id] }),
+    encoded({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount)] }),
+  lapse: (_, { id }) => encoded({ functionName: "lapse", args: [id] }),
 };
+
+function mandateIn(chain: Chain, call: CallOf<"revokeMandate"> | CallOf<"autopay">, id: DebtId) {
+  return mandateOf(call, id, addressOf(chain, "payer"), chain.token.address);
+}
 
 type TypedData = Parameters<Chain["wallets"][Party]["signTypedData"]>[0];
 
@@ -155,8 +165,4 @@ function addressOf({ wallets }: Chain, party: Party): Address {
 
 function bookDomain({ book }: Chain) {
   return { chain: CHAIN, debtBook: book.address } as const;
-}
-
-function receiptBookDomain({ receiptBook }: Chain) {
-  return { chain: CHAIN, receiptBook } as const;
 }

@@ -1,90 +1,135 @@
-import { withdrawalTypedData } from "@duebook/protocol/consent";
+import { type Withdrawal, withdrawalTypedData } from "@duebook/protocol/consent";
 import { expect } from "chai";
-import { type Hex, zeroHash } from "viem";
+import { getAddress, zeroHash } from "viem";
 import { as, now, openLife } from "../lives.ts";
 import { balanceOf, CHAIN, cast, DAY, networkHelpers, ONE, viem, type World } from "../world.ts";
 import { deposited } from "./funds.ts";
 
-const debtor = cast.debtor.account.address;
+const [debtor, buyer] = [getAddress(cast.debtor.account.address), getAddress(cast.buyer.account.address)];
 
 async function opened() {
   return openLife();
 }
 
+async function credited() {
+  const life = await openLife();
+  const tether = await viem.getContractAt("EthereumTether", life.token);
+  await tether.write.approve([life.escrow.address, ONE], as.payer);
+  await life.escrow.write.depositFor([life.token, debtor, ONE, life.id], as.payer);
+  return { ...life, tether };
+}
+const loadCredited = () => networkHelpers.loadFixture(credited);
+
+/** A debt with a deposit, and 7.00 that nobody is owed. */
+async function stray() {
+  const life = await deposited();
+  const tether = await viem.getContractAt("EthereumTether", life.token);
+  await tether.write.transfer([life.escrow.address, 7n * ONE], as.payer);
+  return { ...life, tether };
+}
+
 describe("Escrow.depositFor", () => {
-  it("refuses what does not arrive", async () => {
+  it("when the sender has not approved Escrow, reverts DepositFailed", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(opened);
     const deposit = escrow.write.depositFor([token, debtor, ONE, zeroHash], as.payer);
     await viem.assertions.revertWithCustomError(deposit, escrow, "DepositFailed");
   });
 
-  it("credits the account with what arrived", async () => {
+  it("when the amount is nothing, reverts DepositFailed", async () => {
+    const { escrow, token } = await networkHelpers.loadFixture(opened);
+    const deposit = escrow.write.depositFor([token, debtor, 0n, zeroHash], as.payer);
+    await viem.assertions.revertWithCustomError(deposit, escrow, "DepositFailed");
+  });
+
+  it("given the token keeps a share, credits the account with what arrived, and emits Credited", async () => {
     const { escrow, token, id } = await networkHelpers.loadFixture(opened);
     const tether = await viem.getContractAt("EthereumTether", token);
     await tether.write.approve([escrow.address, 5n * ONE], as.payer);
     await tether.write.setParams([10n, 40n]);
-    await escrow.write.depositFor([token, debtor, 5n * ONE, id], as.payer);
-    expect(await escrow.read.creditOf([token, debtor])).to.equal((5n * ONE * 999n) / 1000n);
+    const deposit = escrow.write.depositFor([token, debtor, 5n * ONE, id], as.payer);
+    const arrived = (5n * ONE * 999n) / 1000n;
+    await viem.assertions.emitWithArgs(deposit, escrow, "Credited", [getAddress(token), debtor, arrived, id]);
+    expect(await escrow.read.creditOf([token, debtor])).to.equal(arrived);
   });
 });
 
 describe("Escrow.withdrawBySignature", () => {
-  const sent = async () => {
-    const life = await openLife();
-    const tether = await viem.getContractAt("EthereumTether", life.token);
-    await tether.write.approve([life.escrow.address, ONE], as.payer);
-    await life.escrow.write.depositFor([life.token, debtor, ONE, life.id], as.payer);
-    return life;
-  };
-
-  async function signWithdrawal({ escrow, token }: World, to: Hex, signBy: number, wallet = cast.debtor) {
-    const withdrawal = { token, account: debtor, to, nonce: 0n, signBy };
-    return wallet.signTypedData(withdrawalTypedData(withdrawal, { chain: CHAIN, escrow: escrow.address }));
+  async function signed(life: World, changes: Partial<Withdrawal> = {}, wallet = cast.debtor) {
+    const usual = { token: life.token, account: debtor, to: buyer, nonce: 0n, signBy: (await now()) + DAY };
+    const withdrawal = { ...usual, ...changes };
+    const typedData = withdrawalTypedData(withdrawal, { chain: CHAIN, escrow: life.escrow.address });
+    return { signBy: withdrawal.signBy, signature: await wallet.signTypedData(typedData) };
   }
 
-  it("refuses a signature of somebody else, for another account, or after its time", async () => {
-    const life = await networkHelpers.loadFixture(sent);
-    const { escrow, token } = life;
-    const [to, other] = [cast.buyer.account.address, cast.stranger.account.address];
-    const signBy = (await now()) + DAY;
-    for (const signature of [
-      await signWithdrawal(life, to, signBy, cast.stranger),
-      await signWithdrawal(life, other, signBy),
-    ]) {
-      const withdrawal = escrow.write.withdrawBySignature([token, debtor, to, signBy, signature], as.stranger);
-      await viem.assertions.revertWithCustomError(withdrawal, escrow, "SignatureInvalid");
+  function withdraw({ escrow, token }: World, { signBy, signature }: Awaited<ReturnType<typeof signed>>) {
+    return escrow.write.withdrawBySignature([token, debtor, buyer, signBy, signature], as.stranger);
+  }
+
+  it("when somebody else signed, or the owner signed for another account, reverts SignatureInvalid", async () => {
+    const life = await loadCredited();
+    const elsewhere = cast.stranger.account.address;
+    for (const wrong of [await signed(life, {}, cast.stranger), await signed(life, { to: elsewhere })]) {
+      await viem.assertions.revertWithCustomError(withdraw(life, wrong), life.escrow, "SignatureInvalid");
     }
-    const expired = await signWithdrawal(life, to, 1);
-    const late = escrow.write.withdrawBySignature([token, debtor, to, 1, expired], as.stranger);
-    await viem.assertions.revertWithCustomError(late, escrow, "SignatureExpired");
   });
 
-  it("sends the credit where its owner said, once", async () => {
-    const life = await networkHelpers.loadFixture(sent);
-    const { escrow, token } = life;
-    const to = cast.buyer.account.address;
-    const signBy = (await now()) + DAY;
-    const signature = await signWithdrawal(life, to, signBy);
-    const withdraw = () => escrow.write.withdrawBySignature([token, debtor, to, signBy, signature], as.stranger);
-    await withdraw();
-    expect(await balanceOf(life, to)).to.equal(ONE);
-    await viem.assertions.revertWithCustomError(withdraw(), escrow, "SignatureInvalid");
+  it("when the signature was used before, reverts SignatureInvalid", async () => {
+    const life = await loadCredited();
+    const word = await signed(life);
+    await withdraw(life, word);
+    await viem.assertions.revertWithCustomError(withdraw(life, word), life.escrow, "SignatureInvalid");
+  });
+
+  it("when the signature's time is over, reverts SignatureExpired", async () => {
+    const life = await loadCredited();
+    const word = await signed(life, { signBy: 1 });
+    await viem.assertions.revertWithCustomError(withdraw(life, word), life.escrow, "SignatureExpired");
+  });
+
+  it("given no credit, reverts NothingToWithdraw", async () => {
+    const life = await networkHelpers.loadFixture(opened);
+    const word = await signed(life);
+    await viem.assertions.revertWithCustomError(withdraw(life, word), life.escrow, "NothingToWithdraw");
+  });
+
+  it("when the token does not move it, reverts WithdrawalFailed, and the signature stays good", async () => {
+    const life = await loadCredited();
+    const word = await signed(life);
+    await life.tether.write.setPaused([true]);
+    await viem.assertions.revertWithCustomError(withdraw(life, word), life.escrow, "WithdrawalFailed");
+    await life.tether.write.setPaused([false]);
+    await withdraw(life, word);
+    expect(await balanceOf(life, buyer)).to.equal(ONE);
+  });
+
+  it("when anyone sends the owner's signature, sends the credit where the owner said, and emits Withdrawn", async () => {
+    const life = await loadCredited();
+    const withdrawal = withdraw(life, await signed(life));
+    const args = [getAddress(life.token), debtor, buyer, ONE] as const;
+    await viem.assertions.emitWithArgs(withdrawal, life.escrow, "Withdrawn", [...args]);
+    expect(await balanceOf(life, buyer)).to.equal(ONE);
   });
 });
 
 describe("Escrow.recoverStray", () => {
-  it("refuses when nothing is stray", async () => {
+  it("given nothing is stray, reverts NothingStray", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(deposited);
     await viem.assertions.revertWithCustomError(escrow.write.recoverStray([token]), escrow, "NothingStray");
   });
 
-  it("sends what nobody is owed, and not a unit more", async () => {
-    const life = await networkHelpers.loadFixture(deposited);
+  it("when the token does not move it, reverts WithdrawalFailed", async () => {
+    const { escrow, tether, token } = await networkHelpers.loadFixture(stray);
+    await tether.write.setPaused([true]);
+    await viem.assertions.revertWithCustomError(escrow.write.recoverStray([token]), escrow, "WithdrawalFailed");
+  });
+
+  it("given more than is owed, sends what nobody is owed, not a unit more, and emits StrayRecovered", async () => {
+    const life = await networkHelpers.loadFixture(stray);
     const { escrow, token } = life;
-    const tether = await viem.getContractAt("EthereumTether", token);
-    await tether.write.transfer([escrow.address, 7n * ONE], as.payer);
-    await escrow.write.recoverStray([token], as.stranger);
-    expect(await balanceOf(life, cast.strayRecipient.account.address)).to.equal(7n * ONE);
+    const recipient = getAddress(cast.strayRecipient.account.address);
+    const recovery = escrow.write.recoverStray([token], as.stranger);
+    await viem.assertions.emitWithArgs(recovery, escrow, "StrayRecovered", [getAddress(token), recipient, 7n * ONE]);
+    expect(await balanceOf(life, recipient)).to.equal(7n * ONE);
     expect(await balanceOf(life, escrow.address)).to.equal(300n * ONE);
     expect(await escrow.read.liabilitiesOf([token])).to.equal(300n * ONE);
   });

@@ -3,6 +3,7 @@ import { getAddress, zeroHash } from "viem";
 import { balanceOf, cast, networkHelpers, ONE, TOKEN_ABI, viem } from "../world.ts";
 
 const [owner, other] = [cast.creditor.account, cast.payer.account];
+const ID = `0x${"1d".repeat(32)}` as const;
 const VICES = ["EthereumTether", "TronTether", "EighteenDecimals", "EitherSideBlocker", "FalseReturner"] as const;
 
 /** The deployer stands for DebtBook: Escrow credits for whoever created it. */
@@ -22,28 +23,37 @@ async function funded(contract: string) {
 const onTether = () => funded("EthereumTether");
 
 describe("Escrow.credit", () => {
-  it("refuses anyone but DebtBook", async () => {
+  it("when anyone but DebtBook calls, reverts OnlyDebtBook", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(onTether);
     const crediting = escrow.write.credit([token, owner.address, 1n, zeroHash], { account: owner });
     await viem.assertions.revertWithCustomError(crediting, escrow, "OnlyDebtBook");
   });
 
-  it("refuses a credit that is not covered", async () => {
+  it("given less has arrived than is credited, reverts CreditNotCovered", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(onTether);
     const crediting = escrow.write.credit([token, other.address, ONE + 1n, zeroHash]);
     const args = [getAddress(token), 3n * ONE + 1n, 3n * ONE] as [`0x${string}`, bigint, bigint];
     await viem.assertions.revertWithCustomErrorWithArgs(crediting, escrow, "CreditNotCovered", args);
   });
+
+  it("given it has arrived, becomes the account's credit and a liability, and emits Credited", async () => {
+    const { escrow, token } = await networkHelpers.loadFixture(onTether);
+    const crediting = escrow.write.credit([token, other.address, ONE, ID]);
+    const args = [getAddress(token), getAddress(other.address), ONE, ID] as const;
+    await viem.assertions.emitWithArgs(crediting, escrow, "Credited", [...args]);
+    expect(await escrow.read.creditOf([token, other.address])).to.equal(ONE);
+    expect(await escrow.read.liabilitiesOf([token])).to.equal(3n * ONE);
+  });
 });
 
 describe("Escrow.withdraw", () => {
-  it("refuses who has no credit", async () => {
+  it("given no credit, reverts NothingToWithdraw", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(onTether);
     const withdrawal = escrow.write.withdraw([token, other.address], { account: other });
     await viem.assertions.revertWithCustomError(withdrawal, escrow, "NothingToWithdraw");
   });
 
-  it("refuses when the token does not move it, and keeps the credit", async () => {
+  it("when the token does not move it, reverts WithdrawalFailed, and the credit stays", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(onTether);
     const tether = await viem.getContractAt("EthereumTether", token);
     await tether.write.setPaused([true]);
@@ -53,14 +63,21 @@ describe("Escrow.withdraw", () => {
     expect(await escrow.read.liabilitiesOf([token])).to.equal(2n * ONE);
   });
 
-  it("refuses to send to itself", async () => {
+  it("when it would go to Escrow itself, reverts WithdrawalFailed", async () => {
     const { escrow, token } = await networkHelpers.loadFixture(onTether);
     const withdrawal = escrow.write.withdraw([token, escrow.address], { account: owner });
     await viem.assertions.revertWithCustomError(withdrawal, escrow, "WithdrawalFailed");
   });
 
+  it("given a credit, emits Withdrawn", async () => {
+    const { escrow, token } = await networkHelpers.loadFixture(onTether);
+    const withdrawal = escrow.write.withdraw([token, other.address], { account: owner });
+    const args = [getAddress(token), getAddress(owner.address), getAddress(other.address), 2n * ONE] as const;
+    await viem.assertions.emitWithArgs(withdrawal, escrow, "Withdrawn", [...args]);
+  });
+
   for (const contract of VICES) {
-    it(`sends the whole credit once, in ${contract}, and leaves the others' covered`, async () => {
+    it(`given a credit in ${contract}, sends the whole of it once, to any account, and leaves the others' covered`, async () => {
       const world = await funded(contract);
       const { escrow, token } = world;
       await escrow.write.credit([token, other.address, ONE, zeroHash]);

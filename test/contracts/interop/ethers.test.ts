@@ -22,16 +22,18 @@ const TYPES = {
   ],
 };
 /** Arbiter, receipt book and what belongs to them. */
-const NO_REMEDIES = [ZeroAddress, 0, 0, 0, ZeroAddress, 0, 0, false];
+const NO_REMEDIES = [ZeroAddress, 0, 0, 0, 0, 0, false];
 const HASH = `0x${"5a".repeat(32)}`;
 
 describe("a debt through ethers", () => {
   async function proposed() {
     const { ethers, networkHelpers } = await network.create();
     const [creditor] = await ethers.getSigners();
-    const enforcement = await ethers.deployContract("DebtEnforcement");
-    const relief = await ethers.deployContract("DebtRelief", [await enforcement.getAddress()]);
-    const deployed = await ethers.deployContract("DebtBook", [await relief.getAddress(), ZeroAddress]);
+    const opening = await ethers.deployContract("DebtOpening");
+    const receipts = await ethers.deployContract("ReceiptBook", [opening]);
+    const enforcement = await ethers.deployContract("DebtEnforcement", [receipts]);
+    const relief = await ethers.deployContract("DebtRelief", [enforcement]);
+    const deployed = await ethers.deployContract("DebtBook", [opening, receipts, relief, ZeroAddress]);
     const address = await deployed.getAddress();
     const token = await ethers.deployContract("EthereumTether");
     const book = new Contract(address, debtBookAbi, creditor);
@@ -51,12 +53,12 @@ describe("a debt through ethers", () => {
     return { book, token, domain, terms, debtor, creditor };
   }
 
-  it("has the digest that ethers computes as its id", async () => {
+  it("when ethers hashes the terms by itself, comes to the id that the contract computes", async () => {
     const { book, domain, terms } = await proposed();
     expect(await book.getFunction("idOf")(terms)).to.equal(TypedDataEncoder.hash(domain, TYPES, terms));
   });
 
-  it("opens with a wallet's signature, and is paid by a contract call", async () => {
+  it("when an ethers wallet signs and an ethers contract sends, opens and is paid", async () => {
     const { book, token, domain, terms, debtor, creditor } = await proposed();
     const signature = await debtor.signTypedData(domain, TYPES, terms);
     await book.getFunction("open")(terms, "0x", signature);

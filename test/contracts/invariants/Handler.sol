@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtBook} from "../../../contracts/DebtBook.sol";
-import {DebtEnforcement} from "../../../contracts/DebtEnforcement.sol";
 import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {DebtRelief} from "../../../contracts/DebtRelief.sol";
 import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
 import {Quote} from "../../../contracts/interfaces/IDebtLens.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Conditions, Debt, State, Terms, TokenKind} from "../../../contracts/types/DataTypes.sol";
+import {deployBook} from "./deployBook.sol";
 import {Test, bounded} from "./Vm.sol";
 
 /// @title Lives random lives of debts
@@ -39,8 +37,7 @@ contract Handler is Test {
     error WentBack(bytes32 id);
 
     constructor() {
-        address relief = address(new DebtRelief(address(new DebtEnforcement())));
-        book = IDebtBook(address(new DebtBook(relief, SAFE)));
+        book = deployBook(SAFE);
         lens = new DebtLens(book);
         escrow = Escrow(book.escrow());
         Conditions memory conditions;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtBook} from "../../../contracts/DebtBook.sol";
-import {DebtEnforcement} from "../../../contracts/DebtEnforcement.sol";
 import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {DebtRelief} from "../../../contracts/DebtRelief.sol";
 import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
+import {Mandate} from "../../../contracts/interfaces/IDebtMandates.sol";
+import {Receipt, Report} from "../../../contracts/interfaces/IReceiptBook.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Conditions, Debt, Restructuring, Ruling, State, Terms, TokenKind} from "../../../contracts/types/DataTypes.sol";
+import {deployBook} from "./deployBook.sol";
 import {Test, bounded} from "./Vm.sol";
 
 /// @title Lives random lives of debts through every call there is
@@ -20,7 +20,6 @@ contract LifeHandler is Test {
     address public constant PAYER = address(0xBEEF);
     address public constant ARBITER = address(0xA4B1);
     address public constant BUYER = address(0xB0B);
-    address public constant RECEIPTS = address(0x4EC);
 
     IDebtBook public immutable book;
     DebtLens public immutable lens;
@@ -40,8 +39,7 @@ contract LifeHandler is Test {
     error Broken(string what, bytes4 selector);
 
     constructor() {
-        address relief = address(new DebtRelief(address(new DebtEnforcement())));
-        book = IDebtBook(address(new DebtBook(relief, address(0x5AFE))));
+        book = deployBook(address(0x5AFE));
         lens = new DebtLens(book);
         escrow = Escrow(book.escrow());
         Conditions memory conditions;
@@ -49,8 +47,7 @@ contract LifeHandler is Test {
         (conditions.lateBpsPerYear, conditions.feeCapBps, conditions.rebateBps) = (2000, 1000, 5000);
         (conditions.graceDays, conditions.cureDays, conditions.missedBeforeNotice) = (5, 10, 1);
         (conditions.arbiter, conditions.arbiterDays, conditions.disputesAllowed) = (ARBITER, 20, 3);
-        (conditions.selfDeferDays, conditions.receiptBook) = (15, RECEIPTS);
-        (conditions.reportHours, conditions.reportsAllowed) = (72, 3);
+        (conditions.selfDeferDays, conditions.reportHours, conditions.reportsAllowed) = (15, 72, 3);
         book.registerConditions(conditions);
         _conditionsHash = book.hashOf(conditions);
         _endow(PAYER);
@@ -116,13 +113,27 @@ contract LifeHandler is Test {
         _act(id, ARBITER, abi.encodeCall(book.rule, (id, ruling, reduction)), false);
     }
 
+    function autopay(uint256 which, uint64 maximum) external {
+        bytes32 id = _pick(which);
+        if (id == 0) return;
+        uint8 version = book.debtOf(id).version;
+        Mandate memory mandate = Mandate(id, version, PAYER, address(token), maximum, type(uint40).max, 0);
+        _act(id, PAYER, abi.encodeCall(book.autopay, (mandate, "")), false);
+    }
+
     function elsewhere(uint256 which, uint8 how, uint64 amount, uint40 before) external {
         bytes32 id = _pick(which);
+        bytes32 key = bytes32(uint256(amount % 16));
         uint40 paidAt = uint40(_now - (before % 90 days));
-        bytes memory call = abi.encodeCall(book.creditReceipt, (id, bytes32(_now), amount % 1e10, paidAt));
-        if (how % 3 == 1) call = abi.encodeCall(book.reportPayment, (id, bytes32(_now), amount, paidAt));
-        if (how % 3 == 2) call = abi.encodeCall(book.disputeIgnoredReport, (id, bytes32(_now)));
-        _act(id, RECEIPTS, call, false);
+        address creditor = _creditor(id);
+        if (how % 5 < 2) {
+            Receipt memory receipt = Receipt(id, bytes32(_now), amount % 1e10, paidAt);
+            return _act(id, creditor, abi.encodeCall(book.creditReceipt, (receipt, creditor, "")), false);
+        }
+        if (how % 5 == 2) return _act(id, creditor, abi.encodeCall(book.denyReport, (id, key, 0)), false);
+        bytes memory call = abi.encodeCall(book.reportPayment, (Report(id, key, amount, paidAt), ""));
+        if (how % 5 == 4) call = abi.encodeCall(book.disputeIgnoredReport, (id, key, ""));
+        _act(id, debtor, call, false);
     }
 
     function fund(uint256 which, bool isDeposit, uint64 amount) external {
@@ -210,7 +221,10 @@ contract LifeHandler is Test {
         uint256 credited = debt.paid - before.paid;
         bool isLocked = selector == book.fundOffer.selector || selector == book.addDeposit.selector;
         bool isCash =
-            selector == book.pay.selector || selector == book.payoff.selector || selector == book.payOffer.selector;
+            selector == book.pay.selector ||
+                selector == book.payoff.selector ||
+                selector == book.payOffer.selector ||
+                selector == book.autopay.selector;
         if (isLocked) _same(credited, 0, "I4: locked money is not paid");
         if (isCash) _same(credited, spent, "I4: cash is paid");
         if (!isLocked && !isCash) _same(spent, 0, "I4: nobody else is debited");

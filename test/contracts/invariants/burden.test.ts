@@ -6,7 +6,14 @@ import { accelerated, as, disputed, EVIDENCE, type Life, noticed, now, openLife,
 import { at, cast, DAY, endow, NO_SIGNATURE, networkHelpers, ONE, termsOf } from "../world.ts";
 
 const LONG = 4_000_000_000;
+/** Key of the payment that the debtor has reported. */
+const REPORTED: Hex = `0x${"4b".repeat(32)}`;
 const address = (name: keyof typeof cast) => cast[name].account.address;
+const receiptOf = ({ id, terms }: Life) => ({ id, key: EVIDENCE, amount: 50n * ONE, paidAt: terms.signBy - DAY });
+const mandateOf = ({ id, token }: Life) => ({
+  ...{ id, version: 0, payer: address("payer"), token, maximum: 100n * ONE },
+  ...{ until: LONG, salt: EVIDENCE },
+});
 
 /** Arguments with which each function that writes can succeed in some life, for whoever may call it. */
 const ARGUMENTS: Readonly<Record<string, (life: Life) => readonly unknown[] | Promise<readonly unknown[]>>> = {
@@ -17,7 +24,12 @@ const ARGUMENTS: Readonly<Record<string, (life: Life) => readonly unknown[] | Pr
   pay: ({ id }) => [id, 20n * ONE],
   payoff: ({ id }) => [id, maxUint64],
   payOffer: ({ id }) => [id],
-  creditReceipt: ({ id, terms }) => [id, EVIDENCE, 50n * ONE, terms.firstDueAt],
+  creditReceipt: (life) => [receiptOf(life), address("creditor"), NO_SIGNATURE],
+  creditReceipts: (life) => [[receiptOf(life)], address("creditor"), NO_SIGNATURE],
+  denyReport: ({ id }) => [id, REPORTED, EVIDENCE],
+  autopay: (life) => [mandateOf(life), NO_SIGNATURE],
+  revokeMandate: () => [EVIDENCE],
+  revokeMandateFor: () => [address("payer"), EVIDENCE, NO_SIGNATURE],
   defer: ({ id }) => [id, 40],
   useDeferral: ({ id }) => [id, LONG, NO_SIGNATURE],
   forgive: ({ id }) => [id, 30n * ONE],
@@ -31,7 +43,7 @@ const ARGUMENTS: Readonly<Record<string, (life: Life) => readonly unknown[] | Pr
   assign: ({ id }) => [id, address("buyer")],
   acceptAssignment: ({ id }) => [id],
   mintNote: ({ id }) => [id],
-  reportPayment: ({ id }) => [id, EVIDENCE, ONE, 1],
+  reportPayment: (life) => [receiptOf(life), NO_SIGNATURE],
   authorize: () => [address("stranger"), 0xffff],
   authorizeBySignature: () => [address("creditor"), address("stranger"), 0xffff, LONG, NO_SIGNATURE],
   giveNotice: ({ id }) => [id],
@@ -40,13 +52,16 @@ const ARGUMENTS: Readonly<Record<string, (life: Life) => readonly unknown[] | Pr
   addDeposit: ({ id }) => [id, 10n * ONE],
   drawDeposit: ({ id }) => [id, 1n],
   dispute: ({ id }) => [id, EVIDENCE, LONG, NO_SIGNATURE],
-  disputeIgnoredReport: ({ id }) => [id, EVIDENCE],
+  disputeIgnoredReport: ({ id }) => [id, REPORTED, NO_SIGNATURE],
   rule: ({ id }) => [id, 0, 0n],
   lapse: ({ id }) => [id],
 };
 
 /** What the debtor alone can bring about. */
-const DEBTORS_WORD = new Set(["open", "openBatch", "useDeferral", "restructure", "voidDebt", "dispute"]);
+const DEBTORS_WORD = new Set([
+  ...["open", "openBatch", "useDeferral", "restructure", "voidDebt"],
+  ...["dispute", "reportPayment", "disputeIgnoredReport"],
+]);
 
 const LIVES: Readonly<Record<string, (life: Life) => Promise<Life>>> = {
   current: async (life) => life,
@@ -89,6 +104,7 @@ async function prepared(): Promise<Life> {
   await life.book.write.addDeposit([life.id, 300n * ONE], as.payer);
   await life.book.write.fundOffer([life.id, 600n * ONE, (await now()) + 400 * DAY], as.payer);
   await life.book.write.assign([life.id, address("buyer")], as.creditor);
+  await life.book.write.reportPayment([{ ...receiptOf(life), key: REPORTED }, NO_SIGNATURE], as.debtor);
   return life;
 }
 

@@ -1,14 +1,9 @@
-import { type Mandate, mandateTypedData } from "@duebook/protocol/pay-desk";
 import type { Conditions } from "@duebook/protocol/terms";
-import { type Address, type Hex, parseAbi, zeroHash } from "viem";
+import { type Address, type Hex, parseAbi } from "viem";
 import {
-  CHAIN,
   cast,
-  DAY,
   deployWorld,
   ETHEREUM_TETHER,
-  networkHelpers,
-  ONE,
   openDebt,
   TOKEN_ABI,
   type TokenCase,
@@ -19,6 +14,9 @@ import {
 
 /** A token with signatures in place of approvals and transfers. */
 export const PERMIT_TOKEN: TokenCase = { contract: "PermitToken", tokenKind: "payeeMayBlock", scalePower: 0 };
+
+/** A debt that nobody opened. */
+export const UNKNOWN: Hex = `0x${"ab".repeat(32)}`;
 
 const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 
@@ -44,17 +42,6 @@ export async function approve(wallet: Wallet, token: Address, spender: Address):
 /** A plain transfer, as an exchange makes it. */
 export async function transfer(wallet: Wallet, token: Address, to: Address, value: bigint): Promise<Hex> {
   return wallet.writeContract({ address: token, abi: TRANSFER_ABI, functionName: "transfer", args: [to, value] });
-}
-
-/** A mandate of the payer for 110.00 an installment and a year; what differs is given. */
-export async function mandateOf({ id, token }: Desk, changes: Partial<Mandate> = {}): Promise<Mandate> {
-  const now = await networkHelpers.time.latest();
-  const payer = cast.payer.account.address;
-  return { id, version: 0, payer, token, maximum: 110n * ONE, until: now + 365 * DAY, salt: zeroHash, ...changes };
-}
-
-export async function signMandate({ desk }: Desk, wallet: Wallet, mandate: Mandate): Promise<Hex> {
-  return wallet.signTypedData(mandateTypedData(mandate, { chain: CHAIN, payDesk: desk.address }));
 }
 
 export async function paidOf({ book, id }: Pick<Desk, "book" | "id">): Promise<bigint> {

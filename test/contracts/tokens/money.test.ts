@@ -16,7 +16,7 @@ for (const tokenCase of TOKEN_CASES) {
     }
     const load = () => networkHelpers.loadFixture(opened);
 
-    it("refuses a payer without allowance, and moves nothing", async () => {
+    it("when the payer has no allowance, reverts PaymentFailed, and moves nothing", async () => {
       const world = await load();
       const before = await balanceOf(world, cast.creditor.account.address);
       const payment = world.book.write.pay([world.id, ONE], { account: cast.stranger.account });
@@ -26,7 +26,7 @@ for (const tokenCase of TOKEN_CASES) {
     });
 
     for (const amount of [10_000n, 110n * ONE, 1320n * ONE]) {
-      it(`credits what arrives of ${amount} units, and keeps none`, async () => {
+      it(`when ${amount} units are paid, debits the payer as many, credits what arrived at the creditor, and keeps none`, async () => {
         const world = await load();
         const debtorBefore = await balanceOf(world, cast.debtor.account.address);
         const creditorBefore = await balanceOf(world, cast.creditor.account.address);
@@ -39,7 +39,7 @@ for (const tokenCase of TOKEN_CASES) {
       });
     }
 
-    it("closes the debt when what is left is paid, as often as it takes", async () => {
+    it("when what is left is paid, as often as it takes, closes the debt", async () => {
       const { book, id } = await load();
       let { paid, state } = await book.read.debtOf([id]);
       for (let round = 0; state === 1 && round < 8; round += 1) {
@@ -49,7 +49,7 @@ for (const tokenCase of TOKEN_CASES) {
       expect({ paid, state }).to.deep.equal({ paid: 1320n * ONE, state: 4 });
     });
 
-    it("pays off, unless the token keeps a share", async () => {
+    it("when it is paid off, closes the debt, or reverts PayoffShort if the token keeps a share", async () => {
       const { book, id } = await load();
       const payoff = book.write.payoff([id, maxUint64], asDebtor);
       if (tokenCase.lostBps > 0n) return viem.assertions.revertWithCustomError(payoff, book, "PayoffShort");

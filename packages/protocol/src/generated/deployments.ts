@@ -2,10 +2,9 @@
 export const deployments = {
   "eip155:31337": {
     "token": "0x5FbDB2315678afecb367f032d93F642f64180aa3",
-    "debtBook": "0xCf7Ed3AccA5a467e9e704C703E8D87F634fB0Fc9",
-    "debtLens": "0xDc64a140Aa3E981100a9becA4E685f962f0cF6C9",
-    "escrow": "0xd8058efe0198ae9dD7D563e1b4938Dcbc86A1F81",
-    "receiptBook": "0x5FC8d32690cc91D4c39d9d3abcBD16989F875707",
-    "payDesk": "0x0165878A594ca255338adfa4d48449f69242Eb8F"
+    "debtBook": "0x5FC8d32690cc91D4c39d9d3abcBD16989F875707",
+    "debtLens": "0x0165878A594ca255338adfa4d48449f69242Eb8F",
+    "escrow": "0x61c36a8d610163660E21a8b7359e1Cac0C9133e1",
+    "payDesk": "0xa513E6E4b8f2a923D98304ec87F64353C4D5C853"
   }
 } as const;

@@ -20,6 +20,11 @@ import { hold } from "./hold.ts";
 /** `DebtBook.pay`. Errors: `debt-book/debt-not-open`, `debt-book/amount-too-small`, `debt-book/amount-too-large`. */
 export function payDebt(debt: ModelDebt, payer: Address, amount: Amount, at: Instant): Step {
   requireOpen(debt);
+  return payPart(debt, payer, amount, at);
+}
+
+/** Pays any amount from 0.01 to what is left. Errors: `debt-book/amount-too-small`, `debt-book/amount-too-large`. */
+export function payPart(debt: ModelDebt, payer: Address, amount: Amount, at: Instant): Step {
   const left = leftAt(debt, at);
   const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
   if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);

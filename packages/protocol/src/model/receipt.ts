@@ -2,12 +2,11 @@ import type { Address, Hex } from "viem";
 import { accrued, feeReversalOf } from "../late-fee.ts";
 import {
   close,
-  hasPermission,
-  isSame,
   type ModelDebt,
   type ModelReport,
   requireDebtor,
   requireOpen,
+  requirePermitted,
   type Step,
   tell,
 } from "../model.ts";
@@ -30,17 +29,16 @@ const REPORT_STATES = ["unknown", "open", "credited", "denied", "ignored", "disp
 type ReportState = (typeof REPORT_STATES)[number];
 
 /**
- * `ReceiptBook.credit` at the receipt book `book`. Errors: `receipt-book/{paid-in-future,not-authorized,credited-already}`,
- * `debt-book/{debt-not-open,only-receipt-book,amount-too-small}`.
+ * `ReceiptBook.creditReceipt`. Errors:
+ * `debt-book/{paid-in-future,amount-too-small,debt-not-open,not-permitted,credited-already}`.
  */
-export function creditReceipt(debt: ModelDebt, book: Address, signer: Address, receipt: Elsewhere, at: Instant): Step {
+export function creditReceipt(debt: ModelDebt, signer: Address, receipt: Elsewhere, at: Instant): Step {
   const { key, amount, paidAt } = receipt;
   requirePast(paidAt, at);
-  requireAuthorized(debt, signer);
-  requireNew(debt, key);
-  requireOpen(debt);
-  requireBook(debt, book);
   if (amount === 0n) refuse("debt-book/amount-too-small", [0n, 1n]);
+  requireOpen(debt);
+  requirePermitted(debt, signer, "receipt");
+  requireNew(debt, key);
   const most = leftAt(debt, at);
   const feeReversed = feeReversalOf(debt, amount < most ? amount : most, paidAt, at);
   const before = accrued(debt, at);
@@ -54,17 +52,16 @@ export function creditReceipt(debt: ModelDebt, book: Address, signer: Address, r
 }
 
 /**
- * `ReceiptBook.report`. Errors: `receipt-book/{paid-in-future,credited-already,reported-already}`,
- * `debt-book/{signature-invalid,debt-not-open,only-receipt-book,reports-used-up}`.
+ * `ReceiptBook.reportPayment`. Errors: `debt-book/{paid-in-future,debt-not-open,signature-invalid,credited-already}`,
+ * `debt-book/{reported-already,reports-used-up}`.
  */
-export function reportPayment(debt: ModelDebt, book: Address, signer: Address, report: Elsewhere, at: Instant): Step {
+export function reportPayment(debt: ModelDebt, signer: Address, report: Elsewhere, at: Instant): Step {
   const { key, amount, paidAt } = report;
   requirePast(paidAt, at);
+  requireOpen(debt);
   requireDebtor(debt, signer);
   requireNew(debt, key);
-  if (debt.reports[key] !== undefined) refuse("receipt-book/reported-already", [debt.id, key]);
-  requireOpen(debt);
-  requireBook(debt, book);
+  if (debt.reports[key] !== undefined) refuse("debt-book/reported-already", [debt.id, key]);
   const { reports } = debt.enforcement;
   if (reports >= debt.conditions.reportsAllowed) refuse("debt-book/reports-used-up", [debt.id, reports]);
   const before = accrued(debt, at);
@@ -80,19 +77,20 @@ export function reportPayment(debt: ModelDebt, book: Address, signer: Address, r
   return tell(after, { type: "PaymentReported", key, amount, paidAt, stoppedUntil, feeAssessed });
 }
 
-/** `ReceiptBook.deny`. Errors: `receipt-book/{not-authorized,report-in-state}`. */
-export function denyReport(debt: ModelDebt, by: Address, key: Hex, at: Instant): Step {
-  requireAuthorized(debt, by);
+/** `ReceiptBook.denyReport`. Errors: `debt-book/{debt-not-open,not-permitted,report-in-state}`. */
+export function denyReport(debt: ModelDebt, by: Address, key: Hex, reasonHash: Hex, at: Instant): Step {
+  requireOpen(debt);
+  requirePermitted(debt, by, "receipt");
   const report = requireReport(debt, key, "open", at);
-  return { debt: withReport(debt, key, { ...report, isDenied: true }), events: [] };
+  const denied = withReport(debt, key, { ...report, isDenied: true });
+  return tell(denied, { type: "ReportDenied", key, by, reasonHash });
 }
 
-/** `ReceiptBook.disputeIgnored`. Errors: `debt-book/signature-invalid`, `receipt-book/report-in-state`, those of `DebtBook.disputeIgnoredReport`. */
-export function disputeIgnored(debt: ModelDebt, book: Address, signer: Address, key: Hex, at: Instant): Step {
+/** `ReceiptBook.disputeIgnoredReport`. Errors: `debt-book/{debt-not-open,signature-invalid,report-in-state}`, those of `openDispute`. */
+export function disputeIgnored(debt: ModelDebt, signer: Address, key: Hex, at: Instant): Step {
+  requireOpen(debt);
   requireDebtor(debt, signer);
   const report = requireReport(debt, key, "ignored", at);
-  requireOpen(debt);
-  requireBook(debt, book);
   return openDispute(withReport(debt, key, { ...report, isDisputed: true }), { isCounted: false }, key, at);
 }
 
@@ -102,28 +100,18 @@ function creditedKey(creditor: Address, key: Hex): string {
 }
 
 function requirePast(paidAt: Instant, at: Instant): void {
-  if (paidAt > at) refuse("receipt-book/paid-in-future", [paidAt, BigInt(at)]);
-}
-
-function requireAuthorized(debt: ModelDebt, signer: Address): void {
-  if (isSame(signer, debt.creditor) || hasPermission(debt, signer, "receipt")) return;
-  refuse("receipt-book/not-authorized", [signer, debt.creditor]);
+  if (paidAt > at) refuse("debt-book/paid-in-future", [paidAt, BigInt(at)]);
 }
 
 function requireNew(debt: ModelDebt, key: Hex): void {
-  if (isCredited(debt, key)) refuse("receipt-book/credited-already", [debt.creditor, key]);
-}
-
-function requireBook(debt: ModelDebt, book: Address): void {
-  const { receiptBook } = debt.conditions;
-  if (!isSame(book, receiptBook)) refuse("debt-book/only-receipt-book", [book, receiptBook]);
+  if (isCredited(debt, key)) refuse("debt-book/credited-already", [debt.creditor, key]);
 }
 
 function requireReport(debt: ModelDebt, key: Hex, expected: ReportState, at: Instant): ModelReport {
   const report = debt.reports[key];
   const state = reportStateAt(debt, key, at);
   if (report !== undefined && state === expected) return report;
-  return refuse("receipt-book/report-in-state", [debt.id, key, REPORT_STATES.indexOf(state)]);
+  return refuse("debt-book/report-in-state", [debt.id, key, REPORT_STATES.indexOf(state)]);
 }
 
 function reportStateAt(debt: ModelDebt, key: Hex, at: Instant): ReportState {

@@ -1,5 +1,7 @@
 import { catchUp } from "@duebook/indexer/catch-up";
 import type { EventStore } from "@duebook/indexer/event-store";
+import { createGapFiller } from "@duebook/indexer/fill-gaps";
+import type { SourcePool } from "@duebook/indexer/source-pool";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import type { ChainConfig } from "../config.ts";
@@ -11,7 +13,7 @@ import { watchSettlements } from "../watch-debts.ts";
 import type { Command } from "./command.ts";
 import { tableOf } from "./table.ts";
 
-/** Catches up with every configured chain once, and says how far each is and how late. */
+/** Catches up with every configured chain once, fills what was left out, and says how far each is and how late. */
 export const observe: Command = {
   usage: "observe",
   summary: "read the chains up to their newest blocks, and say how far and how late each is",
@@ -38,7 +40,9 @@ async function readOnce(database: Database, config: ChainConfig, clock: () => In
   const { chain } = config;
   const counted = countNew(createEventStore(database));
   try {
-    const { head, cursor } = await untilCaughtUp(config, counted.store);
+    const source = sourceOf(config);
+    const { head, cursor } = await untilCaughtUp(source, counted.store);
+    await createGapFiller(source, counted.store)();
     await saveChainState(database, chain, "following", null);
     const { number: final = null } = cursor?.final ?? {};
     const delaySeconds = cursor === null ? null : Math.max(0, clock() - cursor.tip.at);
@@ -51,8 +55,7 @@ async function readOnce(database: Database, config: ChainConfig, clock: () => In
 }
 
 /** One pass reads one stretch of the past; nothing follows here that would read the rest. */
-async function untilCaughtUp(config: ChainConfig, store: EventStore) {
-  const source = sourceOf(config);
+async function untilCaughtUp(source: SourcePool, store: EventStore) {
   for (;;) {
     const pass = await catchUp(source, store, () => {});
     if (!pass.hasPast) return pass;
@@ -70,5 +73,10 @@ function countNew(store: EventStore) {
     await store.commitPast(chain, past);
     count.transfers += past.transfers.length;
   };
-  return { store: { ...store, commit, commitPast }, count: () => count };
+  const fill: EventStore["fill"] = async (...filling) => {
+    const added = await store.fill(...filling);
+    count.events += added;
+    return added;
+  };
+  return { store: { ...store, commit, commitPast, fill }, count: () => count };
 }

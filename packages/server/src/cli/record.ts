@@ -24,7 +24,7 @@ async function differingDebts(database: Database, debts: readonly DebtRow[]): Pr
   const differing: DebtId[] = [];
   for (const { chain, final } of chains) {
     const kept = debts.filter((debt) => debt.chain === chain);
-    const folded = await readFolded(
+    const { debts: folded } = await readFolded(
       database,
       chain,
       kept.map(({ id }) => id),

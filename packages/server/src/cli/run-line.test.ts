@@ -37,7 +37,7 @@ describe("runLine", () => {
     database = await freshDatabase();
   });
 
-  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const duebook = (...line: readonly string[]) =>
     runLine(line, { config: { ...DEFAULT_CONFIG, chains }, clock: () => NOW, open: async () => database });
   const answerOf = async (...line: readonly string[]) => JSON.parse(await duebook(...line, "--json"));

@@ -210,7 +210,7 @@ describe("the HTTP API", () => {
 });
 
 function appOf(database: Database, clock: () => Instant): Hono {
-  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
   const config = { ...DEFAULT_CONFIG, chains, proposals };
   const opener = createDebtOpener(CHAIN, chains, { creditor: null });

@@ -1,6 +1,7 @@
 import { pendingOf } from "@duebook/collections/pending";
+import { contractChainOf } from "@duebook/protocol/chains";
 import type { DebtFacts, Installment } from "@duebook/protocol/debt";
-import { chainOf, deploymentOf } from "@duebook/protocol/deployment";
+import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
 import { payoffAt, quote } from "@duebook/protocol/quote";
@@ -86,7 +87,7 @@ async function chainPart({ database, config }: ServerContext, chain: ChainId, no
   const rows = await loadChains(database);
   const tip = rows.find((row: ChainRow) => row.chain === chain)?.tip ?? null;
   const { isLagging } = chainEvidence({ chain, isCovered: true }, rows, config.chains, now);
-  const { address, symbol, scalePower } = chainOf(chain).token;
+  const { address, symbol, scalePower } = contractChainOf(chain).token;
   return {
     asOf: { at: now, blockNumber: tip?.number ?? null, blockAt: tip?.at ?? null, isLagging },
     chain,

@@ -22,6 +22,7 @@ import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { lockDebtor, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { ENGINES } from "../store/engines.test-aid.ts";
+import { finalGaps } from "../store/gap-rows.ts";
 import { decideDue } from "./decide-due.ts";
 
 const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
@@ -36,7 +37,7 @@ for (const engine of ENGINES)
     beforeEach(async function () {
       database = await engine.fresh(this);
       now = OPENED_AT;
-      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
       desk = createDesk({ database, ...parts, clock: () => now, ...SAYS_NOTHING });
       chronicle = createChronicle(createEventStore(database));
@@ -116,6 +117,18 @@ for (const engine of ENGINES)
         expect(await decideDue(desk)).to.equal(0);
       });
       expect(await decideDue(desk)).to.equal(1);
+    });
+
+    it("keeps what the contract counts beyond the record as a gap to fill, until they agree", async () => {
+      await register();
+      await live(FIRST_DUE_AT + DAY);
+      const reading = { paid: 0n, feeAssessed: 0n, sequence: 2, state: "active" } as const;
+      await decideDue({ ...desk, readContract: async () => reading });
+      expect((await contacts()).map(([, outcome]) => outcome)).to.deep.equal(["held"]);
+      expect(await finalGaps(database, CHAIN)).to.deep.equal([{ debt: DEBT, after: 1, from: 1, to: 2 }]);
+      now += 60;
+      await decideDue({ ...desk, readContract: async () => ({ ...reading, sequence: 1 }) });
+      expect(await finalGaps(database, CHAIN)).to.deep.equal([]);
     });
 
     it("decides about the others when it fails about one, which stays up", async () => {

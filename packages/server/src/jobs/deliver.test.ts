@@ -231,7 +231,7 @@ for (const engine of ENGINES)
 function deskOf(database: Database, smtpPort: number, clock: () => Instant): Desk {
   const smtp = { host: "127.0.0.1", port: smtpPort, from: "desk@example.test", replyTo: "desk@example.test" };
   const creditor = { ...DEFAULT_CONFIG.creditor, name: "Harbour", contact: "desk@example.test" };
-  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const config = { ...DEFAULT_CONFIG, chains, creditor, smtp };
   const parts = { publicUrl: "https://pay.example.test", clock, ...SAYS_NOTHING };
   return createDesk({ database, config, ...parts });

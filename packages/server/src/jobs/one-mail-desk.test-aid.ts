@@ -28,7 +28,7 @@ const ONE_MAIL: Strategy = {
 /** A desk that sends one e-mail a debt, whose clock stands at an instant. */
 export function oneMailDesk(database: Database, smtpPort: number, now: Instant): Desk {
   const smtp = { host: "127.0.0.1", port: smtpPort, from: "desk@example.test", replyTo: "desk@example.test" };
-  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrl: "http://127.0.0.1:1" }];
+  const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const config = { ...DEFAULT_CONFIG, chains, smtp, strategy: ONE_MAIL };
   const parts = {
     publicUrl: "https://pay.example.test",

@@ -4,7 +4,15 @@ import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { explainRevert } from "@duebook/protocol/revert";
 import type { ChainId, Conditions, Terms } from "@duebook/protocol/terms";
 import { hashConditions, toContractConditions } from "@duebook/protocol/typed-data";
-import { createClient, type Hex, http, publicActions, TransactionReceiptNotFoundError, walletActions } from "viem";
+import {
+  createClient,
+  fallback,
+  type Hex,
+  http,
+  publicActions,
+  TransactionReceiptNotFoundError,
+  walletActions,
+} from "viem";
 import type { ChainConfig, ProposalConfig } from "../config.ts";
 import type { Keyring } from "../keyring.ts";
 import { conditionsOf } from "../proposal.ts";
@@ -52,11 +60,11 @@ const GAS_MARGIN = 25n;
 
 /** An opener that signs with the creditor's key; without key or chain it refuses with `proposal/cannot-open`. */
 export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[], keyring: Keyring): DebtOpener {
-  const rpcUrl = chains.find((one) => one.chain === chain)?.rpcUrl;
+  const rpcUrls = chains.find((one) => one.chain === chain)?.rpcUrls;
   const account = keyring.creditor;
-  if (rpcUrl === undefined || account === null) return refusingOpener();
+  if (rpcUrls === undefined || account === null) return refusingOpener();
   const { debtBook: address } = deploymentOf(chain);
-  const client = createClient({ account, transport: http(rpcUrl) })
+  const client = createClient({ account, transport: fallback(rpcUrls.map((url) => http(url))) })
     .extend(publicActions)
     .extend(walletActions);
   const book = { address, abi: debtBookAbi, account } as const;

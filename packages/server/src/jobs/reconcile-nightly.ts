@@ -1,4 +1,4 @@
-import type { ChainSource } from "@duebook/indexer/chain-source";
+import type { SourcePool } from "@duebook/indexer/source-pool";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Finding, reconcile } from "../reconcile.ts";
 import type { Queryable } from "../store/database.ts";
@@ -10,7 +10,7 @@ const FIRST_AFTER_SECONDS = 600;
 /** Makes a job that reconciles every chain once a day and reports each difference; every other time it does nothing. */
 export function createNightlyReconciliation(
   db: Queryable,
-  sources: readonly ChainSource[],
+  sources: readonly SourcePool[],
   clock: () => Instant,
   report: (finding: Finding) => void,
 ): () => Promise<void> {

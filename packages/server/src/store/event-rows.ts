@@ -16,6 +16,15 @@ export async function insertEvents(tx: Queryable, events: readonly ChainEvent[])
   await tx.query(INSERT, [toExactJson(events.map(rowOf))]);
 }
 
+const INSERT_MISSING = `${INSERT} on conflict (chain, block_number, log_index) do nothing
+returning body`;
+
+/** Keeps those of the events whose positions are free, and says which they were, in the order of the chain. */
+export async function insertMissing(tx: Queryable, events: readonly ChainEvent[]): Promise<readonly ChainEvent[]> {
+  const added = eventsOf(await tx.query(INSERT_MISSING, [toExactJson(events.map(rowOf))]));
+  return added.toSorted((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex);
+}
+
 function rowOf(event: ChainEvent) {
   const { chain, blockNumber, logIndex, type } = event;
   const ofDebt = "id" in event ? { debt: event.id, sequence: event.sequence } : { debt: null, sequence: null };

@@ -11,6 +11,7 @@ describe("migrate", () => {
       "0003_contact.sql",
       "0004_journal.sql",
       "0005_opening.sql",
+      "0006_gap.sql",
       "0007_transfer.sql",
     ]);
   });

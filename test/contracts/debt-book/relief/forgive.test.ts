@@ -11,13 +11,13 @@ async function opened() {
 }
 
 describe("DebtBook.forgive", () => {
-  it("refuses a debt that has ended", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
     const { book, id } = await paid(await load());
     const forgiving = book.write.forgive([id, ONE], as.creditor);
     await viem.assertions.revertWithCustomError(forgiving, book, "DebtNotOpen");
   });
 
-  it("refuses who is neither the creditor nor permitted", async () => {
+  it("when neither the creditor nor a servicer with FORGIVE sends, reverts NotPermitted", async () => {
     const { book, id } = await load();
     await book.write.authorize([cast.servicer.account.address, 0xffff - PERMISSION_FORGIVE], as.creditor);
     for (const sender of [as.stranger, as.debtor, as.servicer]) {
@@ -25,14 +25,18 @@ describe("DebtBook.forgive", () => {
     }
   });
 
-  it("refuses nothing, and more than is left", async () => {
+  it("when the amount is nothing, reverts AmountTooSmall", async () => {
     const { book, id } = await load();
     await viem.assertions.revertWithCustomError(book.write.forgive([id, 0n], as.creditor), book, "AmountTooSmall");
+  });
+
+  it("when the amount is above what is left, reverts AmountTooLarge", async () => {
+    const { book, id } = await load();
     const above = book.write.forgive([id, 1320n * ONE + 1n], as.creditor);
     await viem.assertions.revertWithCustomError(above, book, "AmountTooLarge");
   });
 
-  it("credits the amount and moves no tokens", async () => {
+  it("when the amount is a part of what is left, credits the amount, moves no tokens, and emits DebtForgiven", async () => {
     const life = await load();
     const { book, id } = life;
     const before = await balanceOf(life, cast.creditor.account.address);
@@ -45,10 +49,12 @@ describe("DebtBook.forgive", () => {
     expect(await book.read.debtOf([id])).to.deep.include({ paid: 100n * ONE, state: 1 });
   });
 
-  it("ends the debt as forgiven when all of it is, disputed or not", async () => {
+  it("when the amount is all that is left, disputed or not, ends the debt as forgiven, and emits DebtClosed", async () => {
     for (const change of [async <T>(life: T) => life, disputed]) {
       const { book, id } = await change(await load());
-      await book.write.forgive([id, 1320n * ONE], as.creditor);
+      const { sequence } = await book.read.debtOf([id]);
+      const forgiving = book.write.forgive([id, 1320n * ONE], as.creditor);
+      await viem.assertions.emitWithArgs(forgiving, book, "DebtClosed", [id, sequence + 2, 6]);
       expect((await book.read.debtOf([id])).state).to.equal(6);
     }
   });

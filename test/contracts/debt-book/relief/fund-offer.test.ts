@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { zeroHash } from "viem";
+import { getAddress } from "viem";
 import { as, now, openLife, paid } from "../../lives.ts";
 import { at, cast, DAY, networkHelpers, ONE, openDebt, viem } from "../../world.ts";
 
+const PERMISSION_OFFER = 8;
 const HALF = 660n * ONE;
 const load = () => networkHelpers.loadFixture(opened);
 const loadFunded = () => networkHelpers.loadFixture(funded);
@@ -19,92 +20,109 @@ async function funded() {
 }
 
 describe("DebtBook.fundOffer", () => {
-  it("refuses a debt that has ended", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
     const { book, id } = await paid(await load());
     const funding = book.write.fundOffer([id, HALF, (await now()) + DAY], as.payer);
     await viem.assertions.revertWithCustomError(funding, book, "DebtNotOpen");
   });
 
-  it("refuses an instant that is past", async () => {
+  it("when the instant is past, or over five years away, reverts OfferTimeOutOfRange", async () => {
     const { book, id } = await load();
-    const funding = book.write.fundOffer([id, HALF, await now()], as.payer);
-    await viem.assertions.revertWithCustomError(funding, book, "OfferTimeOutOfRange");
+    for (const until of [await now(), (await now()) + 5 * 365 * DAY + 60]) {
+      const funding = book.write.fundOffer([id, HALF, until], as.payer);
+      await viem.assertions.revertWithCustomError(funding, book, "OfferTimeOutOfRange");
+    }
   });
 
-  it("refuses less than 0.01, and more than is left", async () => {
+  it("when the amount is below 0.01, reverts AmountTooSmall", async () => {
     const { book, id } = await load();
-    const until = (await now()) + DAY;
-    const small = book.write.fundOffer([id, 9_999n, until], as.payer);
-    await viem.assertions.revertWithCustomError(small, book, "AmountTooSmall");
-    const large = book.write.fundOffer([id, 1320n * ONE + 1n, until], as.payer);
-    await viem.assertions.revertWithCustomError(large, book, "AmountTooLarge");
+    const funding = book.write.fundOffer([id, 9_999n, (await now()) + DAY], as.payer);
+    await viem.assertions.revertWithCustomError(funding, book, "AmountTooSmall");
   });
 
-  it("refuses whoever has no money to fund with", async () => {
+  it("when the amount is above what is left, reverts AmountTooLarge", async () => {
+    const { book, id } = await load();
+    const funding = book.write.fundOffer([id, 1320n * ONE + 1n, (await now()) + DAY], as.payer);
+    await viem.assertions.revertWithCustomError(funding, book, "AmountTooLarge");
+  });
+
+  it("when the funder has no allowance and no money, reverts PaymentFailed", async () => {
     const { book, id } = await load();
     const funding = book.write.fundOffer([id, HALF, (await now()) + DAY], as.stranger);
     await viem.assertions.revertWithCustomError(funding, book, "PaymentFailed");
   });
 
-  it("locks the amount in Escrow", async () => {
-    const { escrow, id, token, until } = await loadFunded();
-    const held = await escrow.read.holdingOf([1n]);
-    expect(held).to.deep.include({ purpose: 1, until, amount: HALF, id });
+  it("when anyone funds it, locks the amount in Escrow, and emits OfferFunded", async () => {
+    const { book, escrow, id, token } = await load();
+    const until = (await now()) + 10 * DAY;
+    const funding = book.write.fundOffer([id, HALF, until], as.payer);
+    const args = [id, 1n, getAddress(cast.payer.account.address), 2, HALF, until] as const;
+    await viem.assertions.emitWithArgs(funding, book, "OfferFunded", [...args]);
+    expect(await escrow.read.holdingOf([1n])).to.deep.include({ purpose: 1, until, amount: HALF, id });
     expect(await escrow.read.liabilitiesOf([token])).to.equal(HALF);
-  });
-
-  it("goes back to its funder after its time, or with the debt's end", async () => {
-    for (const end of ["time", "debt"]) {
-      const { book, escrow, id, token, until } = await loadFunded();
-      await viem.assertions.revertWithCustomError(escrow.write.release([1n]), escrow, "HoldingFirm");
-      if (end === "time") await at(until + 1);
-      else await book.write.pay([id, 1320n * ONE], as.debtor);
-      await escrow.write.release([1n], as.stranger);
-      expect(await escrow.read.creditOf([token, cast.payer.account.address])).to.equal(HALF);
-    }
   });
 });
 
 describe("DebtBook.acceptFundedOffer", () => {
-  it("refuses who is neither the creditor nor permitted to accept", async () => {
-    const { book, id } = await loadFunded();
-    const acceptance = book.write.acceptFundedOffer([id, 1n], as.debtor);
-    await viem.assertions.revertWithCustomError(acceptance, book, "NotPermitted");
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
+    const { book, id } = await paid(await loadFunded());
+    const acceptance = book.write.acceptFundedOffer([id, 1n], as.creditor);
+    await viem.assertions.revertWithCustomError(acceptance, book, "DebtNotOpen");
   });
 
-  it("refuses what was not funded for this debt", async () => {
+  it("when neither the creditor nor a servicer with OFFER sends, reverts NotPermitted", async () => {
+    const { book, id } = await loadFunded();
+    await book.write.authorize([cast.servicer.account.address, 0xffff - PERMISSION_OFFER], as.creditor);
+    for (const sender of [as.payer, as.debtor, as.servicer]) {
+      const acceptance = book.write.acceptFundedOffer([id, 1n], sender);
+      await viem.assertions.revertWithCustomError(acceptance, book, "NotPermitted");
+    }
+  });
+
+  it("when the holding is of another debt, of another purpose, or none, reverts OfferOfAnotherDebt", async () => {
     const life = await loadFunded();
     const other = await openDebt(life, { salt: `0x${"44".repeat(32)}` });
+    await life.book.write.addDeposit([life.id, HALF], as.payer);
     for (const [id, holding] of [
       [other.id, 1n],
       [life.id, 2n],
+      [life.id, 3n],
     ] as const) {
       const acceptance = life.book.write.acceptFundedOffer([id, holding], as.creditor);
       await viem.assertions.revertWithCustomError(acceptance, life.book, "OfferOfAnotherDebt");
     }
-    const unknown = life.book.write.acceptFundedOffer([zeroHash, 1n], as.creditor);
-    await viem.assertions.revertWithCustomError(unknown, life.book, "DebtNotOpen");
   });
 
-  it("refuses after its time", async () => {
+  it("given its time is over, reverts OfferExpired", async () => {
     const { book, id, until } = await loadFunded();
     await at(until + 1);
     const acceptance = book.write.acceptFundedOffer([id, 1n], as.creditor);
     await viem.assertions.revertWithCustomError(acceptance, book, "OfferExpired");
   });
 
-  it("refuses what has gone back, or would be more than is left", async () => {
+  it("given payments since have left less, reverts AmountTooLarge", async () => {
     const { book, id } = await loadFunded();
     await book.write.pay([id, 661n * ONE], as.debtor);
     const acceptance = book.write.acceptFundedOffer([id, 1n], as.creditor);
     await viem.assertions.revertWithCustomError(acceptance, book, "AmountTooLarge");
   });
 
-  it("credits the creditor and ends the debt as settled", async () => {
-    const { book, escrow, id, token } = await loadFunded();
-    await book.write.acceptFundedOffer([id, 1n], as.creditor);
-    expect(await escrow.read.creditOf([token, cast.creditor.account.address])).to.equal(HALF);
-    expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: HALF, sequence: 4 });
-    await viem.assertions.revertWithCustomError(escrow.write.release([1n]), escrow, "HoldingEmpty");
+  describe("when the creditor or a servicer with OFFER sends", () => {
+    it("makes the funds the creditor's credit, and emits PaymentReceived", async () => {
+      const { book, escrow, id, token } = await loadFunded();
+      await book.write.authorize([cast.servicer.account.address, PERMISSION_OFFER], as.creditor);
+      const acceptance = book.write.acceptFundedOffer([id, 1n], as.servicer);
+      const args = [id, getAddress(cast.payer.account.address), 3, HALF, 0n, HALF, 0n, 3] as const;
+      await viem.assertions.emitWithArgs(acceptance, book, "PaymentReceived", [...args]);
+      expect(await escrow.read.creditOf([token, cast.creditor.account.address])).to.equal(HALF);
+      expect((await escrow.read.holdingOf([1n])).amount).to.equal(0n);
+    });
+
+    it("ends the debt as settled, and emits DebtClosed", async () => {
+      const { book, id } = await loadFunded();
+      const acceptance = book.write.acceptFundedOffer([id, 1n], as.creditor);
+      await viem.assertions.emitWithArgs(acceptance, book, "DebtClosed", [id, 4, 5]);
+      expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: HALF, sequence: 4 });
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
 import { as, now, openLife, paid } from "../../lives.ts";
+import { DUST } from "../../token-cases.ts";
 import { at, balanceOf, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
 
 const PERMISSION_OFFER = 8;
@@ -18,14 +19,23 @@ async function offered() {
   return { ...life, until };
 }
 
+const loadOffered = () => networkHelpers.loadFixture(offered);
+
+/** Its offer was paid, on its last second. */
+async function settled() {
+  const life = await loadOffered();
+  await at(life.until);
+  return { ...life, payment: life.book.write.payOffer([life.id], as.payer) };
+}
+
 describe("DebtBook.offer", () => {
-  it("refuses a debt that has ended", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
     const { book, id } = await paid(await load());
     const offer = book.write.offer([id, HALF, (await now()) + DAY], as.creditor);
     await viem.assertions.revertWithCustomError(offer, book, "DebtNotOpen");
   });
 
-  it("refuses who is neither the creditor nor permitted", async () => {
+  it("when neither the creditor nor a servicer with OFFER sends, reverts NotPermitted", async () => {
     const { book, id } = await load();
     await book.write.authorize([cast.servicer.account.address, 0xffff - PERMISSION_OFFER], as.creditor);
     for (const sender of [as.stranger, as.debtor, as.servicer]) {
@@ -34,7 +44,7 @@ describe("DebtBook.offer", () => {
     }
   });
 
-  it("refuses an instant that is past, or over five years away", async () => {
+  it("when the instant is past, or over five years away, reverts OfferTimeOutOfRange", async () => {
     const { book, id } = await load();
     for (const until of [await now(), (await now()) + 5 * 365 * DAY + 60]) {
       const offer = book.write.offer([id, HALF, until], as.creditor);
@@ -42,7 +52,7 @@ describe("DebtBook.offer", () => {
     }
   });
 
-  it("refuses nothing, and what is not below the payoff", async () => {
+  it("when the amount is nothing, or not below the payoff, reverts OfferOutOfRange", async () => {
     const { book, id } = await load();
     for (const amount of [0n, 1200n * ONE]) {
       const offer = book.write.offer([id, amount, (await now()) + DAY], as.creditor);
@@ -50,8 +60,8 @@ describe("DebtBook.offer", () => {
     }
   });
 
-  it("refuses to worsen an offer before its instant", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("given an offer whose instant is not past, when it would be worse, reverts OfferFirm", async () => {
+    const { book, id, until } = await loadOffered();
     for (const [amount, instant] of [
       [HALF + 1n, until],
       [HALF, until - 1],
@@ -61,78 +71,123 @@ describe("DebtBook.offer", () => {
     }
   });
 
-  it("is kept, improved, and made anew after its instant", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("given no offer, keeps it, and emits OfferMade", async () => {
+    const { book, id } = await load();
+    const servicer = getAddress(cast.servicer.account.address);
+    await book.write.authorize([servicer, PERMISSION_OFFER], as.creditor);
+    const until = (await now()) + DAY;
+    const offer = book.write.offer([id, HALF, until], as.servicer);
+    await viem.assertions.emitWithArgs(offer, book, "OfferMade", [id, servicer, 2, HALF, until]);
     expect(await book.read.offerOf([id])).to.deep.equal({ amount: HALF, until });
+  });
+
+  it("given an offer, when it would be better, replaces it", async () => {
+    const { book, id, until } = await loadOffered();
     await book.write.offer([id, HALF - 1n, until + 1], as.creditor);
     expect(await book.read.offerOf([id])).to.deep.equal({ amount: HALF - 1n, until: until + 1 });
-    await at(until + 2);
+  });
+
+  it("given an offer whose instant is past, replaces it by any other", async () => {
+    const { book, id, until } = await loadOffered();
+    await at(until + 1);
     await book.write.offer([id, 1000n * ONE, until + DAY], as.creditor);
     expect(await book.read.offerOf([id])).to.deep.equal({ amount: 1000n * ONE, until: until + DAY });
   });
 });
 
 describe("DebtBook.cancelOffer", () => {
-  it("refuses when there is none", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
+    const { book, id } = await paid(await loadOffered());
+    await viem.assertions.revertWithCustomError(book.write.cancelOffer([id], as.creditor), book, "DebtNotOpen");
+  });
+
+  it("given no offer, reverts OfferMissing", async () => {
     const { book, id } = await load();
     await viem.assertions.revertWithCustomError(book.write.cancelOffer([id], as.creditor), book, "OfferMissing");
   });
 
-  it("refuses before its instant is past", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("given an offer whose instant is not past, reverts OfferFirm", async () => {
+    const { book, id, until } = await loadOffered();
     await at(until);
     await viem.assertions.revertWithCustomError(book.write.cancelOffer([id], as.creditor), book, "OfferFirm");
   });
 
-  it("refuses a stranger to cancel", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("when neither the creditor nor a servicer with OFFER sends, reverts NotPermitted", async () => {
+    const { book, id, until } = await loadOffered();
+    await book.write.authorize([cast.servicer.account.address, 0xffff - PERMISSION_OFFER], as.creditor);
     await at(until + 1);
-    await viem.assertions.revertWithCustomError(book.write.cancelOffer([id], as.stranger), book, "NotPermitted");
+    for (const sender of [as.stranger, as.debtor, as.servicer]) {
+      await viem.assertions.revertWithCustomError(book.write.cancelOffer([id], sender), book, "NotPermitted");
+    }
   });
 
-  it("takes it away afterwards", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("given an offer whose instant is past, takes it away, and emits OfferCancelled", async () => {
+    const { book, id, until } = await loadOffered();
+    const servicer = getAddress(cast.servicer.account.address);
+    await book.write.authorize([servicer, PERMISSION_OFFER], as.creditor);
     await at(until + 1);
-    const creditor = getAddress(cast.creditor.account.address);
-    await viem.assertions.emitWithArgs(book.write.cancelOffer([id], as.creditor), book, "OfferCancelled", [
-      id,
-      creditor,
-      3,
-    ]);
+    const cancelling = book.write.cancelOffer([id], as.servicer);
+    await viem.assertions.emitWithArgs(cancelling, book, "OfferCancelled", [id, servicer, 3]);
     expect(await book.read.offerOf([id])).to.deep.equal({ amount: 0n, until: 0 });
   });
 });
 
 describe("DebtBook.payOffer", () => {
-  it("refuses to be paid when there is none", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
+    const { book, id, payment } = await settled();
+    await payment;
+    await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.payer), book, "DebtNotOpen");
+  });
+
+  it("given no offer, reverts OfferMissing", async () => {
     const { book, id } = await load();
     await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.debtor), book, "OfferMissing");
   });
 
-  it("refuses to be paid after its instant", async () => {
-    const { book, id, until } = await networkHelpers.loadFixture(offered);
+  it("given an offer whose instant is past, reverts OfferExpired", async () => {
+    const { book, id, until } = await loadOffered();
     await at(until + 1);
     await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.debtor), book, "OfferExpired");
   });
 
-  it("refuses to take more than is left", async () => {
-    const { book, id } = await networkHelpers.loadFixture(offered);
+  it("given payments since have left less, reverts AmountTooLarge", async () => {
+    const { book, id } = await loadOffered();
     await book.write.pay([id, 661n * ONE], as.debtor);
     await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.debtor), book, "AmountTooLarge");
   });
 
-  it("moves its amount to the creditor and ends the debt as settled, on its last second too", async () => {
-    const life = await networkHelpers.loadFixture(offered);
-    const { book, lens, id, until } = life;
-    const before = await balanceOf(life, cast.creditor.account.address);
-    await at(until);
-    const payment = book.write.payOffer([id], as.payer);
-    const payer = getAddress(cast.payer.account.address);
-    const args = [id, payer, 3, HALF, 0n, HALF, 0n, 3] as const;
-    await viem.assertions.emitWithArgs(payment, book, "PaymentReceived", [...args]);
-    expect(await balanceOf(life, cast.creditor.account.address)).to.equal(before + HALF);
-    expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: HALF, sequence: 4 });
-    expect(await lens.read.quote([id, until])).to.deep.include({ standing: 4, payoff: 0n });
-    await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.payer), book, "DebtNotOpen");
+  it("given the token's fee switch is on, reverts PayoffShort", async () => {
+    const { book, id, token } = await loadOffered();
+    const tether = await viem.getContractAt("EthereumTether", token);
+    await tether.write.setParams([19n, 49n]);
+    await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.debtor), book, "PayoffShort");
+  });
+
+  it("when nothing of it arrives, reverts AmountTooSmall", async () => {
+    const { book, id } = await openLife({}, {}, DUST);
+    await book.write.offer([id, 1n, (await now()) + DAY], as.creditor);
+    await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.debtor), book, "AmountTooSmall");
+  });
+
+  it("when the payer has no allowance and no money, reverts PaymentFailed", async () => {
+    const { book, id } = await loadOffered();
+    await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.stranger), book, "PaymentFailed");
+  });
+
+  describe("when anyone pays it, on its last second too", () => {
+    it("moves the amount to the creditor, and emits PaymentReceived", async () => {
+      const { payment, ...life } = await settled();
+      const payer = getAddress(cast.payer.account.address);
+      const args = [life.id, payer, 3, HALF, 0n, HALF, 0n, 3] as const;
+      await viem.assertions.emitWithArgs(payment, life.book, "PaymentReceived", [...args]);
+      expect(await balanceOf(life, cast.creditor.account.address)).to.equal(HALF);
+    });
+
+    it("ends the debt as settled, with nothing left, and emits DebtClosed", async () => {
+      const { book, lens, id, until, payment } = await settled();
+      await viem.assertions.emitWithArgs(payment, book, "DebtClosed", [id, 4, 5]);
+      expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: HALF, sequence: 4 });
+      expect(await lens.read.quote([id, until])).to.deep.include({ standing: 4, payoff: 0n });
+    });
   });
 });

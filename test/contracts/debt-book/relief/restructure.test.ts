@@ -1,7 +1,7 @@
 import type { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { expect } from "chai";
 import type { ContractErrorName } from "viem";
-import { accelerated, as, disputed, type Life, now, openLife, paid } from "../../lives.ts";
+import { accelerated, as, disputed, type Life, noticed, now, openLife, paid } from "../../lives.ts";
 import { type Acts, signAct } from "../../signing.ts";
 import { at, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
 
@@ -11,6 +11,10 @@ const load = () => networkHelpers.loadFixture(opened);
 
 async function opened() {
   return openLife();
+}
+
+async function noticedAndDisputed(life: Life): Promise<Life> {
+  return disputed(await noticed(life));
 }
 
 async function newTerms({ id }: Pick<Life, "id">, changes: Partial<Restructuring> = {}): Promise<Restructuring> {
@@ -39,13 +43,13 @@ async function restructure({ book }: Pick<Life, "book">, terms: Restructuring, s
 }
 
 describe("DebtBook.restructure", () => {
-  it("refuses a debt that has ended", async () => {
+  it("given the debt has ended, reverts DebtNotOpen", async () => {
     const life = await paid(await load());
     const change = restructure(life, await newTerms(life));
     await viem.assertions.revertWithCustomError(change, life.book, "DebtNotOpen");
   });
 
-  it("refuses without both signatures over the same terms", async () => {
+  it("when one side has not signed, or has signed other terms, reverts SignatureInvalid", async () => {
     const life = await load();
     const terms = await newTerms(life);
     await viem.assertions.revertWithCustomError(restructure(life, terms, cast.creditor), life.book, "SignatureInvalid");
@@ -56,14 +60,22 @@ describe("DebtBook.restructure", () => {
     await viem.assertions.revertWithCustomError(alone, life.book, "SignatureInvalid");
   });
 
-  it("refuses signatures after their time, of another version, or used before (I12)", async () => {
+  it("when the signatures' time is over, reverts SignatureExpired", async () => {
     const life = await load();
     const expired = restructure(life, await newTerms(life, { signBy: 1 }));
     await viem.assertions.revertWithCustomError(expired, life.book, "SignatureExpired");
+  });
+
+  it("when the version is not the next one, reverts VersionUnexpected", async () => {
+    const life = await load();
     for (const version of [0, 2]) {
       const wrong = restructure(life, await newTerms(life, { version }));
       await viem.assertions.revertWithCustomError(wrong, life.book, "VersionUnexpected");
     }
+  });
+
+  it("when the signatures were used before (I12), reverts VersionUnexpected", async () => {
+    const life = await load();
     const terms = await newTerms(life);
     await restructure(life, terms);
     await viem.assertions.revertWithCustomError(restructure(life, terms), life.book, "VersionUnexpected");
@@ -78,33 +90,19 @@ describe("DebtBook.restructure", () => {
     ["no principal", { principal: 0n }, "TotalOutOfRange"],
     ["a late fee that does not fit", { principal: 6_000_000_000n * ONE }, "FeeCapOutOfRange"],
   ];
-  for (const [title, changes, error] of refusals) {
-    it(`refuses terms that could not be opened: ${title}`, async () => {
+  for (const [fault, changes, error] of refusals) {
+    it(`when the new terms have ${fault}, reverts ${error}`, async () => {
       const life = await load();
       const change = restructure(life, await newTerms(life, changes));
       await viem.assertions.revertWithCustomError(change, life.book, error);
     });
   }
 
-  it("puts the debt under the new terms, of which nothing is paid", async () => {
-    const life = await load();
-    const { book, id } = life;
-    await book.write.pay([id, 330n * ONE], as.debtor);
-    await book.write.offer([id, ONE, (await now()) + DAY], as.creditor);
-    await book.write.defer([id, 30], as.creditor);
-    const terms = await newTerms(life);
-    const change = restructure(life, terms);
-    await viem.assertions.emitWithArgs(change, book, "DebtRestructured", [id, 5, 330n * ONE, 0n, terms]);
-    const { principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt, balloonBps } = terms;
-    const debt = await book.read.debtOf([id]);
-    expect(debt).to.deep.include({ principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt });
-    expect(debt).to.deep.include({ balloonBps, paid: 0n, feeAssessed: 0n, deferDays: 0, version: 1, state: 1 });
-    expect(debt).to.deep.include({ selfDeferralsLeft: 4, accruedAt: await now() });
-    expect(await book.read.offerOf([id])).to.deep.equal({ amount: 0n, until: 0 });
-  });
-
-  it("makes a disputed or accelerated debt active, and an old notice void", async () => {
-    for (const change of [disputed, accelerated]) {
+  for (const { state, change, error, notice } of [
+    { state: "a dispute", change: noticedAndDisputed, error: "NoticeMissing", notice: "missing" },
+    { state: "an acceleration", change: accelerated, error: "NoticeCured", notice: "cured" },
+  ] as const) {
+    it(`given ${state}, makes the debt active, and its old notice is ${notice}`, async () => {
       const life = await change(await load());
       await restructure(life, await newTerms(life));
       expect(await life.book.read.debtOf([life.id])).to.deep.include({ state: 1, isWrittenOff: false });
@@ -112,8 +110,34 @@ describe("DebtBook.restructure", () => {
       expect(await life.lens.read.health([life.id])).to.equal(true);
       await at((await now()) + 20 * DAY);
       const acceleration = life.book.write.accelerate([life.id], as.creditor);
-      const error = change === disputed ? "NoticeMissing" : "NoticeCured";
       await viem.assertions.revertWithCustomError(acceleration, life.book, error);
-    }
+    });
+  }
+
+  describe("when both have signed", () => {
+    it("puts the debt under the new terms, of which nothing is paid, and emits DebtRestructured", async () => {
+      const life = await load();
+      const { book, id } = life;
+      await book.write.pay([id, 330n * ONE], as.debtor);
+      const terms = await newTerms(life);
+      const change = restructure(life, terms);
+      await viem.assertions.emitWithArgs(change, book, "DebtRestructured", [id, 3, 330n * ONE, 0n, terms]);
+      const { principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt, balloonBps } = terms;
+      const debt = await book.read.debtOf([id]);
+      expect(debt).to.deep.include({ principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt });
+      expect(debt).to.deep.include({ balloonBps, paid: 0n, feeAssessed: 0n, version: 1, state: 1 });
+      expect(debt.accruedAt).to.equal(await now());
+    });
+
+    it("ends the offer and the deferrals, and gives the debtor own ones anew", async () => {
+      const life = await load();
+      const { book, id } = life;
+      await book.write.offer([id, ONE, (await now()) + DAY], as.creditor);
+      await book.write.defer([id, 30], as.creditor);
+      await book.write.useDeferral([id, 0, "0x"], as.debtor);
+      await restructure(life, await newTerms(life));
+      expect(await book.read.offerOf([id])).to.deep.equal({ amount: 0n, until: 0 });
+      expect(await book.read.debtOf([id])).to.deep.include({ deferDays: 0, selfDeferralsLeft: 4 });
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { getAddress, zeroHash } from "viem";
-import { as, now, openLife, paid } from "../../lives.ts";
-import { signAct } from "../../signing.ts";
+import { as, disputed, now, openLife, paid } from "../../lives.ts";
+import { type Acts, signAct } from "../../signing.ts";
 import { cast, DAY, networkHelpers, viem } from "../../world.ts";
 
 const load = () => networkHelpers.loadFixture(opened);
@@ -10,39 +10,49 @@ async function opened() {
   return openLife();
 }
 
+async function signed(changes: Partial<Acts["Deferral"]> = {}, wallet = cast.debtor) {
+  const life = await load();
+  const message = { id: life.id, nonce: 0n, signBy: (await now()) + DAY, ...changes };
+  return { ...life, signBy: message.signBy, signature: await signAct(life, wallet, "Deferral", message) };
+}
+
 describe("DebtBook.useDeferral", () => {
-  it("refuses a debt that has ended", async () => {
-    const { book, id } = await paid(await load());
-    const deferral = book.write.useDeferral([id, 0, "0x"], as.debtor);
-    await viem.assertions.revertWithCustomError(deferral, book, "DebtNotActive");
+  for (const [state, change] of Object.entries({ "has ended": paid, "is disputed": disputed })) {
+    it(`given the debt ${state}, reverts DebtNotActive`, async () => {
+      const { book, id } = await change(await load());
+      const deferral = book.write.useDeferral([id, 0, "0x"], as.debtor);
+      await viem.assertions.revertWithCustomError(deferral, book, "DebtNotActive");
+    });
+  }
+
+  it("when the debtor neither sends nor signed, reverts SignatureInvalid", async () => {
+    const { book, id, signBy, signature } = await signed({}, cast.creditor);
+    for (const forged of [signature, "0x"] as const) {
+      const deferral = book.write.useDeferral([id, signBy, forged], as.creditor);
+      await viem.assertions.revertWithCustomError(deferral, book, "SignatureInvalid");
+    }
   });
 
-  it("refuses anyone without the debtor's signature", async () => {
-    const { book, id } = await load();
-    const signBy = (await now()) + DAY;
-    const unsigned = book.write.useDeferral([id, signBy, "0x"], as.creditor);
-    await viem.assertions.revertWithCustomError(unsigned, book, "SignatureInvalid");
-    const other = await signAct({ book }, cast.creditor, "Deferral", { id, nonce: 0n, signBy });
-    const forged = book.write.useDeferral([id, signBy, other], as.creditor);
-    await viem.assertions.revertWithCustomError(forged, book, "SignatureInvalid");
+  it("when the debtor signed for another debt, reverts SignatureInvalid", async () => {
+    const { book, id, signBy, signature } = await signed({ id: zeroHash });
+    const deferral = book.write.useDeferral([id, signBy, signature], as.stranger);
+    await viem.assertions.revertWithCustomError(deferral, book, "SignatureInvalid");
   });
 
-  it("refuses a signature after its time, for another debt, or used before", async () => {
-    const { book, id } = await load();
-    const signBy = (await now()) + DAY;
-    const expired = await signAct({ book }, cast.debtor, "Deferral", { id, nonce: 0n, signBy: 1 });
-    const late = book.write.useDeferral([id, 1, expired], as.stranger);
+  it("when the signature was used before (I12), reverts SignatureInvalid", async () => {
+    const { book, id, signBy, signature } = await signed();
+    await book.write.useDeferral([id, signBy, signature], as.stranger);
+    const again = book.write.useDeferral([id, signBy, signature], as.stranger);
+    await viem.assertions.revertWithCustomError(again, book, "SignatureInvalid");
+  });
+
+  it("when the signature's time is over, reverts SignatureExpired", async () => {
+    const { book, id, signature } = await signed({ signBy: 1 });
+    const late = book.write.useDeferral([id, 1, signature], as.stranger);
     await viem.assertions.revertWithCustomError(late, book, "SignatureExpired");
-    const other = await signAct({ book }, cast.debtor, "Deferral", { id: zeroHash, nonce: 0n, signBy });
-    const wrong = book.write.useDeferral([id, signBy, other], as.stranger);
-    await viem.assertions.revertWithCustomError(wrong, book, "SignatureInvalid");
-    const once = await signAct({ book }, cast.debtor, "Deferral", { id, nonce: 0n, signBy });
-    await book.write.useDeferral([id, signBy, once], as.stranger);
-    const twice = book.write.useDeferral([id, signBy, once], as.stranger);
-    await viem.assertions.revertWithCustomError(twice, book, "SignatureInvalid");
   });
 
-  it("refuses when none is left", async () => {
+  it("given the debtor has used them all, reverts SelfDeferralMissing", async () => {
     const { book, id } = await load();
     await book.write.useDeferral([id, 0, "0x"], as.debtor);
     await book.write.useDeferral([id, 0, "0x"], as.debtor);
@@ -50,11 +60,22 @@ describe("DebtBook.useDeferral", () => {
     await viem.assertions.revertWithCustomError(third, book, "SelfDeferralMissing");
   });
 
-  it("moves the dates by the days of the conditions, and uses one up", async () => {
-    const { book, id } = await load();
+  it("given the conditions give no days, reverts DeferralOutOfRange", async () => {
+    const { book, id } = await openLife({ selfDeferDays: 0 });
+    const deferral = book.write.useDeferral([id, 0, "0x"], as.debtor);
+    await viem.assertions.revertWithCustomError(deferral, book, "DeferralOutOfRange");
+  });
+
+  it("when the debtor sends, moves the dates by the days of the conditions, and uses one up", async () => {
+    const { book, lens, id, terms } = await load();
+    await book.write.useDeferral([id, 0, "0x"], as.debtor);
+    expect(await book.read.debtOf([id])).to.deep.include({ deferDays: 15, selfDeferralsLeft: 1 });
+    expect((await lens.read.schedule([id]))[0]?.dueAt).to.equal(terms.firstDueAt + 15 * DAY);
+  });
+
+  it("when anyone sends the debtor's signature, does the same, emits DebtDeferred, by the debtor, and uses the nonce up", async () => {
+    const { book, id, signBy, signature } = await signed();
     const debtor = getAddress(cast.debtor.account.address);
-    const signBy = (await now()) + DAY;
-    const signature = await signAct({ book }, cast.debtor, "Deferral", { id, nonce: 0n, signBy });
     const deferral = book.write.useDeferral([id, signBy, signature], as.stranger);
     await viem.assertions.emitWithArgs(deferral, book, "DebtDeferred", [id, debtor, 2, 15]);
     expect(await book.read.debtOf([id])).to.deep.include({ deferDays: 15, selfDeferralsLeft: 1 });

@@ -45,8 +45,6 @@ export const en: FailureWords = {
   "debt-book/offer-missing": () => "There is no settlement offer for this debt. Nothing was paid or changed.",
   "debt-book/offer-expired": ([until]) =>
     `The settlement offer ended at ${utcText(until)}. Nothing was paid; ask the creditor for a new one.`,
-  "debt-book/only-receipt-book": () =>
-    "Only the receipt book of this debt may do this. Nothing was credited; send it to the receipt book.",
   "debt-book/only-creditor": () => "Only the creditor of this debt may do this. Nothing was paid or changed.",
   "debt-book/not-permitted": () =>
     "The creditor has not let this account do this. Nothing was paid or changed; ask the creditor for the permission.",
@@ -121,29 +119,27 @@ export const en: FailureWords = {
   "escrow/nothing-stray": () => "Every token here belongs to somebody. Nothing was moved.",
   "debt-lens/debt-unknown": () =>
     "This debt is not on this chain. Nothing was paid; open the link you were sent again.",
-  "receipt-book/credited-already": () =>
+  "debt-book/credited-already": () =>
     "This payment was credited before. Nothing was credited now; each payment counts once.",
-  "receipt-book/not-authorized": () =>
-    "The signer is neither the creditor nor allowed to sign receipts. Nothing was credited; ask the creditor.",
-  "receipt-book/paid-in-future": ([paidAt]) =>
+  "debt-book/paid-in-future": ([paidAt]) =>
     `The payment is said to be made at ${utcText(paidAt)}, which is still to come. Nothing was credited or reported.`,
-  "receipt-book/receipts-missing": () => "There is no receipt in this batch. Nothing was credited.",
-  "receipt-book/report-in-state": () =>
+  "debt-book/receipts-missing": () => "There is no receipt in this batch. Nothing was credited.",
+  "debt-book/report-in-state": () =>
     "This report is answered already, or the time for it is not over or not open. Nothing was changed.",
-  "receipt-book/reported-already": () => "This payment was reported before. Nothing was changed.",
+  "debt-book/reported-already": () => "This payment was reported before. Nothing was changed.",
   "pay-desk/destination-missing": () => "No account is named to send this to. Nothing was moved; name one.",
-  "pay-desk/installment-not-due": ([, installment]) =>
+  "debt-book/installment-not-due": ([, installment]) =>
     `Installment ${installment} is not due yet, or this mandate has paid for it. Nothing was paid.`,
-  "pay-desk/mandate-expired": ([until]) =>
+  "debt-book/mandate-expired": ([until]) =>
     `The mandate ended at ${utcText(until)}. Nothing was paid; the payer can sign a new one.`,
-  "pay-desk/mandate-of-other-token": () =>
+  "debt-book/mandate-of-other-token": () =>
     "The mandate is for another token than the debt is owed in. Nothing was paid; the payer can sign a new one.",
-  "pay-desk/mandate-of-other-version": () =>
+  "debt-book/mandate-of-other-version": () =>
     "The debt has new terms since the mandate was signed. Nothing was paid; the payer can sign a new one.",
-  "pay-desk/mandate-paused": () => "The debt is disputed, so the mandate pays nothing now. Nothing was paid.",
-  "pay-desk/mandate-signature-invalid": () =>
+  "debt-book/mandate-paused": () => "The debt is disputed, so the mandate pays nothing now. Nothing was paid.",
+  "debt-book/mandate-signature-invalid": () =>
     "The payer's signature does not fit this mandate. Nothing was paid; sign again with the payer's account.",
-  "pay-desk/mandate-used-up": () => "The mandate was revoked or has paid all it can. Nothing was paid.",
+  "debt-book/mandate-used-up": () => "The mandate was revoked or has paid all it can. Nothing was paid.",
   "pay-desk/nothing-to-pay": () => "There is nothing to pay here. Nothing was paid.",
   "pay-desk/nothing-to-sweep": () => "Nothing has reached the debt's pay address. Nothing was paid.",
   "pay-desk/only-pay-address": () => "Only a pay address may do this. Nothing was moved.",

@@ -1,5 +1,5 @@
 import type { Abi, ContractErrorArgs, ContractErrorName } from "viem";
-import type { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi, receiptBookAbi } from "../../generated/abi.ts";
+import type { debtBookAbi, debtLensAbi, escrowAbi, payDeskAbi } from "../../generated/abi.ts";
 
 /** Failures that no contract states: of the wallet, the token, the link and the chain. */
 export type PageFailureCode =
@@ -27,7 +27,6 @@ type ContractSentences<Area extends string, Interface extends Abi, Known extends
 type InBook = ContractErrorName<typeof debtBookAbi>;
 type InEscrow = InBook | ContractErrorName<typeof escrowAbi>;
 type InLens = InEscrow | ContractErrorName<typeof debtLensAbi>;
-type InReceiptBook = InLens | ContractErrorName<typeof receiptBookAbi>;
 
 /**
  * One sentence for every failure, in one language. A custom error that is added to a contract, or a page failure that is
@@ -37,8 +36,7 @@ type InReceiptBook = InLens | ContractErrorName<typeof receiptBookAbi>;
 export type FailureWords = ContractSentences<"debt-book", typeof debtBookAbi> &
   ContractSentences<"escrow", typeof escrowAbi, InBook> &
   ContractSentences<"debt-lens", typeof debtLensAbi, InEscrow> &
-  ContractSentences<"receipt-book", typeof receiptBookAbi, InLens> &
-  ContractSentences<"pay-desk", typeof payDeskAbi, InReceiptBook> & {
+  ContractSentences<"pay-desk", typeof payDeskAbi, InLens> & {
     readonly [Code in PageFailureCode]: () => string;
   };
 

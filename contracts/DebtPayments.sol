@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.31;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {DebtLedger} from "./DebtLedger.sol";
+import {DebtNote} from "./DebtNote.sol";
+import {Escrow} from "./Escrow.sol";
+import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
+import {IDebtNote} from "./interfaces/IDebtNote.sol";
+import {IEscrow} from "./interfaces/IEscrow.sol";
+import {Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
+import {PackedConditions} from "./libraries/PackedConditions.sol";
+import {Rebate} from "./libraries/Rebate.sol";
+import {Schedule} from "./libraries/ScheduleMath.sol";
+import {Method, Purpose, State} from "./types/DataTypes.sol";
+
+/// @title How DebtBook is paid
+///
+/// ORDER. Check, interaction, effect: the pull comes before the writing, because only the pull tells what arrived and
+/// whether it was held, which decides the amount, the sequence and the state. The guard covers every function that
+/// writes and every view of a debt, so nobody sees or uses the moment between.
+abstract contract DebtPayments is IDebtMoney, DebtLedger {
+    /// @inheritdoc IDebtMoney
+    address public immutable override escrow;
+
+    /// @inheritdoc IDebtMoney
+    address public immutable override note;
+
+    constructor(address strayRecipient) {
+        escrow = address(new Escrow(strayRecipient));
+        note = address(new DebtNote());
+    }
+
+    /// @inheritdoc IDebtMoney
+    function pay(bytes32 id, uint64 amount) external override nonReentrant {
+        // Check
+        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+        progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
+
+        // Interaction and effect
+        Method method = msg.sender == origin.debtor() ? Method.Debtor : Method.ThirdParty;
+        (_debts[id].progress, ) = _paid(id, owed, progress, conditions, msg.sender, amount, method);
+    }
+
+    /// @inheritdoc IDebtMoney
+    function payoff(bytes32 id, uint64 maximum) external override nonReentrant returns (uint64 amount) {
+        // Check
+        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+        Schedule schedule = scheduleOf(owed, progress, origin);
+        progress = _accrued(schedule, conditions, progress);
+        uint256 rebate = Rebate.rebateAt(schedule, origin.charge(), conditions.rebateBps(), block.timestamp);
+        uint64 left = _left(owed, progress);
+        amount = uint64(Math.saturatingSub(left, rebate)); // Fits: not above `left`.
+        require(amount <= maximum, PayoffAboveMaximum(amount, maximum));
+
+        // Interaction and effect
+        progress = _collectAll(id, owed, progress, conditions, amount, Method.Payoff);
+        if (amount < left) progress = _rebated(id, progress, left - amount);
+        _debts[id].progress = _closed(id, progress, State.Paid);
+    }
+
+    /// @inheritdoc IDebtMoney
+    function payOffer(bytes32 id) external override nonReentrant returns (uint64 amount) {
+        // Check
+        (Owed owed, Progress progress, ) = _openSlots(id);
+        require(owed.isOffered(), OfferMissing(id));
+        uint40 until;
+        (amount, until) = (_offers[id].amount, _offers[id].until);
+        require(block.timestamp <= until, OfferExpired(until, block.timestamp));
+        // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
+        uint64 left = _left(owed, progress);
+        require(amount <= left, AmountTooLarge(amount, left));
+        PackedConditions conditions = _conditions[owed.conditionsId()];
+
+        // Interaction and effect
+        uint64 arrived;
+        (progress, arrived) = _collect(id, owed, progress, conditions, msg.sender, amount, Method.Offer);
+        require(arrived == amount, PayoffShort(amount, arrived));
+        _debts[id].progress = _closed(id, progress, State.Settled);
+    }
+
+    /// @dev Any amount from 0.01 to what is left, or all that is left if that is less.
+    function _paid(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        address payer,
+        uint64 amount,
+        Method method
+    ) internal returns (Progress next, uint64 arrived) {
+        uint64 left = _left(owed, progress);
+        bool isEnough = amount >= MINIMUM_AMOUNT || amount >= left;
+        require(isEnough, AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT));
+        require(amount <= left, AmountTooLarge(amount, left));
+        (next, arrived) = _collect(id, owed, progress, conditions, payer, amount, method);
+        if (arrived == left) next = _closed(id, next, State.Paid);
+    }
+
+    function _payeeOf(bytes32 id, Owed owed) internal view returns (address creditor) {
+        creditor = owed.creditor();
+        if (creditor == note) return IDebtNote(note).ownerOf(uint256(id));
+    }
+
+    /// @dev What closes a debt must arrive whole; a payoff of nothing moves nothing.
+    function _collectAll(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next) {
+        if (amount == 0) return _received(id, owed, progress, msg.sender, 0, method);
+        uint64 arrived;
+        (next, arrived) = _collect(id, owed, progress, conditions, msg.sender, amount, method);
+        require(arrived == amount, PayoffShort(amount, arrived));
+    }
+
+    /// @dev The pull comes first, because only the pull tells what arrived and where; the guard is closed.
+    function _collect(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        address payer,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next, uint64 arrived) {
+        bool mustWait = conditions.holdSeconds() > 0 || progress.state() == State.Disputed;
+        if (mustWait) return _collectInEscrow(id, owed, progress, conditions, payer, amount, method);
+        address payee = _payeeOf(id, owed);
+        bool isHeld;
+        (arrived, isHeld) = _pull(id, payer, payee, conditions, amount);
+        next = _received(id, owed, progress, payer, arrived, method);
+        if (isHeld) {
+            next = next.nextEvent();
+            emit PaymentHeld(id, payee, next.sequence(), arrived);
+        }
+    }
+
+    function _collectInEscrow(
+        bytes32 id,
+        Owed owed,
+        Progress progress,
+        PackedConditions conditions,
+        address payer,
+        uint64 amount,
+        Method method
+    ) private returns (Progress next, uint64 arrived) {
+        uint256 tokenArrived = _pullOrRevert(payer, escrow, conditions, amount);
+        arrived = _inUnits(tokenArrived, conditions.scale());
+        uint40 until = uint40(block.timestamp + conditions.holdSeconds());
+        uint256 holding = IEscrow(escrow).hold(Purpose.Payment, id, conditions.token(), payer, tokenArrived, until);
+        next = _received(id, owed, progress, payer, arrived, method).nextEvent();
+        emit PaymentEscrowed(id, holding, next.sequence(), arrived, until);
+    }
+
+    /// @dev Straight to the payee, else to Escrow; `arrived` is what counts as paid.
+    function _pull(
+        bytes32 id,
+        address payer,
+        address payee,
+        PackedConditions conditions,
+        uint64 amount
+    ) private returns (uint64 arrived, bool isHeld) {
+        bool isMeasured = _isMeasured(conditions);
+        uint256 scale = conditions.scale();
+        uint256 tokenAmount = _timesScale(amount, scale);
+        (bool isDelivered, uint256 tokenArrived) = _pullTo(payer, payee, conditions, tokenAmount, isMeasured);
+        if (!isDelivered) {
+            (isHeld, tokenArrived) = _pullTo(payer, escrow, conditions, tokenAmount, isMeasured);
+            require(isHeld, PaymentFailed(conditions.token(), payer, tokenAmount));
+            IEscrow(escrow).credit(conditions.token(), payee, tokenArrived, id);
+        }
+        return (isMeasured ? _inUnits(tokenArrived, scale) : amount, isHeld);
+    }
+
+    /// @dev Fits: not above the amount that was asked for. Down: dust below a unit is not credited.
+    function _inUnits(uint256 tokenArrived, uint256 scale) private pure returns (uint64 arrived) {
+        arrived = uint64(tokenArrived / scale);
+        require(arrived > 0, AmountTooSmall(arrived, 1));
+    }
+
+    function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {
+        next = progress.nextEvent();
+        emit ChargeRebated(id, next.sequence(), amount);
+    }
+}
