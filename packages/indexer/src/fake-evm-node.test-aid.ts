@@ -11,7 +11,8 @@ export interface Call {
   readonly params: readonly unknown[];
 }
 
-interface LogQuery {
+/** What logs are asked for. */
+export interface LogQuery {
   readonly fromBlock?: string;
   readonly toBlock?: string;
   readonly blockHash?: string;
@@ -151,7 +152,8 @@ function logsOf(query: LogQuery, blocks: readonly FakeBlock[]): ReturnType<Vice>
   return block ? { result: logsIn([block], query) } : { error: { code: -32000, message: "unknown block" } };
 }
 
-function logsIn(blocks: readonly FakeBlock[], { address, topics = [] }: LogQuery): readonly FakeLog[] {
+/** The logs of these blocks that a query asks for. */
+export function logsIn(blocks: readonly FakeBlock[], { address, topics = [] }: LogQuery): readonly FakeLog[] {
   const isAsked = (log: FakeLog) => {
     const isOfTopics = topics.every(
       (wanted, index) => wanted === null || [wanted].flat().includes(log.topics[index] ?? ""),

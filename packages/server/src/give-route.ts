@@ -3,10 +3,11 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { attributeAgain, debtsOf, transferEntry } from "./attribute-transfers.ts";
 import { appendEntries } from "./journal.ts";
+import { lockChain } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { wakeTheseDebts } from "./store/debt-rows.ts";
 import { transfersCarrying } from "./store/transfer-rows.ts";
-import { addPaymentReference, debtsOfReferences, usesOf, watchAccount } from "./store/watch-rows.ts";
+import { addPaymentReference, beginAgain, debtsOfReferences, usesOf, watchAccount } from "./store/watch-rows.ts";
 
 /**
  * Watches an account from the chain's first block on: one that was given to a debt alone, or, without a debt, one where the
@@ -60,6 +61,30 @@ export async function giveReference(
     const entry = { kind: "reference-given", debt, chain };
     await appendEntries(tx, [{ at: now, debt, entry }, ...rows.flatMap(transferEntry("attributed"))]);
   });
+}
+
+/**
+ * Has an account read from the chain's first block on once more: what an endpoint left out is then recorded, and until that
+ * is done nothing is proven about what the account did not receive. Throws `protocol/account-malformed` or `watch/unknown`.
+ */
+export async function rereadAccount(
+  database: Database,
+  chain: ChainId,
+  account: string,
+  now: Instant,
+): Promise<string> {
+  const written = accountOn(chain, account);
+  await database.transaction(async (tx) => {
+    await lockChain(tx, chain);
+    if (!(await beginAgain(tx, chain, written))) throw unknown(chain, written);
+    await appendEntries(tx, [{ at: now, debt: null, entry: { kind: "account-reread", chain, account: written } }]);
+  });
+  return written;
+}
+
+function unknown(chain: ChainId, account: string): DuebookError {
+  const sentence = `${account} on ${chain} is not watched, so there is nothing to read once more.`;
+  return new DuebookError("watch/unknown", sentence, { chain, account });
 }
 
 function taken(account: string): DuebookError {

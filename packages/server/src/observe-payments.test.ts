@@ -149,6 +149,18 @@ describe("payments observed on anvil", () => {
     expect(row?.split(/ {2,}/)[0]).to.equal(CHAIN);
   });
 
+  it("records what was left out once the account is read once more", async () => {
+    await send(payAddressOn(CHAIN, debt), 100n * USDT);
+    await duebook("observe");
+    await database.query("delete from transfer");
+    expect(await findings()).to.deep.equal(["reconcile/balance", "reconcile/transfer-missing"]);
+    await duebook("reread", CHAIN, payAddressOn(CHAIN, debt));
+    expect(await pending()).to.deep.equal([0n, 0n]);
+    await duebook("observe");
+    expect(await pending()).to.deep.equal([0n, 100n * USDT]);
+    expect(await findings()).to.deep.equal([]);
+  });
+
   it("finds each way in which the record is not what the chain says, and changes nothing", async () => {
     await send(payAddressOn(CHAIN, debt), 100n * USDT);
     await send(payAddressOn(CHAIN, debt), 10n * USDT);

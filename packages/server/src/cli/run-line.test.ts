@@ -61,6 +61,7 @@ describe("runLine", () => {
     ["chain/unreachable", ["observe"]],
     ["cli/no-account", ["watch", CHAIN]],
     ["cli/no-account", ["refer"]],
+    ["watch/unknown", ["reread", CHAIN, `0x${"ab".repeat(20)}`]],
     ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
     ["cli/no-transaction", ["decline", "0x00"]],
   ];
@@ -73,7 +74,13 @@ describe("runLine", () => {
   it("names every command with its use", async () => {
     const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
     const text = await duebook("help");
-    const reached = ["reconcile", "unmatched", "confirm CHAIN TRANSACTION DEBT [INDEX]", "decline CHAIN TRANSACTION"];
+    const reached = [
+      "reconcile",
+      "reread CHAIN ACCOUNT",
+      "unmatched",
+      "confirm CHAIN TRANSACTION DEBT [INDEX]",
+      "decline CHAIN TRANSACTION",
+    ];
     const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);

@@ -13,6 +13,7 @@ import { prove } from "./prove.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { refer } from "./refer.ts";
+import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
 import { unmatched } from "./unmatched.ts";
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   deliver,
   prove,
   reconcile,
+  reread,
   unmatched,
   confirm,
   decline,

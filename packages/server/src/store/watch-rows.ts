@@ -63,6 +63,16 @@ export async function moveBack(tx: Queryable, chain: ChainId, ancestor: number):
 
 type OfDebt = Exclude<AccountUse, { readonly use: "settlement" }>;
 
+const BEGIN_AGAIN = `update watched_account set next_block = 0 where chain = $1 and account = $2 returning account`;
+
+/** An account is to be read from the first block on once more; the chain has to be locked. False if it is not watched. */
+export async function beginAgain(tx: Queryable, chain: ChainId, account: string): Promise<boolean> {
+  const isWatched = firstOf(await tx.query(BEGIN_AGAIN, [chain, account])) !== null;
+  // A window that is being read for it as one that has joined must not be taken.
+  if (isWatched) await tx.query(RAISE_VERSION, [chain]);
+  return isWatched;
+}
+
 const SELECT_USES = `
 select account, use, debt from watched_account
 where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb))`;
