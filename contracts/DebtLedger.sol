@@ -4,8 +4,6 @@ pragma solidity 0.8.31;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
@@ -13,6 +11,7 @@ import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {DebtSlots, Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
@@ -189,20 +188,11 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         emit IDebtMoney.DebtClosed(id, next.sequence(), how);
     }
 
-    /// @dev Sending the transaction is as good as signing. A key's own signature counts whether or not its account has
-    /// code (EIP-7702), and is looked at first, because it is the usual one and asks nobody.
-    function _hasSigned(address account, bytes32 digest, bytes calldata signature) internal view returns (bool) {
-        if (signature.length == 0) return msg.sender == account;
-        (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (failure == ECDSA.RecoverError.NoError && signer == account) return true;
-        return SignatureChecker.isValidERC1271SignatureNowCalldata(account, digest, signature);
-    }
-
     /// @dev The sender is the account, or has its signature in time.
     function _requireSigned(address account, bytes32 digest, uint40 signBy, bytes calldata signature) internal view {
         bool isSender = signature.length == 0 && msg.sender == account;
         require(isSender || block.timestamp <= signBy, IDebtRelief.SignatureExpired(signBy, block.timestamp));
-        require(_hasSigned(account, digest, signature), IDebtRelief.SignatureInvalid(account));
+        require(Consent.isGiven(account, digest, signature), IDebtRelief.SignatureInvalid(account));
     }
 
     /// @dev The nonce that a signature must carry; a sender needs none, and uses none up.

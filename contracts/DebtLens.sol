@@ -80,9 +80,7 @@ contract DebtLens is IDebtLens {
         uint256 owed = total + slots.progress.feeAssessed();
         uint256 paid = slots.progress.paid();
         bool isOpenSound = TermsMath.isOpen(state) ? paid < owed : paid <= owed;
-        bool isInstallmentSound =
-            scheduleOf(slots.owed, slots.progress, slots.origin).cumulativeDue(type(uint16).max) == total;
-        return isOpenSound && isInstallmentSound && slots.progress.feeAssessed() <= LateFee.cap(total, feeCapBps);
+        return isOpenSound && slots.progress.feeAssessed() <= LateFee.cap(total, feeCapBps);
     }
 
     /// @dev I13 and I18: the state has the instants that lead to it.

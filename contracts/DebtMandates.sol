@@ -4,6 +4,7 @@ pragma solidity 0.8.31;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {DebtPayments} from "./DebtPayments.sol";
 import {IDebtMandates, Mandate} from "./interfaces/IDebtMandates.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
@@ -63,7 +64,7 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         bytes calldata signature
     ) external override nonReentrant {
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, mandateId)));
-        require(_hasSigned(payer, digest, signature), MandateSignatureInvalid(payer));
+        require(Consent.isGiven(payer, digest, signature), MandateSignatureInvalid(payer));
         _revoke(payer, mandateId);
     }
 
@@ -91,7 +92,7 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         require(block.timestamp <= mandate.until, MandateExpired(mandate.until, block.timestamp));
         last = _lastInstallments[mandate.payer][mandateId];
         require(last != REVOKED, MandateUsedUp(mandateId));
-        bool isSigned = last > 0 || _hasSigned(mandate.payer, mandateId, signature);
+        bool isSigned = last > 0 || Consent.isGiven(mandate.payer, mandateId, signature);
         require(isSigned, MandateSignatureInvalid(mandate.payer));
     }
 

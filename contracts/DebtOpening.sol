@@ -4,6 +4,7 @@ pragma solidity 0.8.31;
 import {DebtLedger} from "./DebtLedger.sol";
 import {IDebtOpening} from "./interfaces/IDebtOpening.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {DebtSlots, OriginSlot, OwedSlot, ProgressSlot} from "./libraries/DebtSlots.sol";
 import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
 import {RemediesOf} from "./libraries/Remedies.sol";
@@ -130,8 +131,8 @@ contract DebtOpening is IDebtOpening, DebtLedger {
         id = _idOf(terms);
         DebtSlots storage slots = _debts[id];
         require(slots.progress.state() == State.None, DebtExists(id));
-        require(_hasSigned(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
-        require(_hasSigned(terms.debtor, id, debtorSignature), DebtorSignatureInvalid(terms.debtor));
+        require(Consent.isGiven(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
+        require(Consent.isGiven(terms.debtor, id, debtorSignature), DebtorSignatureInvalid(terms.debtor));
 
         // Effect
         slots.owed = OwedSlot.pack(terms.creditor, total, registration.id);

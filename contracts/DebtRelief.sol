@@ -6,6 +6,7 @@ import {DebtOffers} from "./DebtOffers.sol";
 import {DebtPart} from "./DebtPart.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {DebtSlots, Origin, OriginSlot, Owed, OwedSlot, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
@@ -172,8 +173,8 @@ contract DebtRelief is DebtOffers, DebtClaims {
         // The usual creditor sends, and need not be looked for.
         bool isSender = creditorSignature.length == 0 && msg.sender == owed.creditor();
         address creditor = isSender ? msg.sender : _creditorOf(id, owed);
-        require(isSender || _hasSigned(creditor, digest, creditorSignature), SignatureInvalid(creditor));
-        require(_hasSigned(origin.debtor(), digest, debtorSignature), SignatureInvalid(origin.debtor()));
+        require(isSender || Consent.isGiven(creditor, digest, creditorSignature), SignatureInvalid(creditor));
+        require(Consent.isGiven(origin.debtor(), digest, debtorSignature), SignatureInvalid(origin.debtor()));
     }
 
     function _checkedTerms(

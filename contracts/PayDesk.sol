@@ -96,7 +96,7 @@ contract PayDesk is EIP712, DeskPayments {
     /// @dev Runs as the pay address: `this`, the sender of calls and the balances are the pay address's, the code and `self`
     /// are PayDesk's. It uses no storage.
     function emptyPayAddress() external override returns (address heir) {
-        require(msg.sender == address(self) && address(this) != address(self), OnlyPayAddress());
+        require(msg.sender == address(self), OnlyPayAddress()); // Of the desk's calls, only pay addresses make this one.
         (bytes32 id, address token, address to) = self.errand();
         heir = to;
         if (to == address(0)) heir = _payDebt(id);
@@ -174,7 +174,7 @@ contract PayDesk is EIP712, DeskPayments {
     /// @dev What the creditor would settle for now; more than any payoff if nothing.
     function _offered(bytes32 id) private view returns (uint64) {
         Offer memory offer = debtBook.offerOf(id);
-        return offer.amount > 0 && block.timestamp <= offer.until ? offer.amount : type(uint64).max;
+        return block.timestamp <= offer.until ? offer.amount : type(uint64).max;
     }
 
     function _creditSurplus(bytes32 id, IERC20 token, address debtor, uint256 surplus) private {

@@ -5,6 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {DebtPart} from "./DebtPart.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IReceiptBook, Report, ReportState} from "./interfaces/IReceiptBook.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {Owed, Progress} from "./libraries/DebtSlots.sol";
 import {Remedies} from "./libraries/Remedies.sol";
 import {Permission} from "./types/Permission.sol";
@@ -93,7 +94,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
 
     function _requireDebtor(bytes32 id, bytes32 digest, bytes calldata signature) private view {
         address debtor = _debts[id].origin.debtor();
-        require(_hasSigned(debtor, digest, signature), IDebtRelief.SignatureInvalid(debtor));
+        require(Consent.isGiven(debtor, digest, signature), IDebtRelief.SignatureInvalid(debtor));
     }
 
     function _requireState(bytes32 id, bytes32 key, address creditor, ReportState expected) private view {

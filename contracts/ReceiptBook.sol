@@ -6,6 +6,7 @@ import {DebtPart} from "./DebtPart.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IReceiptBook, Receipt} from "./interfaces/IReceiptBook.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
@@ -50,7 +51,7 @@ contract ReceiptBook is PaymentReports {
     ) external override nonReentrant returns (uint64 credited) {
         // The sender has signed by sending, and nothing need be hashed for that.
         bool isSender = signature.length == 0 && msg.sender == signer;
-        bool isSigned = isSender || _hasSigned(signer, receiptDigestOf(receipt), signature);
+        bool isSigned = isSender || Consent.isGiven(signer, receiptDigestOf(receipt), signature);
         require(isSigned, IDebtRelief.SignatureInvalid(signer));
         return _credit(receipt, signer);
     }
@@ -63,7 +64,7 @@ contract ReceiptBook is PaymentReports {
     ) external override nonReentrant {
         require(receipts.length > 0, ReceiptsMissing());
         bool isSender = signature.length == 0 && msg.sender == signer;
-        bool isSigned = isSender || _hasSigned(signer, receiptsDigestOf(receipts), signature);
+        bool isSigned = isSender || Consent.isGiven(signer, receiptsDigestOf(receipts), signature);
         require(isSigned, IDebtRelief.SignatureInvalid(signer));
         for (uint256 i = 0; i < receipts.length; ++i) {
             _credit(receipts[i], signer);

@@ -17,6 +17,7 @@ const SUITES: readonly Suite[] = [
   { name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] },
   { name: "page size", command: ["node", "frontend/budget.ts"] },
   { name: "contracts", command: ["hardhat", "test"] },
+  { name: "coverage of the contracts", command: ["npm", "run", "-s", "coverage"] },
   { name: "packages", command: ["mocha"] },
   { name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] },
 ];

@@ -71,11 +71,6 @@ library PackedConditionsMath {
         return TokenKind(uint8(PackedConditions.unwrap(self) >> 216));
     }
 
-    /// @dev Compared as numbers, since each reading of an enum checks its range again.
-    function isKind(PackedConditions self, TokenKind kind) internal pure returns (bool) {
-        return uint8(PackedConditions.unwrap(self) >> 216) == uint8(kind);
-    }
-
     /// @notice Token units per amount unit; `registerConditions` keeps the power small.
     function scale(PackedConditions self) internal pure returns (uint256) {
         unchecked {

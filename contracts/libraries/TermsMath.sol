@@ -47,11 +47,11 @@ library TermsMath {
         return LateFee.cap(total, type(uint16).max) <= MAX_FEE_CAP;
     }
 
-    /// @dev The late fee must have room: its cap in 48 bits, and beside the total in the 64 bits of `paid`.
+    /// @dev The late fee must have room: its cap in 48 bits. Then it also has room beside the total in the 64 bits of `paid`,
+    /// because a cap of one basis point and more fits only a total below 2^62, and a cap of none needs none.
     function checkFeeCap(uint64 total, uint256 feeCapBps) internal pure {
         uint256 cap = LateFee.cap(total, feeCapBps);
         require(cap <= MAX_FEE_CAP, IDebtOpening.FeeCapOutOfRange(cap));
-        require(total + cap <= type(uint64).max, IDebtOpening.TotalOutOfRange(total + cap));
     }
 
     /// @dev Active, Disputed or Accelerated: the ends come after these three.

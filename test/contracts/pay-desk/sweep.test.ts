@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { zeroHash } from "viem";
-import { as } from "../lives.ts";
+import { as, now } from "../lives.ts";
 import { TOKEN_CASES } from "../token-cases.ts";
-import { balanceOf, cast, NO_SIGNATURE, networkHelpers, ONE, sign, termsOf, viem } from "../world.ts";
+import { at, balanceOf, cast, DAY, NO_SIGNATURE, networkHelpers, ONE, sign, termsOf, viem } from "../world.ts";
 import { type Desk, deployDesk, paidOf, transfer } from "./desk-world.ts";
 
 const debtor = cast.debtor.account.address;
@@ -60,6 +60,15 @@ describe("PayDesk.sweep", () => {
     expect(await world.escrow.read.creditOf([world.token, debtor])).to.equal(ONE);
   });
 
+  it("given the time of an offer is over, pays what is there", async () => {
+    const world = await load();
+    await world.book.write.offer([world.id, 500n * ONE, (await now()) + DAY], as.creditor);
+    await networkHelpers.time.increase(2 * DAY);
+    await send(world, 600n * ONE);
+    await sweep(world);
+    expect(await world.book.read.debtOf([world.id])).to.deep.include({ state: 1, paid: 600n * ONE });
+  });
+
   it("given the token's fee switch is on, pays what is left, because paying off cannot work", async () => {
     const world = await load();
     const tether = await viem.getContractAt("EthereumTether", world.token);
@@ -70,6 +79,26 @@ describe("PayDesk.sweep", () => {
     expect(state).to.equal(1);
     expect(paid).to.equal(1_297_530_000n); // 1,300.00 less 0.19 %
     expect(await world.escrow.read.creditOf([world.token, debtor])).to.equal(0n);
+  });
+
+  it("given the token's fee switch is on and an offer is open, pays what is there, because settling cannot work", async () => {
+    const world = await load();
+    const tether = await viem.getContractAt("EthereumTether", world.token);
+    await world.book.write.offer([world.id, 500n * ONE, world.terms.firstDueAt], as.creditor);
+    await send(world, 600n * ONE);
+    await tether.write.setParams([10n, 49n]);
+    await sweep(world);
+    // 600.00 less 0.1 %
+    expect(await world.book.read.debtOf([world.id])).to.deep.include({ state: 1, paid: 599_400_000n });
+  });
+
+  it("given nearly the payoff is there, pays what is there", async () => {
+    const world = await load();
+    // One installment is due: the payoff is 1,210.00, and could be 1,200.00 at the least.
+    await at(world.terms.firstDueAt);
+    await send(world, 1205n * ONE);
+    await sweep(world);
+    expect(await world.book.read.debtOf([world.id])).to.deep.include({ state: 1, paid: 1205n * ONE });
   });
 
   it("given the debt is disputed, pays into Escrow, for the debtor if the debt is void", async () => {

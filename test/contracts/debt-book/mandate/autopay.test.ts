@@ -151,6 +151,16 @@ describe("DebtBook.autopay", () => {
     expect(await paidOf(world)).to.equal(110n * ONE);
   });
 
+  it("given the payer is the debtor, is paid by the debtor", async () => {
+    const world = await load();
+    const mandate = { ...world.mandate, payer: cast.debtor.account.address };
+    const signature = await signMandate(world, cast.debtor, mandate);
+    const paying = autopay({ ...world, mandate, signature });
+    const debtor = getAddress(mandate.payer);
+    const args = [world.id, debtor, 2, 110n * ONE, 0n, 110n * ONE, 0n, 0] as const;
+    await viem.assertions.emitWithArgs(paying, world.book, "PaymentReceived", [...args]);
+  });
+
   for (const tokenCase of TOKEN_CASES) {
     it(`given ${tokenCase.contract}, pays what arrives`, async () => {
       const world = await mandated({ maximum: 100n * ONE }, tokenCase);

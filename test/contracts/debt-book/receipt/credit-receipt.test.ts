@@ -123,6 +123,27 @@ describe("DebtBook.creditReceipt", () => {
     expect(await book.read.isReceiptCredited([buyer, other.key])).to.equal(true);
   });
 
+  it("given the debt has a note whose owner lets a servicer sign receipts, credits what the servicer signed", async () => {
+    const world = await load();
+    await world.book.write.mintNote([world.id], as.creditor);
+    await world.book.write.authorize([servicer, PERMISSION_RECEIPT], as.creditor);
+    await world.book.write.creditReceipt([await receiptOf(world), servicer, NO_SIGNATURE], as.servicer);
+    expect(await paidOf(world, world.id)).to.equal(110n * ONE);
+  });
+
+  it("given a late fee is unpaid and nothing is past due, takes the late fee on the amount back", async () => {
+    const world = await load();
+    const { book, id } = world;
+    await at(daysAfter(world, 5 + 10)); // 110 for 10 days, at 10 % a year
+    await book.write.pay([id, 110n * ONE], as.debtor);
+    const assessed = (110n * ONE * 10n) / 3650n;
+    const paidAt = daysAfter(world, 5 + 8);
+    await at(daysAfter(world, 5 + 11));
+    const reversed = (50n * ONE * 3n + 3649n) / 3650n; // 50 for 3 days, up
+    await credit(world, await receiptOf(world, { amount: 50n * ONE, paidAt }));
+    expect(await book.read.debtOf([id])).to.deep.include({ paid: 160n * ONE, feeAssessed: assessed - reversed });
+  });
+
   it("given arrears beyond grace since it was paid, takes the late fee on the amount back", async () => {
     const world = await load();
     const { book, id } = world;
