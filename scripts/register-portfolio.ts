@@ -19,7 +19,7 @@ export async function registerPortfolio(server: Server, world: World): Promise<{
     await registerDebtor(server.database, { id: debtor, locale, timeZone, candidateZones: [], residence: null });
     await addAddress(server.database, debtor, "email", email);
     await grantConsent(server.database, debtor, "email", "reminder", debt.terms.signBy);
-    await registerDebt(server.database, debt.id, debtor, reference);
+    await registerDebt(server.database, { debt: debt.id, debtor, reference, chain: world.chain.id });
     const subject = { debtor, reference, debt: debt.id, proposal: null, expiresAt: null };
     links.push({ label: debt.standing, url: await createLink(server.database, server.publicUrl, subject) });
   }

@@ -21,7 +21,7 @@ const ALSO_MEANS: Readonly<Record<string, string>> = {
   transfer: "tokens that move: ERC-20's transfer, Solana's",
   balance: "what a token account holds: ERC-20's balanceOf, Solana's getTokenAccountBalance",
   freeze: "the authority of a Solana mint that may freeze accounts",
-  confirmation: "confirmationStatus in Solana's JSON-RPC",
+  confirmation: "the creditor's word which debt a transfer was for; confirmationStatus in Solana's JSON-RPC",
   wallet: "the program that holds the debtor's keys",
   status: "an HTTP status, a transaction receipt's, and ARIA's role=status",
   message: "rendered words for one channel",

@@ -2,6 +2,7 @@ import { creditor, debtors, deployer, payer } from "@duebook/devnet/accounts";
 import { startTron, type Tron } from "@duebook/devnet/tron/tron";
 import { createTronUser, readArtifact, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
+import { payAddressOf } from "@duebook/protocol/pay-desk";
 import { type Conditions, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
@@ -66,6 +67,7 @@ describe("a debt on TRON", () => {
     const id = debtIdOf(terms, domain);
     const desk = { address: at("PayDesk"), abi: payDeskAbi } as const;
     const payAddress = await client().readContract({ ...desk, functionName: "payAddressOf", args: [id] });
+    expect(payAddressOf(id, desk.address, "0x41")).to.equal(payAddress);
     const exchange = createTronUser(tron, payer);
     await user.send(token, "mint(address,uint256)", [exchange.account, 1_000n * USDT]);
     const sweep = encodeFunctionData({ ...desk, functionName: "sweep", args: [id] });

@@ -9,7 +9,7 @@ import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { DebtView } from "@duebook/protocol/http";
 import type { DebtId, Instant, Terms } from "@duebook/protocol/terms";
 import type { Config } from "@duebook/server/config";
-import { createReadContract } from "@duebook/server/cross-check";
+import { createCrossReading } from "@duebook/server/cross-check";
 import { createDesk, type Desk } from "@duebook/server/desk";
 import { createLink } from "@duebook/server/links";
 import { type Server, startServer } from "@duebook/server/main";
@@ -104,12 +104,12 @@ async function registerStoryDebt({ database }: Server, id: DebtId): Promise<void
   });
   await addAddress(database, "debtor", "email", EMAIL);
   await grantConsent(database, "debtor", "email", "reminder", PRESENT);
-  await registerDebt(database, id, "debtor", REFERENCE);
+  await registerDebt(database, { debt: id, debtor: "debtor", reference: REFERENCE, chain: "eip155:31337" });
 }
 
 function deskOf({ database, publicUrl }: Server, { clock }: World, config: Config): Desk {
-  const readContract = createReadContract(config.chains.map(sourceOf));
-  return createDesk({ database, config, publicUrl, clock: clock.now, readContract });
+  const reading = createCrossReading(config.chains.map(sourceOf));
+  return createDesk({ database, config, publicUrl, clock: clock.now, ...reading });
 }
 
 async function readView(server: Server, link: string): Promise<DebtView> {

@@ -5,6 +5,7 @@ import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook
 import { blocksOf } from "@duebook/protocol/words/message/template";
 import { assess } from "./assess.ts";
 import type { DecisionInput } from "./decision.ts";
+import { evidenceOf } from "./evidence.ts";
 import type { PolicyContext } from "./policy/context.ts";
 import { house } from "./policy/packs/house.ts";
 import { standard } from "./strategies/standard.ts";
@@ -102,12 +103,14 @@ export function lifeOf(id: DebtFacts["id"], payments: number): DebtEvent[] {
   return [opened, ...received];
 }
 
+const NOTHING_UNDER_WAY = { hasGap: false, pendingAmount: 0n, hasClaim: false };
+
 /** All that a decision at the instant rests on: everything known, proven and permitted, nothing said yet. */
 export function inputAt(now: Instant, facts: DebtFacts = FACTS, finalFacts: DebtFacts | null = facts): DecisionInput {
   return {
     assessment: assess(facts, now),
     finalAssessment: finalFacts === null ? null : assess(finalFacts, now),
-    evidence: { watermarkAt: now, isLagging: false, hasGap: false },
+    evidence: evidenceOf([{ chain: CHAIN, finalBlock: 7, watermarkAt: now, isLagging: false }], NOTHING_UNDER_WAY),
     debtor: { id: "debtor-1", timeZone: "UTC", candidateZones: [], locale: "en", residence: null },
     addresses: [
       { id: "address-inbox", channel: "inbox", isReachable: true },

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { at, DAY, DEBT, FACTS, FIRST_DUE_AT, HOUR, inputAt, OPENED_AT, OTHER_DEBT } from "./cast.test-aid.ts";
 import type { Contact } from "./contact.ts";
 import { decide } from "./decide.ts";
-import type { Decision, DecisionInput } from "./decision.ts";
+import type { Decision, DecisionInput, Evidence } from "./decision.ts";
 
 const DAY_AFTER = FIRST_DUE_AT + DAY;
 /** Noon, four days after the due instant: a day after grace. */
@@ -52,6 +52,8 @@ describe("decide", () => {
     ["a part payment seen and not final", inputAt(DAY_AFTER, partly, FACTS), ["evidence/payment-seen"], null],
     ["a payment seen before the opening is final", inputAt(DAY_AFTER, partly, null), ["evidence/payment-seen"], null],
     ["an opening that is not final", inputAt(DAY_AFTER, FACTS, null), ["evidence/opening-not-final"], null],
+    ["a transfer that nothing has recorded yet", evidence({ pendingAmount: 1n }), ["evidence/transfer-seen"], null],
+    ["a transfer that the debtor claims", evidence({ hasClaim: true }), ["evidence/claimed"], null],
     ["a chain that lags", evidence({ isLagging: true }), ["evidence/lagging"], null],
     ["a missing event", evidence({ hasGap: true }), ["evidence/gap"], null],
     ["no watermark", evidence({ watermarkAt: null }), ["evidence/not-proven"], null],
@@ -126,7 +128,7 @@ describe("decide", () => {
       {
         ...inputAt(FIRST_DUE_AT + 40 * DAY),
         contacts: all,
-        evidence: { watermarkAt: FIRST_DUE_AT + 38 * DAY, isLagging: false, hasGap: false },
+        evidence: provenUntil(FIRST_DUE_AT + 38 * DAY),
       },
       ["strategy/ladder-ended", "evidence/not-proven"],
       null,
@@ -190,7 +192,7 @@ describe("decide", () => {
       {
         ...inputAt(FIRST_DUE_AT + 39 * DAY),
         contacts: all,
-        evidence: { watermarkAt: FIRST_DUE_AT + 39 * DAY, isLagging: false, hasGap: false },
+        evidence: provenUntil(FIRST_DUE_AT + 39 * DAY),
       },
       "strategy/ladder-ended",
     ],
@@ -213,9 +215,13 @@ describe("decide", () => {
   }
 });
 
+function provenUntil(watermarkAt: number): Evidence {
+  return { ...inputAt(DAY_AFTER).evidence, watermarkAt };
+}
+
 function evidence(rest: Partial<DecisionInput["evidence"]>): DecisionInput {
   return {
     ...inputAt(DAY_AFTER),
-    evidence: { watermarkAt: OPENED_AT + 99 * DAY, isLagging: false, hasGap: false, ...rest },
+    evidence: { ...provenUntil(OPENED_AT + 99 * DAY), ...rest },
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "@duebook/protocol/terms";
+import type { Amount, ChainId, Instant } from "@duebook/protocol/terms";
 import type { Template } from "@duebook/protocol/words/message/template";
 import type { Assessment } from "./assess.ts";
 import type { ChannelName, Contact, Purpose } from "./contact.ts";
@@ -8,14 +8,29 @@ import type { Verdict } from "./policy/verdict.ts";
 import type { Reason } from "./reason.ts";
 import type { Strategy } from "./strategy.ts";
 
-/** How much the recorded events prove about what did not happen. */
+/** What the record of one chain proves about payments that were not made there. */
+export interface ChainEvidence {
+  readonly chain: ChainId;
+  /** Newest final block up to which every account of the debt was read; null if there is none. */
+  readonly finalBlock: number | null;
+  readonly watermarkAt: Instant | null;
+  readonly isLagging: boolean;
+}
+
+/** How much the recorded events prove about what did not happen, and what is known to be on its way. */
 export interface Evidence {
+  /** Every chain that could have paid: the debt's own, and each with an account or a reference of the debt. */
+  readonly chains: readonly ChainEvidence[];
   /** Instant up to which every chain that could have paid is recorded, final and without a gap; null if nothing is. */
   readonly watermarkAt: Instant | null;
   /** True while a chain cannot be read or lags. */
   readonly isLagging: boolean;
-  /** True if an event of this debt is missing. */
+  /** True if an event or a transfer of this debt is missing. */
   readonly hasGap: boolean;
+  /** What reached the debt, on any chain, and is not recorded as its payment yet. */
+  readonly pendingAmount: Amount;
+  /** True while the creditor has not answered that the debtor claims a transfer. */
+  readonly hasClaim: boolean;
 }
 
 /** Everything a decision rests on; the same input always decides the same. */

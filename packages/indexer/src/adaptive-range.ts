@@ -15,16 +15,16 @@ const CURED_BY_LESS: readonly string[] = ["chain/refused", "chain/timed-out"];
  * `limit`: after a refusal as many as that names, or else half as many, and after answers a tenth more. It throws what a
  * single block is refused with; it never skips one.
  */
-export function createRangeReader<Item>(
-  read: (from: number, to: number) => Promise<readonly Item[]>,
+export function createRangeReader<Item, Asked extends readonly unknown[]>(
+  read: (from: number, to: number, ...asked: Asked) => Promise<readonly Item[]>,
   limit = MOST_BLOCKS,
 ) {
   let most = Math.min(FIRST_BLOCKS, limit);
   let patience = 1;
   let full = 0;
 
-  async function readSome(from: number, to: number): Promise<readonly Item[]> {
-    const items = await read(from, to);
+  async function readSome(from: number, to: number, asked: Asked): Promise<readonly Item[]> {
+    const items = await read(from, to, ...asked);
     if (to - from + 1 === most) full += 1;
     if (full < patience) return items;
     full = 0;
@@ -38,12 +38,12 @@ export function createRangeReader<Item>(
     full = 0;
   }
 
-  return async function readRange(from: number, to: number): Promise<readonly Item[]> {
+  return async function readRange(from: number, to: number, ...asked: Asked): Promise<readonly Item[]> {
     const pages: (readonly Item[])[] = [];
     for (let next = from; next <= to; ) {
       const end = Math.min(to, next + most - 1);
       try {
-        pages.push(await readSome(next, end));
+        pages.push(await readSome(next, end, asked));
         next = end + 1;
       } catch (error) {
         if (next === end || !isCuredByLess(error)) throw error;

@@ -1,9 +1,12 @@
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { agreedEvents, type Question } from "./agreed-events.ts";
+import { agreedTransfers } from "./agreed-transfers.ts";
 import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { Batch, Cursor, EventStore } from "./event-store.ts";
+import type { Batch, Cursor, EventStore, Watch } from "./event-store.ts";
+import { readersAt } from "./next-batch.ts";
+import { nextPast } from "./past-transfers.ts";
 import { readBatch } from "./read-batch.ts";
 import { sequenceHoles } from "./sequence-gap.ts";
 import { poolOf, type SourcePool } from "./source-pool.ts";
@@ -15,8 +18,15 @@ export interface Progress {
   readonly cursor: Cursor | null;
 }
 
+/** Where one pass came to. */
+export interface Pass extends Progress {
+  /** True while blocks that the cursor has passed may still be to read for an account that is watched since later. */
+  readonly hasPast: boolean;
+}
+
 /**
- * Records one chain up to the tip that it shows now, one transaction per window.
+ * Records one chain up to the tip that it shows now, one transaction per window, and one stretch of the past for accounts
+ * that were added since: the tip must not wait for all of it.
  * Throws the pool's and the store's errors, `indexer/reorg-below-final`, and the signal's reason as soon as it aborts,
  * though never within a commit. Whatever was committed before stays, and the next call goes on from there.
  */
@@ -25,17 +35,31 @@ export async function catchUp(
   store: EventStore,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
-): Promise<Progress> {
+): Promise<Pass> {
   const pool = poolOf(source);
   const endpoints = await unlessAborted(pool.survey(), signal);
   const head = furthest(endpoints);
   for (let cursor = await store.loadCursor(pool.chain); ; ) {
     const batch = await unlessAborted(agreedBatch(pool, endpoints, store, cursor), signal);
-    if (!batch) return { head, cursor };
+    if (!batch) return { head, cursor, hasPast: await readPast(pool, endpoints, store, cursor, signal) };
     await store.commit(pool.chain, batch);
     cursor = batch.cursor;
     onProgress({ head, cursor });
   }
+}
+
+/** Whether there was a stretch of the past to read: then there may be another one. */
+async function readPast(
+  pool: SourcePool,
+  endpoints: readonly Endpoint[],
+  store: EventStore,
+  cursor: Cursor | null,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const watch = await store.loadWatch(pool.chain);
+  const past = await unlessAborted(nextPast(pool, endpoints, cursor, watch), signal);
+  if (past !== null) await store.commitPast(pool.chain, past);
+  return past !== null;
 }
 
 function furthest(endpoints: readonly Endpoint[]): BlockRef {
@@ -43,7 +67,7 @@ function furthest(endpoints: readonly Endpoint[]): BlockRef {
 }
 
 /**
- * The next batch with the events that the endpoints agree on. What is missing even then is not waited for: the ledger
+ * The next batch with the events and transfers that the endpoints agree on. What is missing even then is not waited for: the ledger
  * halts that debt, no other debt has to wait, and `fillGaps` goes on searching.
  */
 async function agreedBatch(
@@ -52,7 +76,8 @@ async function agreedBatch(
   store: EventStore,
   cursor: Cursor | null,
 ): Promise<Batch | null> {
-  const { endpoint, batch } = await readBatch(endpoints, cursor);
+  const watch = await store.loadWatch(pool.chain);
+  const { endpoint, batch } = await readBatch(endpoints, cursor, watch);
   const query = batch && rangeOf(batch, pool.startBlock);
   if (!batch || !query) return batch;
   const question: Question = {
@@ -61,7 +86,20 @@ async function agreedBatch(
     quorum: pool.quorum,
     lacking: (events) => lacking(pool.chain, store, events, query),
   };
-  return { ...batch, events: await agreedEvents(endpoints, question) };
+  return {
+    ...batch,
+    events: await agreedEvents(endpoints, question),
+    transfers: await agreedTransfers(endpoints, {
+      query: { ...query, accounts: accountsOf(pool, query, watch) },
+      first: { endpoint, transfers: batch.transfers },
+      quorum: pool.quorum,
+    }),
+  };
+}
+
+function accountsOf({ startBlock }: SourcePool, { from }: EventsQuery, watch: Watch): readonly string[] {
+  const { joined, joining } = readersAt(startBlock, from, watch);
+  return [...joined, ...joining];
 }
 
 /** The blocks that a batch adds; null if it only makes some final. */

@@ -1,6 +1,7 @@
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { Amount, ChainId, DebtId, Instant, State } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import type { Transfer } from "./transfer.ts";
 
 /** A block by number, with the hash that links it to its parent and the instant (seconds) that it states. */
 export interface BlockRef {
@@ -22,6 +23,11 @@ export interface EventsQuery {
   readonly to: number;
   /** Blocks of the range that were read already; the answer is of their branch, or it is `chain/moved`. */
   readonly expect: readonly BlockRef[];
+}
+
+/** Which transfers to read: those of the blocks that reached or left one of these accounts. */
+export interface TransfersQuery extends EventsQuery {
+  readonly accounts: readonly string[];
 }
 
 /** What the contract itself says about a debt at a block: the cross-check of the folded events. */
@@ -54,6 +60,10 @@ export interface ChainSource {
    * Missing where the family knows no other road.
    */
   eventsByReceipts?(query: EventsQuery): Promise<readonly ChainEvent[]>;
+  /** All transfers of the range that reached or left one of the accounts, in the order of the chain; never fewer. */
+  transfers(query: TransfersQuery): Promise<readonly Transfer[]>;
   /** What the contract says as of a final block. Missing where the chain carries no contract of ours. */
   readDebt?(id: DebtId, at: BlockRef): Promise<DebtReading>;
+  /** What an account holds of a token as of a final block, in the token's smallest unit. Missing where no endpoint can say. */
+  readBalance?(account: string, token: string, at: BlockRef): Promise<bigint>;
 }

@@ -6,10 +6,12 @@ import { malformed, readHeader, requireStillThere } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
 import { isAccount, isBytes, isHash, isQuantity } from "./evm-shape.ts";
 
-/** Which logs are ours: those of one contract with one of these first topics. */
+/** Which logs are asked for. */
 export interface LogFilter {
-  readonly address: Address;
-  readonly topics: readonly Hex[];
+  /** Contracts that they may be of; left out for any. */
+  readonly addresses?: readonly Address[];
+  /** What each topic may be, in their order; null for anything. */
+  readonly topics: readonly (readonly Hex[] | null)[];
 }
 
 /** A log of a mined block. */
@@ -20,17 +22,16 @@ export type MinedLog = RpcLog & {
   readonly logIndex: Hex;
 };
 
-/** Reads all logs of ours in a range, in the order of the chain. */
-export type LogReader = (query: EventsQuery) => Promise<readonly MinedLog[]>;
+/** Reads all logs of a range that a filter lets through, in the order of the chain. */
+export type LogReader = (query: EventsQuery, filter: LogFilter) => Promise<readonly MinedLog[]>;
 
 /** Few blocks are asked one by one and by hash: a node that lacks one refuses, where for a range it answers "none". */
 const MOST_BY_HASH = 32;
 
-/** Makes a reader that asks for the logs by their address and topics, at most `mostBlocks` at once. */
-export function createLogReader(client: EvmClient, filter: LogFilter, mostBlocks?: number): LogReader {
-  const asked = { address: filter.address, topics: [[...filter.topics]] };
-  const readRange = createRangeReader(async (from, to) => {
-    const query = { ...asked, fromBlock: numberToHex(from), toBlock: numberToHex(to) };
+/** Makes a reader that asks for the logs by their contracts and topics, at most `mostBlocks` at once. */
+export function createLogReader(client: EvmClient, mostBlocks?: number): LogReader {
+  const readRange = createRangeReader(async (from, to, filter: LogFilter) => {
+    const query = { ...rpcFilterOf(filter), fromBlock: numberToHex(from), toBlock: numberToHex(to) };
     // Both calls travel in one HTTP request: of several nodes behind one URL, the one that answers must have block `to`.
     // Where batches are refused nothing says which node answers; an event that a lagging one leaves out shows as a gap.
     const [logs] = await Promise.all([
@@ -39,33 +40,45 @@ export function createLogReader(client: EvmClient, filter: LogFilter, mostBlocks
     ]);
     return requireList(client, logs);
   }, mostBlocks);
-  const readBlock = async ({ hash }: BlockRef) =>
-    requireList(client, await client.request({ method: "eth_getLogs", params: [{ ...asked, blockHash: hash }] }));
-
-  const readAll = ({ from, to, expect }: EventsQuery) => {
-    const isByHash = expect.length === to - from + 1 && expect.length <= MOST_BY_HASH;
-    return isByHash ? Promise.all(expect.map(readBlock)).then((pages) => pages.flat()) : readRange(from, to);
+  const readBlock = async ({ hash }: BlockRef, filter: LogFilter) => {
+    const query = { ...rpcFilterOf(filter), blockHash: hash };
+    return requireList(client, await client.request({ method: "eth_getLogs", params: [query] }));
   };
-  return (query) => readBetween(client, query, filter, readAll);
+
+  const readAll = async ({ from, to, expect }: EventsQuery, filter: LogFilter) => {
+    const isByHash = expect.length === to - from + 1 && expect.length <= MOST_BY_HASH;
+    if (!isByHash) return readRange(from, to, filter);
+    return (await Promise.all(expect.map((block) => readBlock(block, filter)))).flat();
+  };
+  return (query, filter) => readBetween(client, query, filter, readAll);
+}
+
+function rpcFilterOf({ addresses, topics }: LogFilter) {
+  const anyOf = topics.map((values) => values && [...values]);
+  if (addresses === undefined) return { topics: anyOf };
+  const [only] = addresses;
+  // java-tron takes a list too, but one alone is what every endpoint has been asked for so far.
+  return { address: addresses.length === 1 && only !== undefined ? only : [...addresses], topics: anyOf };
 }
 
 /**
- * Logs of ours as `readAll` gives them, checked against the range and against the headers that are known.
+ * Logs as `readAll` gives them, checked against the filter, the range and the headers that are known.
  * Throws `chain/moved` if the last block is another one afterwards: what was read before is then of its branch or nothing.
  */
 export async function readBetween(
   client: EvmClient,
   query: EventsQuery,
   filter: LogFilter,
-  readAll: (query: EventsQuery) => Promise<readonly RpcLog[]>,
+  readAll: (query: EventsQuery, filter: LogFilter) => Promise<readonly RpcLog[]>,
 ): Promise<readonly MinedLog[]> {
   const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
   // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
-  const logs = await readAll(query).finally(() => requireStillThere(client, end));
+  const logs = await readAll(query, filter).finally(() => requireStillThere(client, end));
   const known = new Map([...query.expect, end].map((block) => [block.number, block.hash]));
+  const isAsked = sieveOf(filter);
   return inOrder(
     client,
-    logs.map((log) => requireOurs(client, log, filter.address, { ...query, known })),
+    logs.map((log) => requireAsked(client, log, isAsked, { ...query, known })),
   );
 }
 
@@ -91,12 +104,25 @@ interface Bounds {
   readonly known: ReadonlyMap<number, Hex>;
 }
 
-function requireOurs(client: EvmClient, log: RpcLog, address: Address, { from, to, known }: Bounds): MinedLog {
+/** Tells the logs that a filter lets through. */
+export type Sieve = (log: RpcLog) => boolean;
+
+/** What an endpoint is asked to do, done again: one that takes no notice of a filter must not be believed. */
+export function sieveOf({ addresses, topics }: LogFilter): Sieve {
+  const lowerCased = (texts: readonly string[]) => new Set(texts.map((text) => text.toLowerCase()));
+  const contracts = addresses && lowerCased(addresses);
+  const wanted = topics.map((values) => values && lowerCased(values));
+  return ({ address, topics: shown }) =>
+    (contracts === undefined || contracts.has(address.toLowerCase())) &&
+    wanted.every((values, index) => values === null || values.has(shown[index]?.toLowerCase() ?? ""));
+}
+
+function requireAsked(client: EvmClient, log: RpcLog, isAsked: Sieve, { from, to, known }: Bounds): MinedLog {
   if (!isMined(log)) throw malformed(client, "a log of a block that is not mined yet");
   const number = Number(log.blockNumber);
   if (log.removed) throw chainMoved(client.chain, number);
   if (number < from || number > to) throw malformed(client, `a log of block ${number}, outside of ${from} to ${to}`);
-  if (log.address.toLowerCase() !== address.toLowerCase()) throw malformed(client, `a log of ${log.address}`);
+  if (!isAsked(log)) throw malformed(client, `a log of ${log.address} that nobody asked for`);
   if ((known.get(number) ?? log.blockHash) !== log.blockHash) throw chainMoved(client.chain, number);
   return log;
 }

@@ -3,7 +3,7 @@ import { type Hash, type Hex, numberToHex, type RpcLog } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import { malformed, readTransactions } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
-import { type LogFilter, type LogReader, readBetween, requireList } from "./evm-logs.ts";
+import { type LogReader, readBetween, requireList, type Sieve, sieveOf } from "./evm-logs.ts";
 import { isHash } from "./evm-shape.ts";
 
 /** What a transaction did, as far as logs are concerned. */
@@ -21,28 +21,22 @@ const BLOCKS_AT_ONCE = 5;
  * Makes a reader of logs that asks for no logs: it goes through the receipts of every block, so it needs neither the
  * endpoint's index nor its filter. Slow: two calls a block. Logs of transactions that failed are none.
  */
-export function createReceiptWalker(client: EvmClient, filter: LogFilter): LogReader {
-  const readOurs = async (number: number) => {
+export function createReceiptWalker(client: EvmClient): LogReader {
+  const readAsked = async (number: number, isAsked: Sieve) => {
     const receipts = await readReceipts(client, number);
-    return receipts.filter(({ hasSucceeded }) => hasSucceeded).flatMap(({ logs }) => logs.filter(isOurs(filter)));
+    return receipts.filter(({ hasSucceeded }) => hasSucceeded).flatMap(({ logs }) => logs.filter(isAsked));
   };
-  return (query) =>
+  return (query, filter) =>
     readBetween(client, query, filter, async ({ from, to }) => {
+      const isAsked = sieveOf(filter);
       const logs: RpcLog[] = [];
       for (let next = from; next <= to; next += BLOCKS_AT_ONCE) {
         const count = Math.min(BLOCKS_AT_ONCE, to - next + 1);
-        const pages = await Promise.all(Array.from({ length: count }, (_, index) => readOurs(next + index)));
+        const pages = await Promise.all(Array.from({ length: count }, (_, index) => readAsked(next + index, isAsked)));
         logs.push(...pages.flat());
       }
       return logs;
     });
-}
-
-function isOurs({ address, topics }: LogFilter) {
-  return (log: RpcLog) =>
-    log.address.toLowerCase() === address.toLowerCase() &&
-    log.topics[0] !== undefined &&
-    topics.includes(log.topics[0]);
 }
 
 /** The receipts of all transactions of a block; never fewer. */

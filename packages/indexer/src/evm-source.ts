@@ -14,13 +14,14 @@ import { ETHEREUM, type EvmProfile } from "./evm-profile.ts";
 import { createReceiptWalker } from "./evm-receipts.ts";
 import { isQuantity } from "./evm-shape.ts";
 import { type ExpectedToken, requireDecimals } from "./evm-token.ts";
+import { createTransferReader } from "./evm-transfers.ts";
 
 /** One EVM chain: where it is asked, which contract is ours, and when its blocks are final. */
 export interface EvmSourceConfig {
   readonly chain: ChainId;
   readonly rpcUrl: string;
   readonly debtBook: Address;
-  /** Compared with what the token states before anything is read; left out, it is not. */
+  /** Compared with what the token states before anything is read; left out, it is not, and transfers are of any token. */
   readonly token?: ExpectedToken;
   /** The block that DebtBook was deployed in, or an earlier one. */
   readonly startBlock: number;
@@ -31,11 +32,10 @@ export interface EvmSourceConfig {
 export function createEvmSource(config: EvmSourceConfig, profile: EvmProfile = ETHEREUM): ChainSource {
   const { chain, rpcUrl, debtBook, startBlock, finality } = config;
   const client = profile.connect(chain, rpcUrl);
-  const filter = { address: debtBook, topics: EVENT_TOPICS };
+  const ours = { addresses: [debtBook], topics: [EVENT_TOPICS] };
   const readHeads = profile.createHeadReader(client, finality);
-  const readLogs = profile.createLogReader(client, filter);
-  const walkReceipts = createReceiptWalker(client, filter);
-  const events = (read: LogReader) => async (query: EventsQuery) => decodeLogs(client, await read(query), query);
+  const createReader = () => profile.createLogReader(client);
+  const events = (read: LogReader) => async (query: EventsQuery) => decodeLogs(client, await read(query, ours), query);
   let isSure = false;
   return {
     chain,
@@ -47,9 +47,11 @@ export function createEvmSource(config: EvmSourceConfig, profile: EvmProfile = E
     },
     header: (number) => readHeader(client, number),
     headers: (from, to) => readHeaders(client, from, to),
-    events: events(readLogs),
-    eventsByReceipts: events(walkReceipts),
+    events: events(createReader()),
+    eventsByReceipts: events(createReceiptWalker(client)),
+    transfers: createTransferReader(client, createReader, config.token?.address),
     readDebt: (id, at) => profile.readDebt(client, debtBook, id, at),
+    readBalance: (account, token, at) => profile.readBalance(client, account, token, at),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   concat,
   encodeAbiParameters,
   encodeEventTopics,
+  erc20Abi,
   type Hex,
   keccak256,
   numberToHex,
@@ -28,6 +29,17 @@ export interface ScriptedPayment {
   readonly hasFailed?: boolean;
 }
 
+/** Or a transfer of a token. */
+export interface ScriptedTransfer {
+  readonly token: Address;
+  readonly from: Address;
+  readonly to: Address;
+  readonly units: bigint;
+  readonly hasFailed?: boolean;
+}
+
+type Scripted = ScriptedPayment | ScriptedTransfer;
+
 /** A receipt as JSON-RPC shows it. */
 export interface FakeReceipt {
   readonly transactionHash: Hex;
@@ -36,7 +48,7 @@ export interface FakeReceipt {
   readonly logs: readonly FakeLog[];
 }
 
-/** A block as JSON-RPC shows it, with its logs and receipts: a transaction for each payment. */
+/** A block as JSON-RPC shows it, with its logs and receipts: a transaction for each payment or transfer. */
 export interface FakeBlock {
   readonly number: Hex;
   readonly hash: Hex;
@@ -67,8 +79,8 @@ const BLOCK_SECONDS = 12;
 /** A chain that a test scripts: it is mined and undone by hand, and stands behind any number of fake nodes. */
 export interface FakeEvmChain {
   readonly blocks: readonly FakeBlock[];
-  /** Adds a block with these payments. */
-  mine(...payments: readonly ScriptedPayment[]): FakeBlock;
+  /** Adds a block with these payments and transfers. */
+  mine(...scripted: readonly Scripted[]): FakeBlock;
   mineEmpty(count: number): void;
   /** Undoes the newest blocks; what is mined next has other hashes. */
   undo(count: number): void;
@@ -78,8 +90,8 @@ export interface FakeEvmChain {
 export function createFakeEvmChain(): FakeEvmChain {
   const blocks: FakeBlock[] = [];
   let branch = 0;
-  const mine: FakeEvmChain["mine"] = (...payments) => {
-    const block = fakeBlock(blocks.length, branch, blocks.at(-1)?.hash ?? keccak256("0x"), payments);
+  const mine: FakeEvmChain["mine"] = (...scripted) => {
+    const block = fakeBlock(blocks.length, branch, blocks.at(-1)?.hash ?? keccak256("0x"), scripted);
     blocks.push(block);
     return block;
   };
@@ -95,12 +107,12 @@ export function createFakeEvmChain(): FakeEvmChain {
   };
 }
 
-function fakeBlock(height: number, branch: number, parentHash: Hex, payments: readonly ScriptedPayment[]): FakeBlock {
+function fakeBlock(height: number, branch: number, parentHash: Hex, scripted: readonly Scripted[]): FakeBlock {
   const number = numberToHex(height);
   const hash = keccak256(stringToHex(`${branch}/${height}`));
   const timestamp = numberToHex(GENESIS_AT + height * BLOCK_SECONDS);
-  const logs = payments.map((payment, index) => fakeLog({ number, hash, timestamp }, payment, index));
-  const receipts = logs.map((log, index) => fakeReceipt(log, payments[index]?.hasFailed ?? false));
+  const logs = scripted.map((one, index) => fakeLog({ number, hash, timestamp }, one, index));
+  const receipts = logs.map((log, index) => fakeReceipt(log, scripted[index]?.hasFailed ?? false));
   const transactions = logs.map(({ transactionHash }) => transactionHash);
   return { number, hash, parentHash, timestamp, transactions, logs, receipts };
 }
@@ -110,11 +122,31 @@ function fakeReceipt(log: FakeLog, hasFailed: boolean): FakeReceipt {
   return { transactionHash, blockHash, status: hasFailed ? "0x0" : "0x1", logs: [log] };
 }
 
+type Spoken = Pick<FakeLog, "address" | "topics" | "data">;
+
 function fakeLog(
   { number, hash, timestamp }: Pick<FakeBlock, "number" | "hash" | "timestamp">,
-  { id, sequence, amount, address = DEBT_BOOK }: ScriptedPayment,
+  scripted: Scripted,
   index: number,
 ): FakeLog {
+  return {
+    ...("token" in scripted ? transferLog(scripted) : paymentLog(scripted)),
+    blockNumber: number,
+    blockHash: hash,
+    blockTimestamp: timestamp,
+    transactionHash: keccak256(concat([hash, numberToHex(index)])),
+    transactionIndex: numberToHex(index),
+    logIndex: numberToHex(index),
+    removed: false,
+  };
+}
+
+function transferLog({ token, from, to, units }: ScriptedTransfer): Spoken {
+  const topics = encodeEventTopics({ abi: erc20Abi, eventName: "Transfer", args: { from, to } });
+  return { address: token, topics: topics as Hex[], data: encodeAbiParameters([{ type: "uint256" }], [units]) };
+}
+
+function paymentLog({ id, sequence, amount, address = DEBT_BOOK }: ScriptedPayment): Spoken {
   const payer: Address = "0x00000000000000000000000000000000000000aa";
   const topics = encodeEventTopics({ abi: debtBookAbi, eventName: "PaymentReceived", args: { id, payer } });
   const data = encodeAbiParameters(
@@ -128,16 +160,5 @@ function fakeLog(
     ],
     [sequence, amount, 0n, amount * BigInt(sequence), 0n, 1],
   );
-  return {
-    address,
-    topics: topics as Hex[],
-    data,
-    blockNumber: number,
-    blockHash: hash,
-    blockTimestamp: timestamp,
-    transactionHash: keccak256(concat([hash, numberToHex(index)])),
-    transactionIndex: numberToHex(index),
-    logIndex: numberToHex(index),
-    removed: false,
-  };
+  return { address, topics: topics as Hex[], data };
 }

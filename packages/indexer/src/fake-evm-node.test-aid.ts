@@ -11,11 +11,12 @@ export interface Call {
   readonly params: readonly unknown[];
 }
 
-interface LogQuery {
+/** What logs are asked for. */
+export interface LogQuery {
   readonly fromBlock?: string;
   readonly toBlock?: string;
   readonly blockHash?: string;
-  readonly address?: string;
+  readonly address?: string | readonly string[];
   readonly topics?: readonly (string | readonly string[] | null)[];
 }
 
@@ -151,12 +152,13 @@ function logsOf(query: LogQuery, blocks: readonly FakeBlock[]): ReturnType<Vice>
   return block ? { result: logsIn([block], query) } : { error: { code: -32000, message: "unknown block" } };
 }
 
-function logsIn(blocks: readonly FakeBlock[], { address, topics = [] }: LogQuery): readonly FakeLog[] {
+/** The logs of these blocks that a query asks for. */
+export function logsIn(blocks: readonly FakeBlock[], { address, topics = [] }: LogQuery): readonly FakeLog[] {
   const isAsked = (log: FakeLog) => {
     const isOfTopics = topics.every(
       (wanted, index) => wanted === null || [wanted].flat().includes(log.topics[index] ?? ""),
     );
-    return (address === undefined || log.address === address) && isOfTopics;
+    return (address === undefined || [address].flat().includes(log.address)) && isOfTopics;
   };
   return blocks.flatMap((block) => block.logs.filter(isAsked));
 }

@@ -1,7 +1,14 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { getAbiItem, type Hex, toFunctionSelector } from "viem";
 import { DEBT_BOOK, type FakeBlock, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
-import { type Call, type FakeEvmNode, startFakeEvmNode, type Vice } from "./fake-evm-node.test-aid.ts";
+import {
+  type Call,
+  type FakeEvmNode,
+  type LogQuery,
+  logsIn,
+  startFakeEvmNode,
+  type Vice,
+} from "./fake-evm-node.test-aid.ts";
 
 /** TRON's mainnet. */
 export const TRON_CHAIN = "tron:0x2b6653dc";
@@ -74,14 +81,6 @@ function called(tron: FakeTronNode, { params }: Call): ReturnType<Vice> {
   return { error: { code: -32000, message: "REVERT opcode executed", data: tron.debtNow } as never };
 }
 
-interface LogQuery {
-  readonly fromBlock: string;
-  readonly toBlock: string;
-  readonly blockHash?: string;
-  readonly address: string;
-  readonly topics: readonly [string | readonly string[] | null, string?];
-}
-
 function logsOf(tron: FakeTronNode, query: LogQuery): ReturnType<Vice> {
   const { blocks } = tron.node.chain;
   const { fromBlock, toBlock, blockHash } = query;
@@ -96,15 +95,10 @@ function logsOf(tron: FakeTronNode, query: LogQuery): ReturnType<Vice> {
 }
 
 /** java-tron passes over blocks without an index, and never looks at whether a transaction succeeded. */
-function indexedLogs({ unindexed }: FakeTronNode, blocks: readonly FakeBlock[], { address, topics }: LogQuery) {
-  const [kinds, id] = topics;
-  const logs = blocks.filter(({ number }) => !unindexed(Number(number))).flatMap((block) => block.logs);
-  const found = logs.filter((log) => {
-    const isKind = kinds === null || [kinds].flat().includes(String(log.topics[0]));
-    return log.address === address && isKind && (id === undefined || log.topics[1] === id);
-  });
+function indexedLogs({ unindexed }: FakeTronNode, blocks: readonly FakeBlock[], query: LogQuery) {
+  const indexed = blocks.filter(({ number }) => !unindexed(Number(number)));
   // Before 4.8.2 a log does not say when its block was.
-  return found.map((log) => ({ ...log, blockTimestamp: undefined }));
+  return logsIn(indexed, query).map((log) => ({ ...log, blockTimestamp: undefined }));
 }
 
 function nowBlock({ node: { chain, finalDepth } }: FakeTronNode) {

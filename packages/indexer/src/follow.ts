@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
-import { catchUp, type Progress } from "./catch-up.ts";
+import { catchUp, type Pass, type Progress } from "./catch-up.ts";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
 import type { EndpointHealth } from "./endpoint.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
@@ -59,11 +59,13 @@ export async function follow(
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const progress = await settleRaces(() => catchUp(pool, store, report.heard, signal));
-      report.heard(progress);
-      if (isMoreFinal(progress, final)) await unlessAborted(fillGaps(), signal);
-      final = progress.cursor?.final.number ?? final;
+      const pass = await settleRaces(() => catchUp(pool, store, report.heard, signal));
+      report.heard(pass);
+      if (isMoreFinal(pass, final)) await unlessAborted(fillGaps(), signal);
+      final = pass.cursor?.final.number ?? final;
       failures = 0;
+      // Between two stretches of the past the tip is looked at, but nothing is waited for.
+      if (pass.hasPast) continue;
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
@@ -100,7 +102,7 @@ function isCaughtUp({ head, cursor }: Progress): boolean {
   return cursor !== null && cursor.tip.number >= head.number;
 }
 
-async function settleRaces(pass: () => Promise<Progress>): Promise<Progress> {
+async function settleRaces(pass: () => Promise<Pass>): Promise<Pass> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await pass();

@@ -1,41 +1,77 @@
 import { chainMoved } from "./chain-moved.ts";
-import type { BlockRef, ChainSource, Heads } from "./chain-source.ts";
+import type { BlockRef, ChainSource, EventsQuery, Heads } from "./chain-source.ts";
 import { commonAncestor } from "./common-ancestor.ts";
-import type { Batch, Cursor } from "./event-store.ts";
+import type { Batch, Cursor, Watch } from "./event-store.ts";
 
 /** Blocks of one transaction: few enough for memory and for a prompt stop, enough that commits do not matter. */
 const WINDOW_BLOCKS = 2_000;
 
-/** The next step of a chain's cursor toward `heads`; null if there is none. */
-export async function nextBatch(source: ChainSource, cursor: Cursor | null, heads: Heads): Promise<Batch | null> {
+/** What a window of blocks adds, and the cursor after it. */
+type Window = Pick<Batch, "events" | "transfers" | "cursor">;
+
+/** The next step of a chain's cursor toward `heads`, with the transfers of the watch; null if there is none. */
+export async function nextBatch(
+  source: ChainSource,
+  cursor: Cursor | null,
+  heads: Heads,
+  watch: Watch,
+): Promise<Batch | null> {
   const ancestor = cursor && (await commonAncestor(source, cursor, heads));
   const final = newestFinal(cursor, heads);
   const from = ancestor ? ancestor.number + 1 : source.startBlock;
-  if (from > heads.tip.number) return cursor && finalityBatch(source, cursor, final);
+  const { joined, joining } = readersAt(source.startBlock, from, watch);
+  const isUndone = cursor !== null && ancestor !== null && ancestor.number < cursor.tip.number;
+  const step = {
+    expected: cursor?.tip ?? null,
+    ancestor: isUndone ? ancestor.number : null,
+    watchVersion: watch.version,
+    joining,
+  };
+  if (from > heads.tip.number) return cursor && finalityBatch(source, cursor, final, step);
+  const read = (query: EventsQuery) => readAll(source, query, [...joined, ...joining]);
   const next =
     from <= final.number
-      ? await settledWindow(source, from, Math.min(final.number, from + WINDOW_BLOCKS - 1))
-      : await openWindow(source, from, Math.min(heads.tip.number, from + WINDOW_BLOCKS - 1), {
+      ? await settledWindow(source, read, from, Math.min(final.number, from + WINDOW_BLOCKS - 1))
+      : await openWindow(source, read, from, Math.min(heads.tip.number, from + WINDOW_BLOCKS - 1), {
           cursor,
           ancestor,
           final,
         });
-  const isUndone = cursor !== null && ancestor !== null && ancestor.number < cursor.tip.number;
-  return { expected: cursor?.tip ?? null, ancestor: isUndone ? ancestor.number : null, ...next };
+  return { ...step, ...next };
+}
+
+/** Whose transfers a window from this block has: an account that lacks earlier blocks is not among them. */
+export function readersAt(startBlock: number, from: number, { accounts }: Watch) {
+  const joined = accounts.filter(({ nextBlock }) => nextBlock === null);
+  const joining = accounts.filter(({ nextBlock }) => nextBlock !== null && Math.max(nextBlock, startBlock) >= from);
+  return { joined: joined.map(({ account }) => account), joining: joining.map(({ account }) => account) };
+}
+
+/** Reads events and transfers of the same blocks of the same branch. */
+type ReadWindow = (query: EventsQuery) => Promise<Pick<Batch, "events" | "transfers">>;
+
+async function readAll(source: ChainSource, query: EventsQuery, accounts: readonly string[]) {
+  const events = await source.events(query);
+  const transfers = accounts.length === 0 ? [] : await source.transfers({ ...query, accounts });
+  return { events, transfers };
 }
 
 /** What is recorded stays, but more of it is final. */
-function finalityBatch(source: ChainSource, cursor: Cursor, final: BlockRef): Batch | null {
+function finalityBatch(
+  source: ChainSource,
+  cursor: Cursor,
+  final: BlockRef,
+  step: Omit<Batch, keyof Window>,
+): Batch | null {
   if (final.number === cursor.final.number) return null;
   const headers = headersAbove(source, final, cursor.headers);
-  return { expected: cursor.tip, ancestor: null, events: [], cursor: { tip: cursor.tip, final, headers } };
+  return { ...step, events: [], transfers: [], cursor: { tip: cursor.tip, final, headers } };
 }
 
 /** Final blocks: no reorg can come, so only the last header is read. */
-async function settledWindow(source: ChainSource, from: number, to: number): Promise<Pick<Batch, "events" | "cursor">> {
+async function settledWindow(source: ChainSource, read: ReadWindow, from: number, to: number): Promise<Window> {
   const tip = await source.header(to);
-  const events = await source.events({ from, to, expect: [tip] });
-  return { events, cursor: { tip, final: tip, headers: [] } };
+  return { ...(await read({ from, to, expect: [tip] })), cursor: { tip, final: tip, headers: [] } };
 }
 
 interface Ground {
@@ -47,16 +83,17 @@ interface Ground {
 /** Blocks that a reorg can still undo: every header is read, linked and kept. */
 async function openWindow(
   source: ChainSource,
+  read: ReadWindow,
   from: number,
   to: number,
   { cursor, ancestor, final }: Ground,
-): Promise<Pick<Batch, "events" | "cursor">> {
+): Promise<Window> {
   const added = await source.headers(from, to);
   const tip = added.at(-1);
   if (!tip || (ancestor && added[0]?.parentHash !== ancestor.hash)) throw chainMoved(source.chain, from);
-  const events = await source.events({ from, to, expect: added });
+  const window = await read({ from, to, expect: added });
   const kept = cursor?.headers.filter((block) => ancestor && block.number <= ancestor.number) ?? [];
-  return { events, cursor: { tip, final, headers: headersAbove(source, final, [...kept, ...added]) } };
+  return { ...window, cursor: { tip, final, headers: headersAbove(source, final, [...kept, ...added]) } };
 }
 
 /** An endpoint whose finality tag is stale shows an older final block: what was final stays final. */

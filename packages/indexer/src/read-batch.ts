@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { Endpoint } from "./endpoint.ts";
-import type { Batch, Cursor } from "./event-store.ts";
+import type { Batch, Cursor, Watch } from "./event-store.ts";
 import { nextBatch } from "./next-batch.ts";
 import { bestFirst } from "./source-pool.ts";
 
@@ -12,16 +12,20 @@ export interface BatchReading {
 }
 
 /**
- * The next batch by the first endpoint that can give it: headers and events of a batch always come from one.
+ * The next batch by the first endpoint that can give it: headers, events and transfers of a batch always come from one.
  * What an endpoint shows counts as a failure of its own, and the next one is asked, as long as one of them stands on what
  * is recorded. Throws `indexer/reorg-below-final` if none does and one shows another final block, else `chain/moved` if
  * one raced with a reorg, else what the first one failed with.
  */
-export async function readBatch(endpoints: readonly Endpoint[], cursor: Cursor | null): Promise<BatchReading> {
+export async function readBatch(
+  endpoints: readonly Endpoint[],
+  cursor: Cursor | null,
+  watch: Watch,
+): Promise<BatchReading> {
   const failures: DuebookError[] = [];
   for (const endpoint of bestFirst(endpoints)) {
     try {
-      const batch = await nextBatch(endpoint.source, cursor, endpoint.heads);
+      const batch = await nextBatch(endpoint.source, cursor, endpoint.heads, watch);
       if (batch !== null) await requireMajority(endpoints, endpoint, batch);
       endpoint.succeeded();
       return { endpoint, batch };

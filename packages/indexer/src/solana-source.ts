@@ -1,5 +1,5 @@
 import type { ChainId } from "@duebook/protocol/terms";
-import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
+import type { BlockRef, ChainSource } from "./chain-source.ts";
 import { readBlockFrom, readBlocks, readFinal, requireCluster, requireStillThere } from "./solana-blocks.ts";
 import { createSolanaClient } from "./solana-client.ts";
 import { createSolanaReading } from "./solana-reading.ts";
@@ -17,24 +17,13 @@ export interface SolanaSourceConfig {
   readonly startSlot: number;
 }
 
-/** Which transfers to read: those that reached or left one of these wallets in the blocks `from` to `to`. */
-export interface SolanaTransfersQuery extends EventsQuery {
-  /** Wallets, not their token accounts. */
-  readonly accounts: readonly string[];
-}
-
 /**
- * A Solana cluster as `follow` reads it: blocks are numbered by slot, those that were skipped are not there, and nothing
- * that can still be undone is shown. Beside the errors of `ChainSource`: `chain/incomplete` (the endpoint left a
+ * The source of a Solana cluster over one JSON-RPC endpoint; asks nothing before it is used. Blocks are numbered by slot,
+ * those that were skipped are not there, and nothing that can still be undone is shown. The accounts of its transfers are
+ * wallets, not their token accounts. Beside the errors of `ChainSource`: `chain/incomplete` (the endpoint left a
  * transaction out), `chain/wrong-token`, `chain/not-a-wallet`.
  */
-export interface SolanaSource extends ChainSource {
-  /** In the order of the chain; never fewer. Those of other tokens are told too, for whoever sent them by mistake. */
-  transfers(query: SolanaTransfersQuery): Promise<readonly Transfer[]>;
-}
-
-/** The source of a Solana cluster over one JSON-RPC endpoint; asks nothing before it is used. */
-export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSourceConfig): SolanaSource {
+export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSourceConfig): ChainSource {
   const client = createSolanaClient(chain, rpcUrl);
   const reading = createSolanaReading(client);
   const readers = new Map<string, WalletReader>();

@@ -1,7 +1,8 @@
 import { type Solana, startSolana } from "@duebook/devnet/solana/solana";
 import { openSolanaDesk, type SolanaDesk } from "@duebook/devnet/solana/solana-desk";
 import type { Address, KeyPairSigner } from "@solana/kit";
-import { createSolanaSource, type SolanaSource } from "./solana-source.ts";
+import type { ChainSource } from "./chain-source.ts";
+import { createSolanaSource } from "./solana-source.ts";
 import { SOLANA_USDT } from "./solana-token.ts";
 import type { Transfer } from "./transfer.ts";
 
@@ -17,14 +18,14 @@ export interface SolanaStory {
   readonly references: readonly [Address, Address];
   /** First slot that is read: all before is from before the story. */
   readonly startSlot: number;
-  readonly source: SolanaSource;
+  readonly source: ChainSource;
   /** Another source on the same node, which remembers nothing. */
-  freshSource(url?: string): SolanaSource;
+  freshSource(url?: string): ChainSource;
   pay(amount: bigint, reference?: Address): Promise<string>;
   /** Makes all so far final. */
   settle(): void;
   /** All transfers from the start of the story to the newest final block. */
-  read(source?: SolanaSource, wallets?: readonly string[]): Promise<readonly Transfer[]>;
+  read(source?: ChainSource, wallets?: readonly string[]): Promise<readonly Transfer[]>;
 }
 
 /** Begins a story on a node of its own. */

@@ -1,10 +1,9 @@
 import { DuebookError } from "@duebook/protocol/error";
-import type { DebtId } from "@duebook/protocol/terms";
-import type { BlockRef, ChainSource, DebtReading } from "./chain-source.ts";
+import type { BlockRef, ChainSource } from "./chain-source.ts";
 import { createMember, type Endpoint, type EndpointHealth, type Member, type NamedSource } from "./endpoint.ts";
 
 /** One chain by several endpoints, of which none has to be there, right or in time. */
-export interface SourcePool extends Pick<ChainSource, "chain" | "startBlock" | "readDebt"> {
+export interface SourcePool extends Pick<ChainSource, "chain" | "startBlock" | "readDebt" | "readBalance"> {
   /** How many endpoints must show the same events of a range before these count. */
   readonly quorum: number;
   /**
@@ -42,7 +41,10 @@ export function createSourcePool(
       return withinQuorum(bestFirst(answered), quorum);
     },
     health: () => members.map((member) => member.health()),
-    ...(first.source.readDebt && { readDebt: (id, at) => readDebtOf(members, id, at) }),
+    ...(first.source.readDebt && { readDebt: (id, at) => askOf(members, (source) => source.readDebt?.(id, at)) }),
+    ...(first.source.readBalance && {
+      readBalance: (...asked) => askOf(members, (source) => source.readBalance?.(...asked)),
+    }),
   };
 }
 
@@ -82,13 +84,16 @@ function lower(block: BlockRef, most: BlockRef | undefined): BlockRef {
 }
 
 /** The cross-check is to be independent of what it checks: whoever read the fewest events is asked first. */
-async function readDebtOf(members: readonly Member[], id: DebtId, at: BlockRef): Promise<DebtReading> {
+async function askOf<Answer>(
+  members: readonly Member[],
+  ask: (source: ChainSource) => Promise<Answer> | undefined,
+): Promise<Answer> {
   const order = members.toSorted((a, b) => a.failures() - b.failures() || a.readings() - b.readings());
   const failures: unknown[] = [];
   for (const { source } of order) {
     try {
-      const reading = await source.readDebt?.(id, at);
-      if (reading) return reading;
+      const reading = await ask(source);
+      if (reading !== undefined) return reading;
     } catch (error) {
       if (!(error instanceof DuebookError)) throw error;
       failures.push(error);

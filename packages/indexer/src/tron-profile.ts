@@ -6,9 +6,10 @@ import type { BlockRef, DebtReading } from "./chain-source.ts";
 import { readHeader } from "./evm-blocks.ts";
 import { createEvmClient, type EvmClient } from "./evm-client.ts";
 import { debtCall, debtReading } from "./evm-debt.ts";
-import { createLogReader, type LogFilter, type LogReader, type MinedLog, requireList } from "./evm-logs.ts";
+import { createLogReader, type LogReader, type MinedLog, requireList } from "./evm-logs.ts";
 import type { EvmProfile } from "./evm-profile.ts";
 import { createReceiptWalker, readReceiptsOf } from "./evm-receipts.ts";
+import { balanceCall, balanceReading, transferTopics } from "./evm-transfers.ts";
 import { createCanary } from "./tron-canary.ts";
 import { createTronHeadReader } from "./tron-heads.ts";
 import { tronFetch } from "./tron-wire.ts";
@@ -22,15 +23,16 @@ export const TRON: EvmProfile = {
   createHeadReader: createTronHeadReader,
   createLogReader: createTronLogReader,
   readDebt,
+  readBalance,
 };
 
-function createTronLogReader(client: EvmClient, filter: LogFilter): LogReader {
+function createTronLogReader(client: EvmClient): LogReader {
   const sings = createCanary(client);
-  const readLogs = createLogReader(client, filter, MOST_BLOCKS);
-  const walkReceipts = createReceiptWalker(client, filter);
-  return async (query) => {
-    if (!(await sings(query))) return walkReceipts(query);
-    return ofSucceeded(client, await readLogs(query));
+  const readLogs = createLogReader(client, MOST_BLOCKS);
+  const walkReceipts = createReceiptWalker(client);
+  return async (query, filter) => {
+    if (!(await sings(query))) return walkReceipts(query, filter);
+    return ofSucceeded(client, await readLogs(query, filter));
   };
 }
 
@@ -55,19 +57,44 @@ async function ofSucceeded(client: EvmClient, logs: readonly MinedLog[]): Promis
  * Throws `chain/no-history` if there was one: ask again once that is final.
  */
 async function readDebt(client: EvmClient, debtBook: Address, id: DebtId, at: BlockRef): Promise<DebtReading> {
-  const [data, shown] = await Promise.all([
-    client.request({ method: "eth_call", params: [debtCall(debtBook, id), "latest"] }),
-    readHeader(client, at.number),
-  ]);
-  if (shown.hash !== at.hash) throw chainMoved(client.chain, at.number);
-  const topics: (Hex | null)[] = [null, id];
-  const query = { address: debtBook, topics, fromBlock: numberToHex(at.number), toBlock: "latest" } as const;
-  const logs = requireList(client, await client.request({ method: "eth_getLogs", params: [query] }));
-  if (logs.some(({ blockNumber }) => Number(blockNumber) > at.number)) throw noHistory(client, id, at);
+  const data = await callLatest(client, debtCall(debtBook, id), at);
+  const hasChanged = await hasLogsAfter(client, at, debtBook, [null, id]);
+  if (hasChanged) throw noHistory(client, `debt ${id}`, at);
   return debtReading(client, id, data);
 }
 
-function noHistory({ chain }: EvmClient, debt: DebtId, { number }: BlockRef): DuebookError {
-  const sentence = `${chain} does not say how debt ${debt} was at block ${number}: it changed since. Ask again once that is final.`;
-  return new DuebookError("chain/no-history", sentence, { chain, debt, blockNumber: number });
+/** As with a debt: a balance changes only with a transfer. Throws `chain/no-history` if there was one since. */
+async function readBalance(client: EvmClient, account: string, token: string, at: BlockRef): Promise<bigint> {
+  const call = balanceCall(client, account, token);
+  const data = await callLatest(client, call, at);
+  for (const topics of transferTopics(client, [account])) {
+    if (await hasLogsAfter(client, at, call.to, topics)) throw noHistory(client, `the balance of ${account}`, at);
+  }
+  return balanceReading(client, account, data);
+}
+
+async function callLatest(client: EvmClient, call: { readonly to: Address; readonly data: Hex }, at: BlockRef) {
+  const [data, shown] = await Promise.all([
+    client.request({ method: "eth_call", params: [call, "latest"] }),
+    readHeader(client, at.number),
+  ]);
+  if (shown.hash !== at.hash) throw chainMoved(client.chain, at.number);
+  return data;
+}
+
+async function hasLogsAfter(
+  client: EvmClient,
+  { number }: BlockRef,
+  address: Address,
+  topics: readonly (Hex | readonly Hex[] | null)[],
+): Promise<boolean> {
+  const asked = topics.map((topic) => (Array.isArray(topic) ? [...topic] : (topic as Hex | null)));
+  const query = { address, topics: asked, fromBlock: numberToHex(number), toBlock: "latest" } as const;
+  const logs = requireList(client, await client.request({ method: "eth_getLogs", params: [query] }));
+  return logs.some(({ blockNumber }) => Number(blockNumber) > number);
+}
+
+function noHistory({ chain }: EvmClient, what: string, { number }: BlockRef): DuebookError {
+  const sentence = `${chain} does not say how ${what} was at block ${number}: it changed since. Ask again once that is final.`;
+  return new DuebookError("chain/no-history", sentence, { chain, what, blockNumber: number });
 }

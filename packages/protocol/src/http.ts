@@ -169,6 +169,34 @@ export const preferenceRequestShape = v.object({ channel: channelShape, isStoppe
 /** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
 
+/** One transfer of the debt: what became of it, in the debtor's language. */
+export const transferShape = v.object({
+  chain: v.string(),
+  transactionId: v.string(),
+  at: instant,
+  /** What arrived or left, in units of 1e-6 token; in the smallest units of another token. */
+  amount,
+  token: v.string(),
+  kind: v.picklist(["payAddress", "reference", "pool", "confirmed", "contract", "swept", "ignored"]),
+  /** False while the chain could still take it back. */
+  isFinal: v.boolean(),
+  /** What it means for the debtor, a sentence or two each. */
+  says: v.array(v.object({ code: v.string(), text: v.string() })),
+});
+/** `GET /api/transfers` with the link's token: every transfer of the debt, newest first, and open claims. */
+export const transfersShape = v.object({
+  transfers: v.array(transferShape),
+  claims: v.array(v.object({ chain: v.string(), transactionId: v.string(), claimedAt: instant })),
+});
+/** Every transfer of the debt. */
+export type TransfersView = v.InferOutput<typeof transfersShape>;
+
+/** `POST /api/transfers/claim`: "this was mine", by the transaction's id as wallet, exchange or explorer show it. */
+export const claimRequestShape = v.object({
+  chain: v.pipe(v.string(), v.regex(/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/)),
+  transactionId: v.pipe(v.string(), v.maxLength(128)),
+});
+
 /** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
 const endpointShape = v.object({
   name: v.string(),

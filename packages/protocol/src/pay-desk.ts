@@ -2,9 +2,10 @@ import {
   type Address,
   concatHex,
   encodeAbiParameters,
-  getContractAddress,
+  getAddress,
   type Hex,
   keccak256,
+  slice,
   toFunctionSelector,
 } from "viem";
 import type { ChainId, DebtId, Instant } from "./terms.ts";
@@ -52,11 +53,14 @@ export function authorizationNonceOf(id: DebtId, salt: Hex): Hex {
   return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], [id, salt]));
 }
 
-/** The account where a plain transfer pays the debt on an EVM chain (EIP-1014), equal to `PayDesk.payAddressOf`. */
-export function payAddressOf(id: DebtId, payDesk: Address): Address {
+/**
+ * The account where a plain transfer pays the debt, equal to `PayDesk.payAddressOf`.
+ * @param prefix first byte of what the chain hashes to a CREATE2 address (EIP-1014): another one on TRON
+ */
+export function payAddressOf(id: DebtId, payDesk: Address, prefix: "0xff" | "0x41" = "0xff"): Address {
   const [before, after] = CONSTRUCTOR;
-  const bytecode = concatHex([before, EMPTY_PAY_ADDRESS, after]);
-  return getContractAddress({ opcode: "CREATE2", from: payDesk, salt: id, bytecode });
+  const constructorHash = keccak256(concatHex([before, EMPTY_PAY_ADDRESS, after]));
+  return getAddress(slice(keccak256(concatHex([prefix, payDesk, id, constructorHash])), 12));
 }
 
 function domainOf({ chain, payDesk }: PayDeskDomain) {

@@ -7,6 +7,7 @@ import { type Address, bytesToHex, type Hex } from "viem";
 import type { ProposalConfig } from "./config.ts";
 import { type DebtOpener, sendOpening } from "./jobs/open-accepted.ts";
 import { conditionsOf, termsOfRest } from "./proposal.ts";
+import { loadCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { registerDebt } from "./store/debtors.ts";
 import { acceptanceOf, type Offer, type Proposal, setAccepted, setOffer } from "./store/proposals.ts";
@@ -22,7 +23,9 @@ export async function offerTerms(
   if ((await acceptanceOf(db, proposal.id)).debt !== null) throw acceptedAlready(proposal);
   const terms = termsOfRest(proposal, config, { ...parties, now, salt: bytesToHex(randomBytes(32)) });
   const { debtBook } = deploymentOf(config.chain);
-  const offer = { id: debtIdOf(terms, { chain: config.chain, debtBook }), terms };
+  // The salt is new, so nobody can have paid to this id's pay address before.
+  const knownFrom = (await loadCursor(db, config.chain))?.final.number ?? 0;
+  const offer = { id: debtIdOf(terms, { chain: config.chain, debtBook }), terms, knownFrom };
   await setOffer(db, proposal.id, offer);
   return offer;
 }
@@ -49,7 +52,9 @@ export async function acceptProposal(
   await opener.check(opening);
   await database.transaction(async (tx) => {
     if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw await overtaken(tx, proposal);
-    await registerDebt(tx, id, proposal.debtor, proposal.reference);
+    const { debtor, reference } = proposal;
+    const knownFrom = acceptance.offered?.knownFrom ?? 0;
+    await registerDebt(tx, { debt: id, debtor, reference, chain: config.chain, knownFrom });
   });
   return { id, transaction: await sendOpening(database, opener, proposal.id, opening) };
 }

@@ -10,6 +10,8 @@ import { loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import { deleteDoubt, saveDoubt } from "./store/gap-rows.ts";
+import { recordedUnits } from "./store/transfer-rows.ts";
+import { payAddressOn } from "./watch-debts.ts";
 
 /** What the contract's own totals put in doubt about a debt, as of a final block. */
 export interface CrossCheck {
@@ -59,20 +61,35 @@ async function finalBlockOf(tx: Queryable, chain: ChainId): Promise<BlockRef | n
   return (await loadChains(tx)).find((row) => row.chain === chain)?.final ?? null;
 }
 
-/** What differs from the events is a gap, which the following of the chain then fills; a contract that cannot be asked is a chain that lags. */
+/**
+ * What differs from the events is a gap, which the following of the chain then fills; so is a balance that differs from the
+ * transfers. A chain that cannot be asked is a chain that lags.
+ */
 async function doubtOf(desk: Desk, debt: DebtRow, final: BlockRef | null): Promise<Partial<Evidence>> {
   if (final === null || debt.final === null) return {};
   try {
     const reading = await desk.readContract(debt, final);
-    if (reading === null) return {};
-    const isAhead = sequencesAhead(reading.sequence, debt.final.sequence) > 0;
-    if (isAhead) await saveDoubt(desk.database, debt, debt.final.sequence, final.number);
-    else await deleteDoubt(desk.database, debt.id);
-    return agrees(debt.final, reading) ? {} : { hasGap: true };
+    if (reading !== null) await keepDoubt(desk, debt, reading.sequence, final);
+    const isAgreed = reading === null || agrees(debt.final, reading);
+    return isAgreed && (await isBalanceRecorded(desk, debt, final)) ? {} : { hasGap: true };
   } catch (error) {
     if (error instanceof DuebookError) return { isLagging: true };
     throw error;
   }
+}
+
+async function keepDoubt(desk: Desk, debt: DebtRow, sequence: number, final: BlockRef): Promise<void> {
+  const recorded = debt.final?.sequence ?? 0;
+  if (sequencesAhead(sequence, recorded) > 0) await saveDoubt(desk.database, debt, recorded, final.number);
+  else await deleteDoubt(desk.database, debt.id);
+}
+
+/** Whether what lies at the pay address is what the transfers come to: no count tells of one that was left out. */
+async function isBalanceRecorded(desk: Desk, { id, chain, seen }: DebtRow, final: BlockRef): Promise<boolean> {
+  const holding = { chain, account: payAddressOn(chain, id), token: seen.conditions.token.toLowerCase() };
+  const balance = await desk.readBalance(holding, final);
+  const recorded = await recordedUnits(desk.database, { ...holding, upTo: final.number });
+  return balance === null || balance === recorded;
 }
 
 function agrees(

@@ -3,8 +3,7 @@ import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
-import { chainEvidence, debtEvidence } from "./evidence.ts";
-import { loadChains } from "./store/chain-rows.ts";
+import { readEvidence } from "./evidence.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
@@ -24,7 +23,7 @@ export async function readDecisionInput(
   return {
     assessment: assess(debt.seen, now),
     finalAssessment: debt.final === null ? null : assess(debt.final, now),
-    evidence: debtEvidence(chainEvidence(debt.chain, await loadChains(db), chains, now), debt.gap !== null),
+    evidence: await readEvidence(db, debt, chains, now),
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),

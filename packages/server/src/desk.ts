@@ -3,12 +3,12 @@ import { createEmail } from "@duebook/channels/email";
 import { createInbox } from "@duebook/channels/inbox";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
-import type { ReadContract } from "./cross-check.ts";
+import type { CrossReading } from "./cross-check.ts";
 import type { Database } from "./store/database.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
-/** What deciding and delivering work with. */
-export interface Desk {
+/** What deciding and delivering work with; the chains themselves are asked before anything is said. */
+export interface Desk extends CrossReading {
   readonly database: Database;
   readonly config: Pick<Config, "chains" | "creditor" | "packs" | "smtp" | "strategy">;
   /** What links begin with. */
@@ -16,8 +16,6 @@ export interface Desk {
   /** The channels that can send; an address on any other is not considered. */
   readonly channels: readonly Channel[];
   readonly clock: () => Instant;
-  /** Asked before anything is said. */
-  readonly readContract: ReadContract;
 }
 
 /** A desk with the inbox, and with e-mail where a mail server is configured. */

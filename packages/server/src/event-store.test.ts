@@ -25,6 +25,8 @@ function positionOf(blockNumber: number): Position {
   return { chain: CHAIN, blockNumber, blockHash: DEBT, blockAt: OPENED_AT, transaction: DEBT, logIndex: 0 };
 }
 
+const NOTHING_MOVED = { transfers: [], watchVersion: 0, joining: [] };
+
 for (const engine of ENGINES)
   describe(`createEventStore on ${engine.name}`, () => {
     let database: Database;
@@ -42,7 +44,7 @@ for (const engine of ENGINES)
       const [tip] = (await store.loadCursor(CHAIN))?.headers ?? [];
       const cursor = await store.loadCursor(CHAIN);
       if (cursor === null) throw new Error("the chronicle has begun");
-      const stale: Batch = { expected: tip ?? null, ancestor: null, events: [], cursor };
+      const stale: Batch = { expected: tip ?? null, ancestor: null, events: [], ...NOTHING_MOVED, cursor };
       const refusal = await store.commit(CHAIN, { ...stale, expected: null }).catch((error: unknown) => error);
       expect(refusal).to.include({ code: "indexer/cursor-moved" });
       expect(await store.loadCursor(CHAIN)).to.deep.equal(cursor);
@@ -56,6 +58,7 @@ for (const engine of ENGINES)
         expected: cursor.tip,
         ancestor: null,
         events: [],
+        ...NOTHING_MOVED,
         cursor: { tip, final: tip, headers: [] },
       };
       const outcomes = await Promise.allSettled([store.commit(CHAIN, batch), store.commit(CHAIN, batch)]);
@@ -76,10 +79,12 @@ for (const engine of ENGINES)
         ...{ transaction: DEBT, logIndex: 0 },
       });
       const moved = { ...before, tip: { ...tip, number: 9 } };
-      const outcome = await store.commit(CHAIN, { expected: tip, ancestor: null, events: [twice], cursor: moved }).then(
-        () => "kept",
-        () => "refused",
-      );
+      const outcome = await store
+        .commit(CHAIN, { expected: tip, ancestor: null, events: [twice], ...NOTHING_MOVED, cursor: moved })
+        .then(
+          () => "kept",
+          () => "refused",
+        );
       expect(outcome).to.equal("refused");
       expect(await store.loadCursor(CHAIN)).to.deep.equal(before);
     });

@@ -1,22 +1,31 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
-import type { Batch, EventStore } from "@duebook/indexer/event-store";
+import type { Batch, EventStore, PastTransfers } from "@duebook/indexer/event-store";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import { attributeAgain, debtsOf, keepTransfers, transferEntry } from "./attribute-transfers.ts";
 import { foldDebts } from "./fold-debts.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
-import { wakeAwaiting } from "./store/debt-rows.ts";
+import { wakeAwaiting, wakeTheseDebts } from "./store/debt-rows.ts";
 import { debtsBetween, insertEvents, insertMissing, lastSequences, retractEvents } from "./store/event-rows.ts";
 import { debtsWithGap, finalGaps } from "./store/gap-rows.ts";
+import { knownPositions, retractTransfers, type TransferRow, transfersOfTransaction } from "./store/transfer-rows.ts";
+import { joinCursor, loadWatched, moveBack, moveOn } from "./store/watch-rows.ts";
+import { watchRegistered } from "./watch-debts.ts";
 
-/** Records what `follow` reads: events, projections, journal and cursor move in one transaction, or none does. */
+/** Records what `follow` reads: events, transfers, projections, journal and cursor move in one transaction, or none does. */
 export function createEventStore(database: Database): EventStore {
   return {
     loadCursor: (chain) => loadCursor(database, chain),
     lastSequences: (chain, ids, upTo) => lastSequences(database, chain, ids, upTo),
+    loadWatch: async (chain) => {
+      await watchRegistered(database, chain);
+      return loadWatched(database, chain);
+    },
     commit: (chain, batch) => database.transaction((tx) => commit(tx, chain, batch)),
+    commitPast: (chain, past) => database.transaction((tx) => commitPast(tx, chain, past)),
     gaps: (chain) => finalGaps(database, chain),
     fill: (chain, debt, events) => database.transaction((tx) => fill(tx, chain, debt, events)),
   };
@@ -25,14 +34,53 @@ export function createEventStore(database: Database): EventStore {
 async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void> {
   const before = await lockChain(tx, chain);
   refuseIfMoved(chain, before.tip, batch.expected);
-  const retracted = batch.ancestor === null ? [] : await retractEvents(tx, chain, batch.ancestor);
+  refuseIfJoined(chain, before.watchVersion, batch.watchVersion);
+  const undone = await retract(tx, chain, batch.ancestor);
   await insertEvents(tx, batch.events);
   await saveCursor(tx, chain, batch.cursor);
   const finalised = await debtsBetween(tx, chain, before.final?.number ?? -1, batch.cursor.final.number);
-  const touched = new Set([...debtIdsOf(retracted), ...debtIdsOf(batch.events), ...finalised]);
+  const touched = new Set([...debtIdsOf(undone.events), ...debtIdsOf(batch.events), ...finalised]);
   await foldDebts(tx, chain, [...touched], batch.cursor.final.number);
+  const transfers = await keepTransfers(tx, chain, batch.transfers);
+  await joinCursor(tx, chain, batch.joining);
+  await wakeTheseDebts(tx, debtsOf([...undone.transfers, ...transfers]));
   if (before.final?.at !== batch.cursor.final.at) await wakeAwaiting(tx, chain);
-  await appendEntries(tx, [...retracted.flatMap(entryOf("retracted")), ...batch.events.flatMap(entryOf("recorded"))]);
+  await appendEntries(tx, [
+    ...undone.transfers.flatMap(transferEntry("unattributed")),
+    ...undone.events.flatMap(entryOf("retracted")),
+    ...batch.events.flatMap(entryOf("recorded")),
+    ...transfers.flatMap(transferEntry("attributed")),
+  ]);
+}
+
+/** Some may be recorded already: those that another watched account sent or received. */
+async function commitPast(tx: Queryable, chain: ChainId, past: PastTransfers): Promise<void> {
+  const { tip } = await lockChain(tx, chain);
+  refuseIfMoved(chain, tip, past.expected);
+  const positions = past.transfers.map(({ position }) => position);
+  const known = await knownPositions(tx, chain, positions);
+  const fresh = past.transfers.filter(({ position }) => !known.has(position));
+  const transfers = await keepTransfers(tx, chain, fresh);
+  if (past.to === past.expected.number) await joinCursor(tx, chain, past.accounts);
+  else await moveOn(tx, chain, past);
+  await wakeTheseDebts(tx, debtsOf(transfers));
+  // What waited for this account to catch up waited for the watermark.
+  await wakeAwaiting(tx, chain);
+  await appendEntries(tx, transfers.flatMap(transferEntry("attributed")));
+}
+
+/** What a reorg has undone. */
+async function retract(
+  tx: Queryable,
+  chain: ChainId,
+  ancestor: number | null,
+): Promise<{ readonly events: readonly ChainEvent[]; readonly transfers: readonly TransferRow[] }> {
+  if (ancestor === null) return { events: [], transfers: [] };
+  await moveBack(tx, chain, ancestor);
+  return {
+    events: await retractEvents(tx, chain, ancestor),
+    transfers: await retractTransfers(tx, chain, ancestor),
+  };
 }
 
 /** Whatever a gap hid is final: it cannot be retracted, and the debt is folded anew as if it had always been there. */
@@ -44,14 +92,35 @@ async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonl
   // Conditions that were missing may have held up more debts than this one.
   const held = added.some((event) => !("id" in event)) ? await debtsWithGap(tx, chain) : [];
   await foldDebts(tx, chain, [...new Set([debt, ...held, ...debtIdsOf(added)])], final?.number ?? -1);
+  await recognise(tx, chain, added);
   await appendEntries(tx, added.flatMap(entryOf("recorded")));
   return added.length;
+}
+
+/** A payment that comes to light says what the tokens of its transaction were for. */
+async function recognise(tx: Queryable, chain: ChainId, added: readonly ChainEvent[]): Promise<void> {
+  const payments = added.filter(({ type }) => type === "PaymentReceived");
+  for (const transaction of new Set(payments.map((event) => event.transaction))) {
+    const rows = await transfersOfTransaction(tx, chain, transaction);
+    const open = rows.filter(({ attribution }) => attribution.kind === "unmatched");
+    await attributeAgain(
+      tx,
+      chain,
+      open.map(({ transfer }) => transfer),
+    );
+  }
 }
 
 function refuseIfMoved(chain: ChainId, tip: BlockRef | null, expected: BlockRef | null): void {
   if ((tip?.hash ?? null) === (expected?.hash ?? null)) return;
   const sentence = `The cursor of ${chain} is at block ${tip?.number ?? "none"}, not at ${expected?.number ?? "none"}: another process recorded it first.`;
   throw new DuebookError("indexer/cursor-moved", sentence, { chain, at: tip?.number ?? null });
+}
+
+function refuseIfJoined(chain: ChainId, version: number, expected: number): void {
+  if (version === expected) return;
+  const sentence = `An account joined the cursor of ${chain} while a window without it was read. Read it again.`;
+  throw new DuebookError("indexer/cursor-moved", sentence, { chain, version, expected });
 }
 
 function debtIdsOf(events: readonly ChainEvent[]): readonly DebtId[] {

@@ -25,10 +25,18 @@ describe("chainEvidence", () => {
     ["an old tip lags", [row], config, NOW + DEFAULT_CHAIN.lagSeconds + 1, true, NOW - 60],
     ["a young tip does not", [row], config, NOW + DEFAULT_CHAIN.lagSeconds, false, NOW - 60],
   ];
+  const chain = "eip155:1";
   for (const [what, rows, followed, now, isLagging, watermarkAt] of cases) {
     it(what, () => {
       const configs = followed === null ? [] : [followed];
-      expect(chainEvidence("eip155:1", rows, configs, now)).to.deep.equal({ watermarkAt, isLagging });
+      const finalBlock = watermarkAt === null ? null : 7;
+      const expected = { chain, finalBlock, watermarkAt, isLagging };
+      expect(chainEvidence({ chain, isCovered: true }, rows, configs, now)).to.deep.equal(expected);
     });
   }
+
+  it("an account that still catches up leaves no watermark, though the chain does not lag", () => {
+    const expected = { chain, finalBlock: null, watermarkAt: null, isLagging: false };
+    expect(chainEvidence({ chain, isCovered: false }, [row], [config], NOW)).to.deep.equal(expected);
+  });
 });

@@ -2,18 +2,23 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
-import { createReadContract } from "./cross-check.ts";
+import { createCrossReading } from "./cross-check.ts";
 import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
-import { createDebtOpener } from "./jobs/open-accepted.ts";
+import { decideDue } from "./jobs/decide-due.ts";
+import { deliver } from "./jobs/deliver.ts";
+import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
+import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
+import { reportFinding } from "./report-failure.ts";
 import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { watchSettlements } from "./watch-debts.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
 export interface ServerParts {
@@ -42,6 +47,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   started.defer(() => database.close());
 
   // observe, record
+  await watchSettlements(database, config);
   const events = createEventStore(database);
   const watch = createChainWatch(config.chains, (...state) => saveChainState(database, ...state));
   const sources = config.chains.map((chain) => ({ source: sourceOf(chain), pollMs: chain.pollMs }));
@@ -53,15 +59,21 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
-  const readContract = createReadContract(sources.map(({ source }) => source));
-  const desk = createDesk({ database, config, publicUrl, clock, readContract });
+  const followed = sources.map(({ source }) => source);
+  const reading = createCrossReading(followed);
+  const desk = createDesk({ database, config, publicUrl, clock, ...reading });
 
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const jobs = [
+    () => decideDue(desk, signal),
+    () => deliver(desk, signal),
+    () => openAccepted(database, opener, config.proposals, signal),
+    createNightlyReconciliation(database, followed, clock, reportFinding),
+  ];
   const running = [
-    ...sources.map(({ source, pollMs }) =>
-      follow(source, events, { pollMs, sleep, onState: watch.take }, stopping.signal),
-    ),
-    work(desk, opener, config.proposals, { workMs: config.workMs, sleep }, stopping.signal),
+    ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
+    work(jobs, { workMs: config.workMs, sleep }, signal),
   ];
   started.defer(async () => {
     await Promise.all(running);

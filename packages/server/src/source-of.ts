@@ -1,7 +1,10 @@
+import type { ChainSource } from "@duebook/indexer/chain-source";
 import { ETHEREUM } from "@duebook/indexer/evm-profile";
 import { createEvmSource, type EvmSourceConfig } from "@duebook/indexer/evm-source";
+import { createSolanaSource } from "@duebook/indexer/solana-source";
 import { createSourcePool, type SourcePool } from "@duebook/indexer/source-pool";
 import { TRON } from "@duebook/indexer/tron-profile";
+import { chainOf, type PayChain } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { decimalsOf } from "@duebook/protocol/token";
 import type { ChainConfig } from "./config.ts";
@@ -9,19 +12,28 @@ import type { ChainConfig } from "./config.ts";
 const PROFILES = { evm: ETHEREUM, tron: TRON } as const;
 
 /**
- * The source of a configured chain over all its endpoints, watching the DebtBook that is compiled in.
- * Throws `deployment/…`.
+ * The source of a configured chain over all its endpoints: with the DebtBook that is compiled in, or, where there is none,
+ * for payments alone. Throws `deployment/…`.
  */
 export function sourceOf({ rpcUrls, quorum, ...config }: ChainConfig): SourcePool {
-  const { debtBook, token, family } = deploymentOf(config.chain);
-  const { chain, startBlock, finality } = config;
+  const preset = chainOf(config.chain);
+  const create = preset.family === "solana" ? payingSource(preset, config) : contractSource(config);
+  const endpoints = rpcUrls.map((rpcUrl, index) => ({ name: nameOf(rpcUrl, index), source: create(rpcUrl) }));
+  return createSourcePool(endpoints, { quorum });
+}
+
+type Place = Pick<ChainConfig, "chain" | "startBlock" | "finality">;
+
+function contractSource({ chain, startBlock, finality }: Place): (rpcUrl: string) => ChainSource {
+  const { debtBook, token, family } = deploymentOf(chain);
   const expected = { address: token.address, decimals: decimalsOf(token) };
   const place: Omit<EvmSourceConfig, "rpcUrl"> = { chain, startBlock, finality, debtBook, token: expected };
-  const endpoints = rpcUrls.map((rpcUrl, index) => ({
-    name: nameOf(rpcUrl, index),
-    source: createEvmSource({ ...place, rpcUrl }, PROFILES[family]),
-  }));
-  return createSourcePool(endpoints, { quorum });
+  return (rpcUrl) => createEvmSource({ ...place, rpcUrl }, PROFILES[family]);
+}
+
+function payingSource({ token }: PayChain, { chain, startBlock }: Place): (rpcUrl: string) => ChainSource {
+  const expected = { mint: token.mint, decimals: decimalsOf(token) };
+  return (rpcUrl) => createSolanaSource({ chain, rpcUrl, token: expected, startSlot: startBlock });
 }
 
 /** Its number and host: the rest of a URL may be a key. */

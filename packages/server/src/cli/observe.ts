@@ -1,45 +1,52 @@
 import { catchUp } from "@duebook/indexer/catch-up";
 import type { EventStore } from "@duebook/indexer/event-store";
 import { createGapFiller } from "@duebook/indexer/fill-gaps";
+import type { SourcePool } from "@duebook/indexer/source-pool";
 import { DuebookError } from "@duebook/protocol/error";
+import type { Instant } from "@duebook/protocol/terms";
 import type { ChainConfig } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
 import { sourceOf } from "../source-of.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
+import { watchSettlements } from "../watch-debts.ts";
 import type { Command } from "./command.ts";
+import { tableOf } from "./table.ts";
 
-/** Catches up with every configured chain once, and goes on once with filling what was left out. */
+/** Catches up with every configured chain once, fills what was left out, and says how far each is and how late. */
 export const observe: Command = {
   usage: "observe",
-  summary: "read the chains up to their newest blocks",
-  async run({ config, open }) {
+  summary: "read the chains up to their newest blocks, and say how far and how late each is",
+  async run({ config, clock, open }) {
     const database = await open();
+    await watchSettlements(database, config);
     const lines = [];
-    for (const chain of config.chains) lines.push(await readOnce(database, chain));
-    const text = lines
-      .map(
-        (line) =>
-          `${line.chain}  ${line.events} new events, block ${line.tip} of ${line.head}, final up to ${line.final}`,
-      )
-      .join("\n");
+    for (const chain of config.chains) lines.push(await readOnce(database, chain, clock));
+    const cells = lines.map((line) => [
+      ...[line.chain, line.head, line.final ?? "-", line.tip ?? "-"],
+      ...[line.delaySeconds === null ? "-" : `${line.delaySeconds} s`, line.events, line.transfers],
+    ]);
     return {
-      text: text || "No chain is configured: set DUEBOOK_RPC_1=https://... or write duebook.config.ts.",
+      text:
+        cells.length === 0
+          ? "No chain is configured: set DUEBOOK_RPC_1=https://... or write duebook.config.ts."
+          : tableOf(["chain", "head", "final", "cursor", "delay", "events", "transfers"], cells),
       data: lines,
     };
   },
 };
 
-async function readOnce(database: Database, config: ChainConfig) {
+async function readOnce(database: Database, config: ChainConfig, clock: () => Instant) {
   const { chain } = config;
-  const counted = countEvents(createEventStore(database));
+  const counted = countNew(createEventStore(database));
   try {
     const source = sourceOf(config);
-    const { head, cursor } = await catchUp(source, counted.store, () => {});
+    const { head, cursor } = await untilCaughtUp(source, counted.store);
     await createGapFiller(source, counted.store)();
     await saveChainState(database, chain, "following", null);
     const { number: final = null } = cursor?.final ?? {};
-    return { chain, head: head.number, tip: cursor?.tip.number ?? null, final, events: counted.events() };
+    const delaySeconds = cursor === null ? null : Math.max(0, clock() - cursor.tip.at);
+    return { chain, head: head.number, final, tip: cursor?.tip.number ?? null, delaySeconds, ...counted.count() };
   } catch (error) {
     const code = error instanceof DuebookError ? error.code : "indexer/failed";
     await saveChainState(database, chain, code === "indexer/reorg-below-final" ? "halted" : "down", code);
@@ -47,16 +54,29 @@ async function readOnce(database: Database, config: ChainConfig) {
   }
 }
 
-function countEvents(store: EventStore): { readonly store: EventStore; events(): number } {
-  let events = 0;
+/** One pass reads one stretch of the past; nothing follows here that would read the rest. */
+async function untilCaughtUp(source: SourcePool, store: EventStore) {
+  for (;;) {
+    const pass = await catchUp(source, store, () => {});
+    if (!pass.hasPast) return pass;
+  }
+}
+
+function countNew(store: EventStore) {
+  const count = { events: 0, transfers: 0 };
   const commit: EventStore["commit"] = async (chain, batch) => {
     await store.commit(chain, batch);
-    events += batch.events.length;
+    count.events += batch.events.length;
+    count.transfers += batch.transfers.length;
+  };
+  const commitPast: EventStore["commitPast"] = async (chain, past) => {
+    await store.commitPast(chain, past);
+    count.transfers += past.transfers.length;
   };
   const fill: EventStore["fill"] = async (...filling) => {
     const added = await store.fill(...filling);
-    events += added;
+    count.events += added;
     return added;
   };
-  return { store: { ...store, commit, fill }, events: () => events };
+  return { store: { ...store, commit, commitPast, fill }, count: () => count };
 }

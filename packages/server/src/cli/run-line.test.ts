@@ -59,6 +59,11 @@ describe("runLine", () => {
     ["cli/no-link", ["revoke", "http://127.0.0.1:8420/p/A1"]],
     ["link/unknown", ["revoke", "http://127.0.0.1:8420/p/A1#k=AAAAAAAAAAAAAAAAAAAAAA"]],
     ["chain/unreachable", ["observe"]],
+    ["cli/no-account", ["watch", CHAIN]],
+    ["cli/no-account", ["refer"]],
+    ["watch/unknown", ["reread", CHAIN, `0x${"ab".repeat(20)}`]],
+    ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
+    ["cli/no-transaction", ["decline", "0x00"]],
   ];
   for (const [code, line] of refused) {
     it(`refuses ${line.join(" ")} with ${code}`, async () => {
@@ -69,7 +74,15 @@ describe("runLine", () => {
   it("names every command with its use", async () => {
     const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
     const text = await duebook("help");
-    for (const usage of [...verbs, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
+    const reached = [
+      "reconcile",
+      "reread CHAIN ACCOUNT",
+      "unmatched",
+      "confirm CHAIN TRANSACTION DEBT [INDEX]",
+      "decline CHAIN TRANSACTION",
+    ];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT"];
+    for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
 
@@ -89,8 +102,9 @@ describe("runLine", () => {
   });
 
   describe("about a recorded debt", () => {
+    let chronicle: ReturnType<typeof createChronicle>;
     beforeEach(async () => {
-      const chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database));
       await chronicle.add(OPENED_AT, [registered, opened]);
       await chronicle.add(NOW, [payment(2, 40_000_000n, 40_000_000n)]);
       await saveChainState(database, CHAIN, "following", null);
@@ -99,7 +113,8 @@ describe("runLine", () => {
     const register = async () => {
       const debtor = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, debtor);
-      await registerDebt(database, DEBT, "ana", "L-1");
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await chronicle.readPast();
     };
 
     it("finds that the projections are what the events say, and notices when they are not", async () => {

@@ -2,15 +2,22 @@ import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
+import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
+import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { prove } from "./prove.ts";
+import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
+import { refer } from "./refer.ts";
+import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
+import { unmatched } from "./unmatched.ts";
+import { watch } from "./watch.ts";
 
 /** The six verbs in their order, then what surrounds them. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -20,6 +27,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   decide,
   deliver,
   prove,
+  reconcile,
+  reread,
+  unmatched,
+  confirm,
+  decline,
+  watch,
+  refer,
   import: importFile,
   link,
   revoke,

@@ -42,7 +42,7 @@ describe("the HTTP API", () => {
     now = OPENED_AT;
     database = await freshDatabase();
     await registerDebtor(database, ANA);
-    await registerDebt(database, DEBT, "ana", "L-1");
+    await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await saveChainState(database, CHAIN, "following", null);
     app = appOf(database, () => now);
   });

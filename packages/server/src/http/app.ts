@@ -16,6 +16,7 @@ import { pageRoutes } from "./page.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { transferRoutes } from "./transfer-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -66,7 +67,7 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", proposalRoutes(server));
+  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

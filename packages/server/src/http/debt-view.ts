@@ -1,11 +1,12 @@
+import { pendingOf } from "@duebook/collections/pending";
 import { contractChainOf } from "@duebook/protocol/chains";
 import type { DebtFacts, Installment } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
-import { quote } from "@duebook/protocol/quote";
+import { payoffAt, quote } from "@duebook/protocol/quote";
 import { scheduleInForce, scheduleOf } from "@duebook/protocol/schedule";
-import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { chainEvidence } from "../evidence.ts";
 import { stoppedChannels } from "../preferences.ts";
 import { factsOf } from "../proposal.ts";
@@ -18,6 +19,7 @@ import { findDebtor, registrationOf } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import type { LinkRow } from "../store/link-rows.ts";
 import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
+import { attributedOf } from "../store/transfer-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
@@ -32,7 +34,7 @@ export async function debtView(server: ServerContext, link: LinkRow): Promise<De
     ...(await personOf(server.database, link.debtor)),
     ...(await chainPart(server, facts.chain, now)),
     ...creditorPart(server, subject),
-    ...figuresOf(subject, now),
+    ...figuresOf(subject, await pendingOn(server.database, facts, now), now),
     ...(await contactPart(server.database, facts.id)),
   };
 }
@@ -84,7 +86,7 @@ async function personOf(db: Queryable, id: string) {
 async function chainPart({ database, config }: ServerContext, chain: ChainId, now: Instant) {
   const rows = await loadChains(database);
   const tip = rows.find((row: ChainRow) => row.chain === chain)?.tip ?? null;
-  const { isLagging } = chainEvidence(chain, rows, config.chains, now);
+  const { isLagging } = chainEvidence({ chain, isCovered: true }, rows, config.chains, now);
   const { address, symbol, scalePower } = contractChainOf(chain).token;
   return {
     asOf: { at: now, blockNumber: tip?.number ?? null, blockAt: tip?.at ?? null, isLagging },
@@ -109,14 +111,19 @@ function creditorPart({ config }: ServerContext, { kind, facts }: Subject) {
   };
 }
 
+/** What reached the debt and the contract has not recorded yet. */
+async function pendingOn(db: Queryable, facts: DebtFacts, now: Instant): Promise<Amount> {
+  return pendingOf(await attributedOf(db, facts.id), payoffAt(facts, now));
+}
+
 /** What is owed follows every payment seen, as the contract itself would quote it; only final ones count as paid. */
-function figuresOf({ facts, final }: Subject, now: Instant) {
+function figuresOf({ facts, final }: Subject, pending: Amount, now: Instant) {
   const owed = quote(facts, now);
   const paidFinal = final?.paid ?? 0n;
   return {
     total: owed.total.toString(),
     paid: paidFinal.toString(),
-    pending: (facts.paid - paidFinal).toString(),
+    pending: (facts.paid - paidFinal + pending).toString(),
     due: owed.due.toString(),
     arrears: owed.arrears.toString(),
     fee: owed.fee.toString(),

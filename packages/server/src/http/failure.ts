@@ -19,6 +19,11 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "proposal/terms-expired": 409,
   "proposal/cannot-open": 503,
   "protocol/terms-malformed": 400,
+  "protocol/transaction-id-malformed": 400,
+  "transfer/not-seen": 404,
+  "transfer/not-unmatched": 409,
+  "transfer/claim-answered": 409,
+  "transfer/too-many-claims": 429,
   "protocol/terms-out-of-range": 400,
 };
 

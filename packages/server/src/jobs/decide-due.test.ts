@@ -11,6 +11,7 @@ import {
   openingOf,
   payment,
   registered,
+  SAYS_NOTHING,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createDesk, type Desk } from "../desk.ts";
@@ -38,7 +39,7 @@ for (const engine of ENGINES)
       now = OPENED_AT;
       const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
-      desk = createDesk({ database, ...parts, clock: () => now, readContract: () => null });
+      desk = createDesk({ database, ...parts, clock: () => now, ...SAYS_NOTHING });
       chronicle = createChronicle(createEventStore(database));
       await saveChainState(database, CHAIN, "following", null);
       await chronicle.add(OPENED_AT, [registered, opened]);
@@ -47,7 +48,8 @@ for (const engine of ENGINES)
 
     const register = async () => {
       await registerDebtor(database, ANA);
-      await registerDebt(database, DEBT, "ana", "L-1");
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await chronicle.readPast();
     };
     const live = async (at: Instant, depth = 0, says: Parameters<typeof chronicle.add>[1] = []) => {
       now = at;
@@ -132,7 +134,7 @@ for (const engine of ENGINES)
     it("decides about the others when it fails about one, which stays up", async () => {
       const other = `0x${"d2".repeat(32)}` as const;
       await register();
-      await registerDebt(database, other, "ana", "L-2");
+      await registerDebt(database, { debt: other, debtor: "ana", reference: "L-2", chain: CHAIN });
       await live(FIRST_DUE_AT + DAY, 0, [openingOf(other)]);
       const reading = { paid: 0n, feeAssessed: 0n, sequence: 1, state: "active" } as const;
       const readContract = async ({ id }: { readonly id: string }) => {

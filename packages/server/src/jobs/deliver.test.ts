@@ -14,6 +14,7 @@ import {
   openingOf,
   payment,
   registered,
+  SAYS_NOTHING,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createDesk, type Desk } from "../desk.ts";
@@ -23,14 +24,7 @@ import { stopAtDebtorsWord } from "../preferences.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending, plannedContacts } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
-import {
-  addAddress,
-  addressesOf,
-  grantConsent,
-  markUnreachable,
-  registerDebt,
-  registerDebtor,
-} from "../store/debtors.ts";
+import * as debtors from "../store/debtors.ts";
 import { ENGINES } from "../store/engines.test-aid.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { decideDue } from "./decide-due.ts";
@@ -155,7 +149,7 @@ for (const engine of ENGINES)
     it("counts what another worker is about to send to the same debtor about another debt", async function () {
       if (engine.name === "PGlite") return this.skip(); // one connection: whoever comes second waits by itself
       await liveUntil(OPENED_AT, [openingOf(OTHER_DEBT)]);
-      await registerDebt(database, OTHER_DEBT, "ana", "L-2");
+      await debtors.registerDebt(database, { debt: OTHER_DEBT, debtor: "ana", reference: "L-2", chain: CHAIN });
       await planEmail();
       // As if both e-mails had been planned before either was counted.
       await database.query(`update contact set outcome = 'planned',
@@ -198,8 +192,8 @@ for (const engine of ENGINES)
 
     it("writes to the address that works at the claim, not to the one of the plan", async () => {
       await planEmail();
-      for (const { id } of await addressesOf(database, "ana")) await markUnreachable(database, id);
-      await addAddress(database, "ana", "email", "ana@new.example.test");
+      for (const { id } of await debtors.addressesOf(database, "ana")) await debtors.markUnreachable(database, id);
+      await debtors.addAddress(database, "ana", "email", "ana@new.example.test");
       expect(await deliver(desk)).to.equal(1);
       expect(mailbox.mails().flatMap(({ to }) => to)).to.deep.equal(["ana@new.example.test"]);
     });
@@ -209,7 +203,7 @@ for (const engine of ENGINES)
       mailbox.rejectNext(550);
       await deliver(desk);
       expect(await outcomeOf("missed-by-email")).to.equal("failed");
-      expect((await addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
+      expect((await debtors.addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
     });
 
     it("tries an idempotent channel again after a crash, and still shows the message once", async () => {
@@ -239,12 +233,19 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
   const creditor = { ...DEFAULT_CONFIG.creditor, name: "Harbour", contact: "desk@example.test" };
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const config = { ...DEFAULT_CONFIG, chains, creditor, smtp };
-  return createDesk({ database, config, publicUrl: "https://pay.example.test", clock, readContract: () => null });
+  const parts = { publicUrl: "https://pay.example.test", clock, ...SAYS_NOTHING };
+  return createDesk({ database, config, ...parts });
 }
 
 async function registerAna(database: Database): Promise<void> {
-  await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
-  await addAddress(database, "ana", "email", "ana@example.test");
-  await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
-  await registerDebt(database, DEBT, "ana", "L-1");
+  await debtors.registerDebtor(database, {
+    id: "ana",
+    locale: "en",
+    timeZone: "UTC",
+    candidateZones: [],
+    residence: null,
+  });
+  await debtors.addAddress(database, "ana", "email", "ana@example.test");
+  await debtors.grantConsent(database, "ana", "email", "reminder", OPENED_AT);
+  await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

@@ -34,7 +34,7 @@ function evidenceOf({ evidence, assessment, finalAssessment }: DecisionInput): K
 /** The journal's entry of a decision: steps, codes and hashes, nothing personal. */
 export function decisionEntry(input: DecisionInput, decision: Decision): NewEntry {
   const { debtId } = input.assessment;
-  const { watermarkAt, isLagging, hasGap } = input.evidence;
+  const { chains, watermarkAt, isLagging, hasGap, pendingAmount, hasClaim } = input.evidence;
   const entry = {
     kind: "decision",
     debt: debtId,
@@ -44,7 +44,10 @@ export function decisionEntry(input: DecisionInput, decision: Decision): NewEntr
     channel: "channel" in decision ? decision.channel : null,
     because: decision.because.map(({ rule, code }) => ({ rule, code })),
     packs: decision.packs.map(({ id, version, hash }) => ({ id, version, hash })),
-    evidence: { watermarkAt, isLagging, hasGap },
+    evidence: {
+      ...{ watermarkAt, isLagging, hasGap, hasClaim, hasPending: pendingAmount > 0n },
+      chains: chains.map(({ chain, finalBlock, watermarkAt }) => ({ chain, finalBlock, watermarkAt })),
+    },
   };
   return { at: input.now, debt: debtId, entry };
 }

@@ -77,8 +77,9 @@ async function planMails(database: Database, smtpPort: number): Promise<void> {
     await registerDebtor(database, { id: debtor, locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
     await addAddress(database, debtor, "email", `${debtor}@example.test`);
     await grantConsent(database, debtor, "email", "reminder", OPENED_AT);
-    await registerDebt(database, id, debtor, `L-${n}`);
+    await registerDebt(database, { debt: id, debtor, reference: `L-${n}`, chain: CHAIN });
   }
+  await chronicle.readPast();
   await decideDue(oneMailDesk(database, smtpPort, MAIL_AT));
 }
 

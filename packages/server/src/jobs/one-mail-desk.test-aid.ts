@@ -1,6 +1,6 @@
 import type { Strategy } from "@duebook/collections/strategy";
 import type { Instant } from "@duebook/protocol/terms";
-import { CHAIN, DAY, FIRST_DUE_AT } from "../chronicle.test-aid.ts";
+import { CHAIN, DAY, FIRST_DUE_AT, SAYS_NOTHING } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createDesk, type Desk } from "../desk.ts";
 import type { Database } from "../store/database.ts";
@@ -30,6 +30,10 @@ export function oneMailDesk(database: Database, smtpPort: number, now: Instant):
   const smtp = { host: "127.0.0.1", port: smtpPort, from: "desk@example.test", replyTo: "desk@example.test" };
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const config = { ...DEFAULT_CONFIG, chains, smtp, strategy: ONE_MAIL };
-  const parts = { publicUrl: "https://pay.example.test", clock: () => now, readContract: () => null };
+  const parts = {
+    publicUrl: "https://pay.example.test",
+    clock: () => now,
+    ...SAYS_NOTHING,
+  };
   return createDesk({ database, config, ...parts });
 }

@@ -17,16 +17,17 @@ export async function loadCursor(db: Queryable, chain: ChainId): Promise<Cursor 
 }
 
 const INSERT_CHAIN = `insert into chain (chain) values ($1) on conflict (chain) do nothing`;
-const LOCK_CHAIN = `select tip, final from chain where chain = $1 for update`;
+const LOCK_CHAIN = `select tip, final, watch_version as "watchVersion" from chain where chain = $1 for update`;
 
 /** The recorded ends of a chain, locked until the transaction ends: whoever commits next waits and then compares. */
 export async function lockChain(
   tx: Queryable,
   chain: ChainId,
-): Promise<{ readonly tip: BlockRef | null; readonly final: BlockRef | null }> {
+): Promise<{ readonly tip: BlockRef | null; readonly final: BlockRef | null; readonly watchVersion: number }> {
+  type Row = { readonly tip: string | null; readonly final: string | null; readonly watchVersion: number };
   await tx.query(INSERT_CHAIN, [chain]);
-  const row = firstOf(await tx.query<{ tip: string | null; final: string | null }>(LOCK_CHAIN, [chain]));
-  return { tip: blockOf(row?.tip), final: blockOf(row?.final) };
+  const row = firstOf(await tx.query<Row>(LOCK_CHAIN, [chain]));
+  return { tip: blockOf(row?.tip), final: blockOf(row?.final), watchVersion: row?.watchVersion ?? 0 };
 }
 
 function blockOf(text: string | null | undefined): BlockRef | null {

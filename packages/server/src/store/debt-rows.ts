@@ -1,6 +1,7 @@
 import type { SequenceGap } from "@duebook/collections/ledger";
 import type { DebtFacts } from "@duebook/protocol/debt";
-import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import { quote } from "@duebook/protocol/quote";
+import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
@@ -33,14 +34,18 @@ function debtOf(row: Row): DebtRow {
 
 /** Always due at once (0): whatever was folded anew has to be looked at anew. */
 const UPSERT = `
-insert into debt (id, chain, seen, final, gap, next_at) values ($1, $2, $3, $4, $5, 0)
-on conflict (id) do update set seen = excluded.seen, final = excluded.final, gap = excluded.gap, next_at = 0`;
+insert into debt (id, chain, seen, final, gap, next_at, next_amount, rest_amount) values ($1, $2, $3, $4, $5, 0, $6, $7)
+on conflict (id) do update set seen = excluded.seen, final = excluded.final, gap = excluded.gap, next_at = 0,
+  next_amount = excluded.next_amount, rest_amount = excluded.rest_amount`;
 
 /** Keeps the fold of a debt's events and puts the debt up for a decision. */
 export async function saveDebt(tx: Queryable, debt: DebtRow): Promise<void> {
   const { id, chain, seen, final, gap } = debt;
   const jsonOrNull = (value: unknown) => (value === null ? null : toExactJson(value));
-  await tx.query(UPSERT, [id, chain, toExactJson(seen), jsonOrNull(final), jsonOrNull(gap)]);
+  // Neither depends on the clock, so they stay true until the next event.
+  const { nextAmount, total, paid } = quote(seen, seen.openedAt);
+  const hints = [nextAmount.toString(), (total - paid).toString()];
+  await tx.query(UPSERT, [id, chain, toExactJson(seen), jsonOrNull(final), jsonOrNull(gap), ...hints]);
 }
 
 const DELETE = `delete from debt where id = $1`;
@@ -56,6 +61,28 @@ const SELECT = `select id, chain, seen, final, gap from debt where id = $1`;
 export async function findDebt(db: Queryable, id: DebtId): Promise<DebtRow | null> {
   const row = firstOf(await db.query<Row>(SELECT, [id]));
   return row === null ? null : debtOf(row);
+}
+
+const SELECT_THESE = `
+select id, chain, seen, final, gap from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** These debts; those that no chain shows are left out. */
+export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
+  return (await db.query<Row>(SELECT_THESE, [JSON.stringify(ids)])).map(debtOf);
+}
+
+/** Enough for a person to look through. */
+const MOST_CANDIDATES = 20;
+const SELECT_OWING = `
+select id, chain, seen, final, gap from debt
+where next_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
+  or rest_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
+order by id limit $2`;
+
+/** A few debts of which exactly one of these amounts is next, or is all that is left of the total. */
+export async function debtsOwing(db: Queryable, amounts: readonly Amount[]): Promise<readonly DebtRow[]> {
+  const texts = JSON.stringify(amounts.map(String));
+  return (await db.query<Row>(SELECT_OWING, [texts, MOST_CANDIDATES])).map(debtOf);
 }
 
 const SELECT_ALL = `select id, chain, seen, final, gap from debt order by id`;
@@ -103,11 +130,22 @@ export async function setDecided(
   return row?.isNew ?? false;
 }
 
-const WAKE_AWAITING = `update debt set next_at = 0 where chain = $1 and awaits_watermark`;
+const WAKE_AWAITING = `
+update debt set next_at = 0 where awaits_watermark and (chain = $1
+  or id in (select debt from watched_account where chain = $1)
+  or id in (select debt from payment_reference where chain = $1))`;
 
-/** Puts every debt that waits for the watermark of a chain up for a decision, because it moved. */
+/** Puts every debt that waits for the watermark of a chain, its own or another it can be paid on, up for a decision. */
 export async function wakeAwaiting(tx: Queryable, chain: ChainId): Promise<void> {
   await tx.query(WAKE_AWAITING, [chain]);
+}
+
+const WAKE_THESE = `
+update debt set next_at = 0 where id in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** Puts these debts up for a decision, because something reached them. */
+export async function wakeTheseDebts(tx: Queryable, ids: readonly DebtId[]): Promise<void> {
+  if (ids.length > 0) await tx.query(WAKE_THESE, [JSON.stringify(ids)]);
 }
 
 const WAKE = `

@@ -1,4 +1,4 @@
-import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
@@ -154,15 +154,26 @@ export async function holdsOf(db: Queryable, debtor: string): Promise<readonly H
   return db.query<HoldRow>(SELECT_HOLDS, [debtor]);
 }
 
+/** Which debt is whose, what the creditor calls it, and where it can have been paid since when. */
+export interface Registration {
+  readonly debt: DebtId;
+  readonly debtor: string;
+  readonly reference: string;
+  readonly chain: ChainId;
+  /** First block that can hold a payment of it, if anybody knows better than all. */
+  readonly knownFrom?: number;
+}
+
 const UPSERT_REGISTRATION = `
-insert into registration (debt, debtor, reference) values ($1, $2, $3)
+insert into registration (debt, debtor, reference, chain, known_from) values ($1, $2, $3, $4, $5)
 on conflict (debt) do update set debtor = excluded.debtor, reference = excluded.reference`;
 
 const WAKE_DEBT = `update debt set next_at = 0 where id = $1`;
 
-/** Says whose a debt is and what the creditor calls it; may come before the chain shows the debt. */
-export async function registerDebt(db: Queryable, debt: DebtId, debtor: string, reference: string): Promise<void> {
-  await db.query(UPSERT_REGISTRATION, [debt, debtor, reference]);
+/** Registers a debt, so that it is watched and spoken of; may come before the chain shows the debt. */
+export async function registerDebt(db: Queryable, registration: Registration): Promise<void> {
+  const { debt, debtor, reference, chain, knownFrom = 0 } = registration;
+  await db.query(UPSERT_REGISTRATION, [debt, debtor, reference, chain, knownFrom]);
   await db.query(WAKE_DEBT, [debt]);
 }
 
@@ -181,4 +192,15 @@ const SELECT_BY_REFERENCE = `select debt from registration where reference = $1 
 /** Debts that the creditor calls by this reference. */
 export async function debtsByReference(db: Queryable, reference: string): Promise<readonly DebtId[]> {
   return (await db.query<{ debt: DebtId }>(SELECT_BY_REFERENCE, [reference])).map((row) => row.debt);
+}
+
+const SELECT_NAMED = `
+select debt, reference from registration where reference in (select jsonb_array_elements_text($1::jsonb)) order by debt`;
+
+/** Debts that the creditor calls by one of these texts. */
+export async function debtsNamed(
+  db: Queryable,
+  texts: readonly string[],
+): Promise<readonly { readonly debt: DebtId; readonly reference: string }[]> {
+  return db.query(SELECT_NAMED, [JSON.stringify(texts)]);
 }

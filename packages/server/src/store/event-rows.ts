@@ -1,4 +1,5 @@
-import type { ChainEvent } from "@duebook/protocol/event";
+import type { ChainEvent, Position } from "@duebook/protocol/event";
+import type { PaymentReceived } from "@duebook/protocol/money-event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
@@ -68,6 +69,34 @@ export async function debtsBetween(
   upTo: number,
 ): Promise<readonly DebtId[]> {
   return (await db.query<{ debt: DebtId }>(SELECT_BETWEEN, [chain, above, upTo])).map((row) => row.debt);
+}
+
+const SELECT_OF_BLOCKS = `
+select body from event where chain = $1 and block_number in (select jsonb_array_elements_text($2::jsonb)::bigint)
+  and type = 'PaymentReceived'
+order by block_number, log_index`;
+
+/** Every payment that a contract recorded in these blocks, in order. */
+export async function paymentsInBlocks(
+  db: Queryable,
+  chain: ChainId,
+  blocks: readonly number[],
+): Promise<readonly (Position & PaymentReceived)[]> {
+  const events = eventsOf(await db.query(SELECT_OF_BLOCKS, [chain, JSON.stringify(blocks)]));
+  return events.filter((event) => event.type === "PaymentReceived");
+}
+
+const SELECT_STRETCH = `
+select body from event where chain = $1 and block_number between $2 and $3 order by block_number, log_index`;
+
+/** Every event of a stretch of blocks, both ends included. */
+export async function eventsBetween(
+  db: Queryable,
+  chain: ChainId,
+  from: number,
+  to: number,
+): Promise<readonly ChainEvent[]> {
+  return eventsOf(await db.query(SELECT_STRETCH, [chain, from, to]));
 }
 
 const SELECT_LAST_SEQUENCES = `

@@ -12,6 +12,7 @@ describe("migrate", () => {
       "0004_journal.sql",
       "0005_opening.sql",
       "0006_gap.sql",
+      "0007_transfer.sql",
     ]);
   });
 });

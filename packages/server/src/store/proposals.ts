@@ -31,6 +31,8 @@ export interface NewProposal {
 export interface Offer {
   readonly id: DebtId;
   readonly terms: Terms;
+  /** Newest final block while the id was made: no block before can hold a payment of it. */
+  readonly knownFrom: number;
 }
 
 /** How far a proposal is on its way to becoming a debt. */

@@ -1,0 +1,166 @@
+import { DuebookError } from "@duebook/protocol/error";
+import {
+  type Address,
+  decodeFunctionResult,
+  encodeFunctionData,
+  erc20Abi,
+  type Hex,
+  isHex,
+  pad,
+  size,
+  slice,
+  toEventSelector,
+  zeroAddress,
+} from "viem";
+import { chainMoved } from "./chain-moved.ts";
+import type { BlockRef, TransfersQuery } from "./chain-source.ts";
+import { malformed, readEachHeader } from "./evm-blocks.ts";
+import type { EvmClient } from "./evm-client.ts";
+import type { LogFilter, LogReader, MinedLog } from "./evm-logs.ts";
+import type { Transfer } from "./transfer.ts";
+
+const TRANSFER = toEventSelector("event Transfer(address indexed from, address indexed to, uint256 value)");
+
+/** Accounts of one request: geth and java-tron take up to 1000 values a topic. */
+const MOST_ACCOUNTS = 500;
+
+/**
+ * Makes a reader of what reached or left accounts. What reached them is asked for whichever the token, so that somebody who
+ * sent another one can be told; where the endpoint refuses a filter without a contract, and for what left, only of `token`,
+ * if that is known. The chain's own coin leaves no log, so it is not seen. `createReader` makes a reader of logs, which
+ * remembers what ranges its endpoint allows.
+ */
+export function createTransferReader(client: EvmClient, createReader: () => LogReader, token: Address | undefined) {
+  // Each has ranges of its own: an endpoint may allow one of them far fewer blocks.
+  const readOfAnyToken = createReader();
+  const readOfToken = createReader();
+  const owed = token === undefined ? {} : { addresses: [token] };
+  let takesAnyToken = true;
+
+  const readArrived = async (query: TransfersQuery, topics: LogFilter["topics"]): Promise<readonly MinedLog[]> => {
+    if (!takesAnyToken) return readOfToken(query, { ...owed, topics });
+    try {
+      return await readOfAnyToken(query, { topics });
+    } catch (error) {
+      if (!(error instanceof DuebookError && error.code === "chain/refused")) throw error;
+      // Only if it takes the same filter with a contract was the missing contract what it refused.
+      const logs = await readOfToken(query, { ...owed, topics });
+      takesAnyToken = false;
+      return logs;
+    }
+  };
+
+  const readSome = async (query: TransfersQuery, accounts: readonly string[]): Promise<readonly MinedLog[]> => {
+    const [toThem, fromThem] = transferTopics(client, accounts);
+    const arrived = await readArrived(query, toThem);
+    return [...arrived, ...(await readOfToken(query, { ...owed, topics: fromThem }))];
+  };
+
+  return async function readTransfers(query: TransfersQuery): Promise<readonly Transfer[]> {
+    const logs: MinedLog[] = [];
+    for (let start = 0; start < query.accounts.length; start += MOST_ACCOUNTS) {
+      logs.push(...(await readSome(query, query.accounts.slice(start, start + MOST_ACCOUNTS))));
+    }
+    // ERC-721 has the same signature with a fourth topic: such a log moves no amount.
+    const moving = logs.filter(({ topics, data }) => topics.length === 3 && size(data) === 32);
+    const blocks = await readBlocks(client, moving, query.expect);
+    return distinctInOrder(moving.map((log) => transferOf(client, log, blocks)));
+  };
+}
+
+type Topics = LogFilter["topics"];
+
+/** Topics of what reached these accounts, and of what left them. Throws `indexer/malformed-account`. */
+export function transferTopics(client: EvmClient, accounts: readonly string[]): readonly [Topics, Topics] {
+  const topics = accounts.map((account) => pad(requireAccount(client, account), { size: 32 }));
+  return [
+    [[TRANSFER], null, topics],
+    [[TRANSFER], topics],
+  ];
+}
+
+const BALANCE_OF = { abi: erc20Abi, functionName: "balanceOf" } as const;
+
+/** The call that asks a token what an account holds. Throws `indexer/malformed-account`. */
+export function balanceCall(client: EvmClient, account: string, token: string) {
+  const data = encodeFunctionData({ ...BALANCE_OF, args: [requireAccount(client, account)] });
+  return { to: requireAccount(client, token), data };
+}
+
+/** What an account holds of a token at a block named by hash (EIP-1898), in the token's smallest unit. */
+export async function readTokenBalance(
+  client: EvmClient,
+  account: string,
+  token: string,
+  at: BlockRef,
+): Promise<bigint> {
+  const params = [balanceCall(client, account, token), { blockHash: at.hash }] as const;
+  return balanceReading(client, account, await client.request({ method: "eth_call", params }));
+}
+
+/** What a token answered to `balanceCall`. Throws `chain/malformed` if that is no answer of one. */
+export function balanceReading(client: EvmClient, account: string, data: Hex): bigint {
+  try {
+    return decodeFunctionResult({ ...BALANCE_OF, data });
+  } catch {
+    // "0x" comes from an address without code.
+    throw malformed(
+      client,
+      `${String(data).slice(0, 66)} for the balance of ${account}, which is no answer of a token`,
+    );
+  }
+}
+
+function requireAccount({ chain }: EvmClient, text: string): Address {
+  if (isHex(text) && size(text) === 20) return text;
+  const sentence = `${text} is no account of ${chain}: write it as 0x and 40 hexadecimal digits.`;
+  throw new DuebookError("indexer/malformed-account", sentence, { chain, account: text });
+}
+
+/** The block of each log, by hash: known already, or read now. */
+async function readBlocks(
+  client: EvmClient,
+  logs: readonly MinedLog[],
+  known: readonly BlockRef[],
+): Promise<ReadonlyMap<Hex, BlockRef>> {
+  const blocks = new Map(known.map((block) => [block.hash, block]));
+  const unknown = logs.filter(({ blockHash }) => !blocks.has(blockHash)).map((log) => Number(log.blockNumber));
+  for (const block of await readEachHeader(client, [...new Set(unknown)])) blocks.set(block.hash, block);
+  return blocks;
+}
+
+function transferOf(client: EvmClient, log: MinedLog, blocks: ReadonlyMap<Hex, BlockRef>): Transfer {
+  const block = blocks.get(log.blockHash);
+  if (block === undefined) throw chainMoved(client.chain, Number(log.blockNumber));
+  const [, from, to] = log.topics;
+  // The reader has let three topics through, of which the type knows nothing.
+  const sender = accountOf(from as Hex);
+  return {
+    chain: client.chain,
+    position: positionOf(block.number, Number(log.logIndex)),
+    block,
+    transactionId: log.transactionHash,
+    index: Number(log.logIndex),
+    token: log.address.toLowerCase(),
+    from: sender === zeroAddress ? null : sender,
+    to: accountOf(to as Hex),
+    amount: BigInt(log.data),
+    references: [],
+    memo: null,
+  };
+}
+
+function accountOf(topic: Hex): string {
+  return slice(topic, 12).toLowerCase();
+}
+
+/** Of equal width, so that texts sort as numbers do. */
+function positionOf(blockNumber: number, logIndex: number): string {
+  return `${String(blockNumber).padStart(12, "0")}/${String(logIndex).padStart(6, "0")}`;
+}
+
+/** One that went from a watched account to another comes twice. */
+function distinctInOrder(transfers: readonly Transfer[]): readonly Transfer[] {
+  const byPosition = new Map(transfers.map((transfer) => [transfer.position, transfer]));
+  return [...byPosition.values()].toSorted((a, b) => (a.position < b.position ? -1 : 1));
+}

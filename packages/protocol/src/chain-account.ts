@@ -1,0 +1,29 @@
+import { base58 } from "@scure/base";
+import { DuebookError } from "./error.ts";
+import type { ChainId } from "./terms.ts";
+
+const FORMS = {
+  solana: { wanted: "32 bytes in base58", isOne: isSolanaAccount },
+  others: { wanted: "0x and 40 hexadecimal digits", isOne: (text: string) => /^0x[0-9a-f]{40}$/i.test(text) },
+};
+
+/**
+ * An account as transfers of its chain write it: in lower-case hexadecimal on EVM chains and TRON, in base58 on Solana.
+ * Error: `protocol/account-malformed`.
+ */
+export function accountOn(chain: ChainId, text: string): string {
+  const isSolana = chain.startsWith("solana:");
+  const { wanted, isOne } = isSolana ? FORMS.solana : FORMS.others;
+  if (isOne(text)) return isSolana ? text : text.toLowerCase();
+  const sentence = `"${text.slice(0, 100)}" is no account of ${chain}: it has to be ${wanted}.`;
+  throw new DuebookError("protocol/account-malformed", sentence, { chain });
+}
+
+function isSolanaAccount(text: string): boolean {
+  try {
+    return base58.decode(text).length === 32;
+  } catch {
+    // What cannot be read is no account either.
+    return false;
+  }
+}

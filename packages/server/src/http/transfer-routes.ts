@@ -1,0 +1,73 @@
+import { DuebookError } from "@duebook/protocol/error";
+import { claimRequestShape, type TransfersView } from "@duebook/protocol/http";
+import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import { transactionIdOn } from "@duebook/protocol/transaction-id";
+import { en } from "@duebook/protocol/words/transfer/en";
+import { zhCN } from "@duebook/protocol/words/transfer/zh-cn";
+import { Hono } from "hono";
+import { claimTransfer } from "../claims.ts";
+import { resolveLink } from "../links.ts";
+import { loadChains } from "../store/chain-rows.ts";
+import { openClaimsOf } from "../store/claim-rows.ts";
+import type { Queryable } from "../store/database.ts";
+import { findDebtor } from "../store/debtors.ts";
+import type { LinkRow } from "../store/link-rows.ts";
+import { acceptanceOf } from "../store/proposals.ts";
+import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
+import { bodyOf, tokenOf } from "./request.ts";
+import type { ServerContext } from "./server-context.ts";
+
+const WORDS = { en, "zh-CN": zhCN } as const;
+
+/** What reached a debt, explained to its debtor, and the debtor's word about what nobody could tell. */
+export function transferRoutes({ database, clock }: ServerContext): Hono {
+  const routes = new Hono();
+
+  routes.get("/api/transfers", async (context) => {
+    const link = await resolveLink(database, tokenOf(context), "view", clock());
+    context.header("Cache-Control", "no-store");
+    return context.json(await transfersView(database, link, await debtOf(database, link)));
+  });
+
+  routes.post("/api/transfers/claim", async (context) => {
+    const link = await resolveLink(database, tokenOf(context), "view", clock());
+    const debt = await debtOf(database, link);
+    const { chain, transactionId } = await bodyOf(context, claimRequestShape);
+    const place = { chain: chain as ChainId, transactionId: transactionIdOn(chain as ChainId, transactionId) };
+    await claimTransfer(database, place, debt, clock());
+    return context.json(await transfersView(database, link, debt));
+  });
+
+  return routes;
+}
+
+/** The debt of a link; an accepted proposal has one before the chain shows it. Throws `debt/not-recorded`. */
+async function debtOf(db: Queryable, { debt, proposal }: LinkRow): Promise<DebtId> {
+  const id = proposal === null ? debt : (await acceptanceOf(db, proposal)).debt;
+  if (id !== null) return id;
+  throw new DuebookError(
+    "debt/not-recorded",
+    "Nobody has accepted this debt yet, so nothing can have been paid to it.",
+  );
+}
+
+async function transfersView(db: Queryable, { debtor }: LinkRow, debt: DebtId): Promise<TransfersView> {
+  const words = WORDS[(await findDebtor(db, debtor))?.locale ?? "en"];
+  const finals = new Map((await loadChains(db)).map(({ chain, final }) => [chain, final?.number ?? -1]));
+  const lineOf = ({ transfer, attribution }: TransferRow): TransfersView["transfers"] => {
+    const { chain, transactionId, block } = transfer;
+    const { kind, codes, told } = attribution;
+    // Nobody was ever told that an unmatched transfer is of a debt.
+    if (kind === "unmatched") return [];
+    const isFinal = block.number <= (finals.get(chain) ?? -1);
+    const says = codes.map((code) => ({ code, text: words[code](told) }));
+    return [
+      { chain, transactionId, at: block.at, amount: told.arrived.toString(), token: told.token, kind, isFinal, says },
+    ];
+  };
+  const claims = await openClaimsOf(db, debt);
+  return {
+    transfers: (await transfersOfDebt(db, debt)).flatMap(lineOf),
+    claims: claims.map(({ chain, transactionId, claimedAt }) => ({ chain, transactionId, claimedAt })),
+  };
+}

@@ -1,0 +1,183 @@
+import type { AccountUse } from "@duebook/collections/attribution";
+import type { PastTransfers, Watch, WatchedAccount } from "@duebook/indexer/event-store";
+import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import { firstOf, type Queryable } from "./database.ts";
+
+const INSERT = `
+insert into watched_account (chain, account, use, debt, next_block) values ($1, $2, $3, $4, $5)
+on conflict (chain, account) do nothing`;
+
+/** Watches an account from a block on; one that is watched already stays as it is. */
+export async function watchAccount(
+  db: Queryable,
+  chain: ChainId,
+  account: string,
+  use: AccountUse,
+  fromBlock: number,
+): Promise<void> {
+  await db.query(INSERT, [chain, account, use.use, "debt" in use ? use.debt : null, fromBlock]);
+}
+
+const SELECT_VERSION = `select watch_version as version from chain where chain = $1`;
+const SELECT_WATCHED = `
+select account, next_block as "nextBlock" from watched_account where chain = $1 order by account`;
+
+/** Every account that is watched on a chain. The version is read first: an account that joins meanwhile makes it old. */
+export async function loadWatched(db: Queryable, chain: ChainId): Promise<Watch> {
+  const row = firstOf(await db.query<{ version: number }>(SELECT_VERSION, [chain]));
+  return { version: row?.version ?? 0, accounts: await db.query<WatchedAccount>(SELECT_WATCHED, [chain]) };
+}
+
+const JOIN = `
+update watched_account set next_block = null
+where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb)) and next_block is not null`;
+const RAISE_VERSION = `update chain set watch_version = watch_version + 1 where chain = $1`;
+
+/** These accounts are read along with the cursor from now on; the chain has to be locked. */
+export async function joinCursor(tx: Queryable, chain: ChainId, accounts: readonly string[]): Promise<void> {
+  if (accounts.length === 0) return;
+  await tx.query(JOIN, [chain, JSON.stringify(accounts)]);
+  await tx.query(RAISE_VERSION, [chain]);
+}
+
+const MOVE_ON = `
+update watched_account set next_block = greatest(next_block, $3)
+where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb)) and next_block is not null`;
+
+/** The past of these accounts is read up to a block. */
+export async function moveOn(
+  tx: Queryable,
+  chain: ChainId,
+  { accounts, to }: Pick<PastTransfers, "accounts" | "to">,
+): Promise<void> {
+  await tx.query(MOVE_ON, [chain, JSON.stringify(accounts), to + 1]);
+}
+
+const MOVE_BACK = `
+update watched_account set next_block = least(next_block, $2) where chain = $1 and next_block is not null`;
+
+/** What was undone above a block is to be read again for accounts that have not joined; the others are read anyway. */
+export async function moveBack(tx: Queryable, chain: ChainId, ancestor: number): Promise<void> {
+  await tx.query(MOVE_BACK, [chain, ancestor + 1]);
+}
+
+type OfDebt = Exclude<AccountUse, { readonly use: "settlement" }>;
+
+const BEGIN_AGAIN = `update watched_account set next_block = 0 where chain = $1 and account = $2 returning account`;
+
+/** An account is to be read from the first block on once more; the chain has to be locked. False if it is not watched. */
+export async function beginAgain(tx: Queryable, chain: ChainId, account: string): Promise<boolean> {
+  const isWatched = firstOf(await tx.query(BEGIN_AGAIN, [chain, account])) !== null;
+  // A window that is being read for it as one that has joined must not be taken.
+  if (isWatched) await tx.query(RAISE_VERSION, [chain]);
+  return isWatched;
+}
+
+const SELECT_USES = `
+select account, use, debt from watched_account
+where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb))`;
+
+/** What these accounts are for; those that are not watched are left out. */
+export async function usesOf(
+  db: Queryable,
+  chain: ChainId,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, AccountUse>> {
+  type Row = { readonly account: string } & ({ readonly use: "settlement"; readonly debt: null } | OfDebt);
+  const rows = await db.query<Row>(SELECT_USES, [chain, JSON.stringify(accounts)]);
+  return new Map(rows.map(({ account, use, debt }) => [account, use === "settlement" ? { use } : { use, debt }]));
+}
+
+/** An account that was made for one debt. */
+export interface OwnAccount {
+  readonly account: string;
+  readonly debt: DebtId;
+}
+
+const SELECT_OWN = `
+select account, debt from watched_account
+where chain = $1 and debt is not null and next_block is null order by account`;
+
+/** Accounts of one debt each that are read along with the cursor: all that ever reached them is recorded. */
+export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readonly OwnAccount[]> {
+  return db.query<OwnAccount>(SELECT_OWN, [chain]);
+}
+
+const INSERT_REFERENCE = `
+insert into payment_reference (chain, reference, debt) values ($1, $2, $3)
+on conflict (chain, reference) do nothing`;
+
+/** Says which debt a reference means; it can be told from every transfer that carries it. */
+export async function addPaymentReference(
+  db: Queryable,
+  chain: ChainId,
+  reference: string,
+  debt: DebtId,
+): Promise<void> {
+  await db.query(INSERT_REFERENCE, [chain, reference, debt]);
+}
+
+const SELECT_REFERENCES = `
+select reference, debt from payment_reference
+where chain = $1 and reference in (select jsonb_array_elements_text($2::jsonb))`;
+
+/** The debts that these references mean; unknown ones are left out. */
+export async function debtsOfReferences(
+  db: Queryable,
+  chain: ChainId,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, DebtId>> {
+  type Row = { readonly reference: string; readonly debt: DebtId };
+  const rows = await db.query<Row>(SELECT_REFERENCES, [chain, JSON.stringify(references)]);
+  return new Map(rows.map(({ reference, debt }) => [reference, debt]));
+}
+
+/** A chain that could have paid a debt. */
+export interface Route {
+  readonly chain: ChainId;
+  /** Whether every account there is read along with the cursor. */
+  readonly isCovered: boolean;
+}
+
+/** A debt's own chain counts with its pay address; another with an account of the debt, or with a reference to it. */
+const SELECT_ROUTES = `
+with route as (
+  select $2 as chain, exists (
+    select from watched_account where chain = $2 and debt = $1 and use = 'payAddress') as is_ready
+  union all select chain, true from watched_account where debt = $1
+  union all select chain, exists (
+    select from watched_account as own where own.chain = payment_reference.chain and own.debt is null)
+    from payment_reference where debt = $1)
+select route.chain, bool_and(route.is_ready and not exists (
+  select from watched_account as behind
+  where behind.chain = route.chain and (behind.debt = $1 or behind.debt is null) and behind.next_block is not null))
+  as "isCovered"
+from route group by route.chain order by route.chain`;
+
+/** Every chain that could have paid a debt, the debt's own among them. */
+export async function routesOf(db: Queryable, debt: DebtId, home: ChainId): Promise<readonly Route[]> {
+  return db.query<Route>(SELECT_ROUTES, [debt, home]);
+}
+
+/** A debt that somebody registered and whose pay address is not watched yet. */
+export interface NewlyRegistered {
+  readonly debt: DebtId;
+  readonly knownFrom: number;
+}
+
+const SELECT_TO_WATCH = `
+select registration.debt, registration.known_from as "knownFrom"
+from registration left join debt on debt.id = registration.debt
+where not registration.is_watched and coalesce(registration.chain, debt.chain) = $1`;
+
+/** Debts of a chain whose pay address is still to be watched. */
+export async function debtsToWatch(db: Queryable, chain: ChainId): Promise<readonly NewlyRegistered[]> {
+  return db.query<NewlyRegistered>(SELECT_TO_WATCH, [chain]);
+}
+
+const MARK_WATCHED = `update registration set is_watched = true where debt = $1`;
+
+/** The pay address of a registered debt is watched from now on. */
+export async function markWatched(tx: Queryable, debt: DebtId): Promise<void> {
+  await tx.query(MARK_WATCHED, [debt]);
+}
