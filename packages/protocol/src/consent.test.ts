@@ -38,7 +38,7 @@ describe("consent", () => {
     ["DebtRelief", deferralTypedData(signed, book)],
     ["DebtRelief", voidingTypedData({ id: HASH, version: 0, signBy: 0 }, book)],
     [
-      "DebtRelief",
+      "DebtClaims",
       authorizationTypedData({ creditor: ACCOUNT, servicer: ACCOUNT, permissions: 1, nonce: 0n, signBy: 0 }, book),
     ],
     ["DebtEnforcement", disputeTypedData({ ...signed, evidenceHash: HASH }, book)],
