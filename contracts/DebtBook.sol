@@ -21,8 +21,9 @@ import {Conditions, Debt, Offer} from "./types/DataTypes.sol";
 /// PARTS. This one takes money. Opening, receipts, relief and enforcement are called at this address too; see `DebtLedger`.
 ///
 /// STATE. None -> Active <-> Disputed, Active -> Accelerated <-> Disputed, and from each of the three to an end: Paid,
-/// Settled, Forgiven or Void. A restructuring makes any of the three Active. What is written never says late: arrears, grace, late fee and payoff are functions of
-/// the facts and the clock (`DebtLens` answers them), so a debt that nobody touches costs nothing and is still exact.
+/// Settled, Forgiven or Void. A restructuring makes any of the three Active. What is written never says late: arrears,
+/// grace, late fee and payoff are functions of the facts and the clock (`DebtLens` answers them), so a debt that nobody
+/// touches costs nothing and is still exact.
 ///
 /// MONEY. This contract never holds tokens. A payment goes from the sender to the creditor in one pull; if the token
 /// refuses that, the same amount goes to Escrow as the creditor's credit, so that a creditor who cannot receive never

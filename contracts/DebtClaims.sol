@@ -71,7 +71,7 @@ abstract contract DebtClaims is IDebtRelief, DebtPart {
         uint40 signBy,
         bytes calldata signature
     ) external override nonReentrant {
-        uint256 nonce = _useNonce(creditor, signature);
+        uint256 nonce = _nonces[creditor];
         bytes32 authorization = keccak256(
             abi.encode(AUTHORIZATION_TYPEHASH, creditor, servicer, permissions, nonce, signBy)
         );
@@ -94,7 +94,10 @@ abstract contract DebtClaims is IDebtRelief, DebtPart {
         return _pendingCreditors[id];
     }
 
+    /// @dev Uses the nonce up even if the creditor sends: a signature that nobody has sent yet must not give back what the
+    /// creditor takes away.
     function _authorize(address creditor, address servicer, uint16 permissions) private {
+        ++_nonces[creditor];
         _permissions[creditor][servicer] = permissions;
         emit ServicerAuthorized(creditor, servicer, permissions);
     }

@@ -27,7 +27,7 @@ import {Enforcement, Method, Offer, State, TokenKind} from "./types/DataTypes.so
 ///
 /// PARTS. Each hands what it does not know to the next one, by delegatecall to addresses that are fixed at deployment: one
 /// address to approve and to sign for, one storage, and no way to change it. Each part inherits this contract and adds
-/// no storage, so that all see the same. Called at its own address, a part finds no debt there.
+/// no storage, so that all see the same. Called at its own address, a part finds no debt of DebtBook's.
 abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 

@@ -10,7 +10,8 @@ import {IDebtNote} from "./interfaces/IDebtNote.sol";
 /// must. The debtor is told nothing new: the debt is paid where it was paid before.
 ///
 /// ROLES. DebtBook, which created this contract, mints. The owner of a note is the creditor and may pass it on without
-/// the two steps of an assignment: who takes a note knows what it is. Nobody burns one; after the end it is a memento.
+/// the two steps of an assignment: who takes a note knows what it is. Nobody burns one; after the end it is a
+/// memento, once Escrow holds no payment any more.
 ///
 /// NOT CHECKED. That the new owner can receive: what it cannot, Escrow takes for it.
 contract DebtNote is IDebtNote, ERC721 {

@@ -4,11 +4,11 @@ pragma solidity 0.8.31;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
+import {Consent} from "./libraries/Consent.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
 import {Holding, Purpose, State} from "./types/DataTypes.sol";
 
@@ -141,8 +141,7 @@ contract Escrow is IEscrow, EIP712, ReentrancyGuardTransient {
         require(block.timestamp <= signBy, SignatureExpired(signBy, block.timestamp));
         uint256 nonce = nonceOf[account];
         bytes32 withdrawal = keccak256(abi.encode(WITHDRAWAL_TYPEHASH, token, account, to, nonce, signBy));
-        bool hasSigned = SignatureChecker.isValidSignatureNowCalldata(account, _hashTypedDataV4(withdrawal), signature);
-        require(hasSigned, SignatureInvalid(account));
+        require(Consent.isGiven(account, _hashTypedDataV4(withdrawal), signature), SignatureInvalid(account));
 
         // Effect
         nonceOf[account] = nonce + 1;

@@ -127,7 +127,8 @@ interface IDebtRelief {
     /// @notice Makes the claim a token (ERC-721) of the creditor; its owner is the creditor from then on. Creditor.
     function mintNote(bytes32 id) external;
 
-    /// @notice Lets `servicer` act for the sender in what the bits of `Permission` say; 0 takes all away.
+    /// @notice Lets `servicer` act for the sender in what the bits of `Permission` say; 0 takes all away. Uses
+    /// the nonce up, so that no authorization that was signed before and is not yet sent undoes it.
     function authorize(address servicer, uint16 permissions) external;
 
     /// @notice The same by the creditor's signature over (creditor, servicer, permissions, nonce, signBy).

@@ -102,6 +102,13 @@ describe("Escrow.withdrawBySignature", () => {
     expect(await balanceOf(life, buyer)).to.equal(ONE);
   });
 
+  it("given the owner's account has code that checks no signatures (EIP-7702), sends the credit by the signature of the owner's key", async () => {
+    const life = await loadCredited();
+    await networkHelpers.setCode(debtor, `0xef0100${life.token.slice("0x".length)}`); // Delegates to the token, say.
+    await withdraw(life, await signed(life));
+    expect(await balanceOf(life, buyer)).to.equal(ONE);
+  });
+
   it("when anyone sends the owner's signature, sends the credit where the owner said, and emits Withdrawn", async () => {
     const life = await loadCredited();
     const withdrawal = withdraw(life, await signed(life));

@@ -72,6 +72,13 @@ describe("DebtBook.authorizeBySignature", () => {
     await viem.assertions.revertWithCustomError(send(), book, "SignatureInvalid");
   });
 
+  it("when the creditor has authorized or taken away since it was signed, reverts SignatureInvalid", async () => {
+    const { book, message, signature } = await signed(1);
+    await book.write.authorize([servicer, 0], as.creditor);
+    const undoing = book.write.authorizeBySignature([creditor, servicer, 1, message.signBy, signature], as.servicer);
+    await viem.assertions.revertWithCustomError(undoing, book, "SignatureInvalid");
+  });
+
   it("when the signature's time is over, reverts SignatureExpired", async () => {
     const { book, signature } = await signed(1, 1);
     const late = book.write.authorizeBySignature([creditor, servicer, 1, 1, signature], as.servicer);
