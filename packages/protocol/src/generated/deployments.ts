@@ -6,5 +6,12 @@ export const deployments = {
     "debtLens": "0x0165878A594ca255338adfa4d48449f69242Eb8F",
     "escrow": "0x61c36a8d610163660E21a8b7359e1Cac0C9133e1",
     "payDesk": "0xa513E6E4b8f2a923D98304ec87F64353C4D5C853"
+  },
+  "tron:0x0d0eb00c": {
+    "token": "0x026B1c5083287F2b7b176bFB936F912F4098db60",
+    "debtBook": "0x7C97c7a677e833C2406340CD45f87d77c2d20ee7",
+    "debtLens": "0xF1DCaDdE7b76D9842AF62D4620fB505e3714b378",
+    "escrow": "0x5D62853ae5830857cAb90476e53648FeAda41B99",
+    "payDesk": "0x43B44f3E44920a43d753A2a96AAc5Bc18F4E18ab"
   }
 } as const;
