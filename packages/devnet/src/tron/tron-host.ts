@@ -5,6 +5,7 @@ import { sign } from "viem/accounts";
 import { type DevAccount, deployer } from "../accounts.ts";
 import type { ContractHost } from "../contract-host.ts";
 import type { Refusal } from "./admission.ts";
+import type { Block } from "./block.ts";
 import type { TronChain } from "./chain.ts";
 import { callConstant } from "./constant-call.ts";
 import { deploymentAddress } from "./execution.ts";
@@ -24,7 +25,8 @@ import { viewBehind } from "./view.ts";
 const FEE_LIMIT = 5_000_000_000n;
 /** In sun; what a deployer lets callers spend of its own energy, which is nobody's here. */
 const ORIGIN_ENERGY = 10_000_000n;
-const HOUR_MS = 3_600_000n;
+/** How long a transaction from here may wait for its block; TRON allows a day. */
+const LIFE_SECONDS = 43_200;
 
 /** What a node lends to whoever transacts from inside this process. */
 export interface TronHostParts {
@@ -69,17 +71,22 @@ export function tronHost({ id, chain, machine, submit, mine }: TronHostParts): C
 }
 
 /**
- * Deployments name the chain's first block and live half a day from there, so that their ids, which decide where contracts
- * are, are the same on every chain that began at the same instant. Everything else names the newest block.
+ * On a young chain deployments name its first block, so that their ids, which decide where contracts are, are the same on
+ * every chain that began at the same instant. Everything else names the newest block.
  */
+function blockToName({ blocks, head }: TronChain, type: ContractType): Block {
+  const [first = head] = blocks;
+  const isYoung = head.minedAt - first.minedAt < LIFE_SECONDS / 2;
+  return type === "CreateSmartContract" && isYoung ? first : head;
+}
+
 async function signedTransaction(chain: TronChain, type: ContractType, by: DevAccount, value: TronJson) {
-  const [first = chain.head] = chain.blocks;
-  const named = type === "CreateSmartContract" ? first : chain.head;
+  const named = blockToName(chain, type);
   const timestamp = BigInt(named.minedAt * 1000);
   const raw = {
     ref_block_bytes: named.id.slice(12, 16),
     ref_block_hash: named.id.slice(16, 32),
-    expiration: timestamp + 12n * HOUR_MS,
+    expiration: timestamp + BigInt(LIFE_SECONDS * 1000),
     timestamp,
     fee_limit: FEE_LIMIT,
   };
