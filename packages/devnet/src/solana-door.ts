@@ -1,6 +1,6 @@
-import { type SolanaKey, solanaReferenceOf } from "@duebook/protocol/solana-reference";
-import type { Amount, DebtId } from "@duebook/protocol/terms";
-import type { KeyPairSigner } from "@solana/kit";
+import { solanaReferenceOf } from "@duebook/protocol/solana-reference";
+import type { Amount } from "@duebook/protocol/terms";
+import { type Address, address, type KeyPairSigner } from "@solana/kit";
 import { keccak256, stringToHex } from "viem";
 import type { DevDeployment } from "./deploy.ts";
 import type { SeededDebt } from "./portfolio.ts";
@@ -30,20 +30,14 @@ export async function openSolanaDoor(node: Solana): Promise<SolanaDoor> {
     await desk.person("pool"),
     await desk.person("payer"),
   ];
-  for (const { address } of [creditor, pool]) await desk.give(address, 0n);
+  for (const wallet of [creditor, pool]) await desk.give(wallet.address, 0n);
   await desk.give(payer.address, WEALTH);
   node.advanceSlots(BLOCKS_TO_FINAL);
   return { node, desk, creditor, pool, payer };
 }
 
 /** The reference by which a debt of the devnet is paid on Solana; its salt is known to everybody. */
-export function devReferenceOf(
-  { chain, id }: Pick<SeededDebt, "chain" | "id">,
-  { debtBook }: DevDeployment,
-): SolanaKey {
-  return solanaReferenceOf({ chain, debtBook, id, salt: saltOf(id) });
-}
-
-function saltOf(id: DebtId) {
-  return keccak256(stringToHex(`devnet reference: ${id}`));
+export function devReferenceOf({ chain, id }: Pick<SeededDebt, "chain" | "id">, { debtBook }: DevDeployment): Address {
+  const salt = keccak256(stringToHex(`devnet reference: ${id}`));
+  return address(solanaReferenceOf({ chain, debtBook, id, salt }));
 }
