@@ -19,6 +19,11 @@ export function accountOn(chain: ChainId, text: string): string {
   throw new DuebookError("protocol/account-malformed", sentence, { chain });
 }
 
+/** How Solana writes the wallet of a public key of 32 bytes. */
+export function solanaAccountOf(publicKey: Uint8Array): string {
+  return base58.encode(publicKey);
+}
+
 function isSolanaAccount(text: string): boolean {
   try {
     return base58.decode(text).length === 32;
