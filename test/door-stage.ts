@@ -27,6 +27,8 @@ const PATIENCE_MS = 20_000;
 
 /** A debt of the world, as its debtor and its creditor see it. */
 export interface DoorDebt extends SeededDebt {
+  /** The debtor's page. */
+  readonly link: string;
   /** What people do on the chain that it was opened on. */
   readonly desk: Desk;
   /** What the contract there has counted so far. */
@@ -97,6 +99,7 @@ function doorDebt(world: World, server: Server, name: string, link: string): Doo
   const ask = apiOf(server, link);
   return {
     ...debt,
+    link,
     desk: createDesk(host, deployment),
     paidOnChain: () => paidOnChain(host, debt),
     view: () => ask("/api/debt"),
