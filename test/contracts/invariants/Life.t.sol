@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
+import {IDebtLens} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IEscrow} from "../../../contracts/interfaces/IEscrow.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Debt, Enforcement, State} from "../../../contracts/types/DataTypes.sol";
 import {LifeHandler} from "./LifeHandler.sol";
@@ -14,8 +14,8 @@ import {Test} from "./Vm.sol";
 contract LifeTest is Test {
     LifeHandler private handler;
     IDebtBook private book;
-    DebtLens private lens;
-    Escrow private escrow;
+    IDebtLens private lens;
+    IEscrow private escrow;
     EitherSideBlocker private token;
 
     function setUp() public {

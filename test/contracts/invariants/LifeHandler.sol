@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
+import {IDebtLens} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IEscrow} from "../../../contracts/interfaces/IEscrow.sol";
 import {Mandate} from "../../../contracts/interfaces/IDebtMandates.sol";
 import {Receipt, Report} from "../../../contracts/interfaces/IReceiptBook.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Conditions, Debt, Restructuring, Ruling, State, Terms, TokenKind} from "../../../contracts/types/DataTypes.sol";
-import {deployBook} from "./deployBook.sol";
-import {Test, bounded} from "./Vm.sol";
+import {deployBook, deployLens} from "./deployBook.sol";
+import {Test, bounded, vm} from "./Vm.sol";
 
 /// @title Lives random lives of debts through every call there is
 /// @notice A call may be refused, and then must have changed nothing; one that went through must have kept what both signed.
@@ -22,8 +22,8 @@ contract LifeHandler is Test {
     address public constant BUYER = address(0xB0B);
 
     IDebtBook public immutable book;
-    DebtLens public immutable lens;
-    Escrow public immutable escrow;
+    IDebtLens public immutable lens;
+    IEscrow public immutable escrow;
     EitherSideBlocker public immutable token = new EitherSideBlocker();
     address public immutable debtor = vm.addr(DEBTOR_KEY);
 
@@ -40,8 +40,8 @@ contract LifeHandler is Test {
 
     constructor() {
         book = deployBook(address(0x5AFE));
-        lens = new DebtLens(book);
-        escrow = Escrow(book.escrow());
+        lens = deployLens(book);
+        escrow = IEscrow(book.escrow());
         Conditions memory conditions;
         (conditions.token, conditions.tokenKind) = (address(token), TokenKind.PayeeMayBlock);
         (conditions.lateBpsPerYear, conditions.feeCapBps, conditions.rebateBps) = (2000, 1000, 5000);
