@@ -20,8 +20,6 @@ import { measureRelief } from "./relief-operations.ts";
 export type Gas = Readonly<Record<string, number>>;
 
 const MONTHLY = { intervalSeconds: 0, intervalMonths: 1 };
-/** At noon, in a year without a leap day. */
-const JANUARY_31 = Date.UTC(2029, 0, 31, 12) / 1000;
 const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 
 /** A transfer of Ethereum's own Tether to an existing holder (solc 0.4.18, optimizer off), which ours cannot quite cost. */
@@ -41,6 +39,7 @@ export const CEILINGS: Gas = {
   payMonthly: 70_000,
   payLongMonthly: 70_000,
   payMonthlyOn31st: 70_000,
+  payLast: 72_000,
   payLate: 75_000,
   payLateMonthly: 75_000,
   payoff: 75_000,
@@ -92,6 +91,7 @@ async function payments(world: World): Promise<Gas> {
     payMonthly: await payOnTime(world, MONTHLY),
     payLongMonthly: await payOnTime(world, { ...MONTHLY, installments: 360 }),
     payMonthlyOn31st: await payOn31st(world),
+    payLast: await payLast(world),
   };
 }
 
@@ -131,9 +131,18 @@ async function payOnTime(world: World, changes: Partial<Terms>, wallet = cast.de
 /** The installment of February, which lacks the day. The chain goes back to the time before. */
 async function payOn31st(world: World): Promise<number> {
   const before = await networkHelpers.takeSnapshot();
-  const gas = await payOnTime(world, { ...MONTHLY, firstDueAt: JANUARY_31 });
+  const nextYear = new Date((await networkHelpers.time.latest()) * 1000).getUTCFullYear() + 1;
+  const gas = await payOnTime(world, { ...MONTHLY, firstDueAt: Date.UTC(nextYear, 0, 31, 12) / 1000 });
   await before.restore();
   return gas;
+}
+
+/** All that the first of two installments has left, ahead of time: it closes the debt, and tells so. */
+async function payLast(world: World): Promise<number> {
+  const { id, terms } = await open(world, { installments: 2 });
+  await at(terms.firstDueAt);
+  await world.book.write.pay([id, 660n * ONE], { account: cast.debtor.account });
+  return gasOf(await world.book.write.pay([id, 660n * ONE], { account: cast.debtor.account }));
 }
 
 /** One installment 40 days after its due date: it and the next one are past grace. */

@@ -23,6 +23,8 @@ interface ScheduleVector extends History {
   readonly expected: readonly { number: number; dueAt: number; amount: string }[];
 }
 
+const HISTORIES = fuzzRuns(2_000);
+
 const vectors = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), "utf8")).cases;
 
@@ -82,9 +84,9 @@ describe("DebtBook and DebtLens against the protocol", () => {
     expect([...CALL_NAMES, ...ends].filter((name) => !taken.has(name))).to.deep.equal([]);
   });
 
-  it(`${fuzzRuns()} random histories come to the same quotes, events and words in storage`, async function () {
-    this.timeout(fuzzRuns() * 2_000);
-    await fc.assert(fc.asyncProperty(anyHistory(castOf(chain)), expectAgreement), { numRuns: fuzzRuns() });
+  it(`${HISTORIES} random histories come to the same quotes, events and words in storage`, async function () {
+    this.timeout(HISTORIES * 2_000);
+    await fc.assert(fc.asyncProperty(anyHistory(castOf(chain)), expectAgreement), { numRuns: HISTORIES });
   });
 });
 

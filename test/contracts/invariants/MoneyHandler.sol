@@ -11,7 +11,7 @@ import {Test, bounded, vm} from "./Vm.sol";
 
 /// @title Lives random lives of debts
 /// @notice Every action is one that must succeed, so that a revert is a failure (I11: whoever can pay, can always pay).
-contract Handler is Test {
+contract MoneyHandler is Test {
     uint256 private constant DEBTOR_KEY = 0xDEB7;
     uint256 private constant MOST_DEBTS = 6;
     address public constant CREDITOR = address(0xC0FFEE);
