@@ -20,10 +20,12 @@ contract ConsentActs is LifeActs {
         _act(id, isSender ? debtor : servicer, abi.encodeCall(book.useDeferral, (id, _now(), signature)));
     }
 
+    /// @dev As of what is paid now, or of half of it: then the rest came since, and counts toward the new terms.
     function restructure(uint256 which, uint256 how, uint64 amount) external later(how) {
         Restructuring memory terms;
         terms.id = world.pick(which);
         (terms.version, terms.signBy) = (book.debtOf(terms.id).version + 1, _now());
+        terms.paid = book.debtOf(terms.id).paid / (how % 2 == 0 ? 1 : 2);
         (terms.principal, terms.installments) = (uint64(bounded(amount, 1e6, 1e12)), 6);
         (terms.intervalMonths, terms.firstDueAt, terms.selfDeferrals) = (1, _now() + 20 days, 2);
         bytes memory signature = signed(DEBTOR_KEY, restructuringDigest(address(book), terms));

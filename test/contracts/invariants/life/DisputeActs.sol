@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {Ruling, State} from "../../../../contracts/types/DataTypes.sol";
+import {Purpose, Ruling, State} from "../../../../contracts/types/DataTypes.sol";
 import {disputeDigest, signed} from "../digests.sol";
 import {ARBITER, DEBTOR_KEY} from "./cast.sol";
 import {LifeActs, listOf} from "./LifeActs.sol";
@@ -21,7 +21,7 @@ contract DisputeActs is LifeActs {
         _act(id, isSender ? debtor : payer, abi.encodeCall(book.dispute, (id, 0, _now(), signature)));
     }
 
-    /// @dev Void seldom, since it is an end.
+    /// @dev Void seldom, since it is an end; a reduction may reach what Escrow holds.
     function rule(uint256 which, uint256 how, uint64 amount) external later(how) {
         bytes32 id = world.pickIn(State.Disputed, which);
         Ruling ruling =
@@ -30,8 +30,11 @@ contract DisputeActs is LifeActs {
                 : how % 2 == 0
                     ? Ruling.Reduced
                     : Ruling.Rejected;
-        uint64 reduction = ruling == Ruling.Reduced ? 1 + (amount % 1e8) : 0;
-        _act(id, ARBITER, abi.encodeCall(book.rule, (id, ruling, reduction)));
+        uint64 most = how % 4 == 0 ? 1e8 : world.left(id) + 1e8;
+        uint64 reduction = ruling == Ruling.Reduced ? 1 + (amount % most) : 0;
+        uint256[] memory holdings = new uint256[](1);
+        holdings[0] = _holdingFor(id, Purpose.Payment);
+        _act(id, ARBITER, abi.encodeCall(book.rule, (id, ruling, reduction, holdings)));
     }
 
     function lapse(uint256 which, uint256 how, uint64) external later(how) {
