@@ -81,7 +81,7 @@ function refundedFrom(debt: ModelDebt, holdings: readonly bigint[], amount: Amou
     if (held === null) return refuse("debt-book/payment-of-another-debt", [number, debt.id]);
     const taken = held.amount < rest ? held.amount : rest;
     if (held.amount === 0n) refuse("escrow/holding-empty", [number]);
-    [after, rest] = [take(after, number, taken), rest - taken];
+    [after, rest] = [take(after, number, debt.terms.debtor, taken), rest - taken];
   }
   return { debt: after, rest };
 }
