@@ -74,7 +74,9 @@ contract EqualityTest is Test {
         world.token().setBlocked(book.creditorOf(id), isBlocked);
         uint64 left = world.left(id);
         amount = uint64(bounded(amount, 10_000, left));
+        uint256 before = world.token().balanceOf(payer);
         _pay(id, amount, payer);
+        _same(before - world.token().balanceOf(payer), amount, "spent");
         bool isPaid = book.debtOf(id).state == State.Paid;
         _same(isPaid ? 0 : world.left(id), left - amount, "left");
     }

@@ -32,6 +32,7 @@ abstract contract LifeChecks is Test {
     /// @notice The instant of the next call.
     uint256 public now_ = START;
     mapping(uint256 number => string) private _breaches;
+    mapping(bytes32 id => State) private _stateBeforeDispute;
     /// @dev Payoffs as they were going to be before a dispute stopped the clock.
     mapping(bytes32 id => uint256[INSTANTS]) private _undisputed;
 
@@ -54,12 +55,13 @@ abstract contract LifeChecks is Test {
         State from = before.debt.state;
         bool isUnchanged = keccak256(abi.encode(before.debt)) == keccak256(abi.encode(next.debt));
         expect(15, _isOpen(from) || isUnchanged, "a debt that has ended changes");
-        expect(18, from == next.debt.state || _isEdge(from, next.debt.state, selector), "an edge that is not listed");
+        bool isListed = from == next.debt.state || _isEdge(id, from, next.debt.state, selector);
+        expect(18, isListed, "an edge that is not listed");
         _checkMoney(before, next, selector);
         _checkParties(before.debt, next.debt, selector);
         if (!_isDebtorsWord(selector)) _checkBurden(id, from, before.payoffs, next.payoffs);
         bool isDisputed = next.debt.state == State.Disputed && from != State.Disputed;
-        if (isDisputed) _undisputed[id] = before.payoffs;
+        if (isDisputed) (_undisputed[id], _stateBeforeDispute[id]) = (before.payoffs, from);
         if (selector == book.restructure.selector) _undisputed[id] = next.payoffs;
     }
 
@@ -121,10 +123,8 @@ abstract contract LifeChecks is Test {
     }
 
     /// @dev The edges of contracts/README.md.
-    function _isEdge(State from, State to, bytes4 selector) private view returns (bool) {
-        bool isRuled = selector == book.rule.selector || selector == book.lapse.selector;
-        bool areBothSigned = selector == book.restructure.selector || selector == book.voidDebt.selector;
-        if (from == State.Disputed) return isRuled || areBothSigned;
+    function _isEdge(bytes32 id, State from, State to, bytes4 selector) private view returns (bool) {
+        if (from == State.Disputed) return _endsDispute(id, to, selector);
         if (to == State.Accelerated) return from == State.Active && selector == book.accelerate.selector;
         if (to == State.Active) return selector == book.restructure.selector;
         if (to == State.Forgiven) return selector == book.forgive.selector;
@@ -134,6 +134,14 @@ abstract contract LifeChecks is Test {
         if (to == State.Settled)
             return selector == book.payOffer.selector || selector == book.acceptFundedOffer.selector;
         return _isPayment(selector) || _isCredit(selector);
+    }
+
+    /// @dev Back to what it was before, or to an end, or what both signed.
+    function _endsDispute(bytes32 id, State to, bytes4 selector) private view returns (bool) {
+        bool isEnd = to == State.Paid || (to == State.Void && selector == book.rule.selector);
+        bool isRuled = selector == book.rule.selector || selector == book.lapse.selector;
+        if (isRuled) return isEnd || to == _stateBeforeDispute[id];
+        return selector == (to == State.Active ? book.restructure.selector : book.voidDebt.selector);
     }
 
     function _isPayment(bytes4 selector) private view returns (bool) {
