@@ -9,14 +9,19 @@ export interface WorldServer {
   readonly publicUrl: string | null;
 }
 
-/** Configuration of a server that lives in a devnet: its chain, its mailbox, its creditor. */
-export function worldConfig({ chain, mailbox }: World, { folder, port, publicUrl }: WorldServer): Config {
+/** Configuration of a server that lives in a devnet: its chains, its mailbox, its creditor. */
+export function worldConfig({ chain, tron, solana, mailbox }: World, { folder, port, publicUrl }: WorldServer): Config {
+  const endpoints = [
+    { chain: chain.id, rpcUrls: [chain.url] },
+    { chain: tron.node.id, rpcUrls: [tron.node.jsonRpcUrl] },
+    { chain: solana.node.id, rpcUrls: [solana.node.url] },
+  ];
   return {
     ...DEFAULT_CONFIG,
     database: { kind: "folder", folder },
     port,
     publicUrl,
-    chains: [{ ...DEFAULT_CHAIN, chain: chain.id, rpcUrls: [chain.url], pollMs: 250 }],
+    chains: endpoints.map((endpoint) => ({ ...DEFAULT_CHAIN, ...endpoint, pollMs: 250 })),
     smtp: {
       host: "127.0.0.1",
       port: mailbox.port,

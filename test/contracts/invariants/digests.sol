@@ -12,7 +12,8 @@ function signed(uint256 key, bytes32 digest) pure returns (bytes memory) {
 
 function restructuringDigest(address book, Restructuring memory terms) view returns (bytes32) {
     bytes32 typehash = keccak256(
-        "Restructuring(bytes32 id,uint8 version,uint64 paid,uint64 principal,uint64 charge,uint16 installments,"
+        "Restructuring(bytes32 id,uint8 version,uint64 paid,bool endsDispute,uint64 principal,uint64 charge,"
+        "uint16 installments,"
         "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
         "bytes32 documentHash,uint40 signBy)"
     );

@@ -26,6 +26,7 @@ contract ConsentActs is LifeActs {
         terms.id = world.pick(which);
         (terms.version, terms.signBy) = (book.debtOf(terms.id).version + 1, _now());
         terms.paid = book.debtOf(terms.id).paid / (how % 2 == 0 ? 1 : 2);
+        terms.endsDispute = how % 3 > 0;
         (terms.principal, terms.installments) = (uint64(bounded(amount, 1e6, 1e12)), 6);
         (terms.intervalMonths, terms.firstDueAt, terms.selfDeferrals) = (1, _now() + 20 days, 2);
         bytes memory signature = signed(DEBTOR_KEY, restructuringDigest(address(book), terms));
