@@ -9,9 +9,9 @@ export const deployments = {
   },
   "tron:0x0d0eb00c": {
     "token": "0x7f851610F73081949C208db848dbf5363d46DB05",
-    "debtBook": "0x5f29ab84ba241822aCf695152c9828d40b6d05F9",
-    "debtLens": "0xB05C1b8AaEe299A147F0E505778d67CF97ca2b8E",
-    "escrow": "0x76C3bA7b1E072779cdef65371Ac8dAc986205CD8",
-    "payDesk": "0x42414AaAB818f8ABdabAF07994757866675afA9c"
+    "debtBook": "0x628ED1dd36dF92a2c24855D4F6aa6D527c9E6366",
+    "debtLens": "0xAfF33BC1604d72DAa615556b8AD5CFdcCe9c41D5",
+    "escrow": "0x3618fB9E27Fa963184b72767EC3E8468f8597066",
+    "payDesk": "0xB7Cec9F24E5C22D4378a0cFb2ECe53F6331D8d07"
   }
 } as const;

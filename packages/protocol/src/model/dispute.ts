@@ -86,7 +86,7 @@ function refundedFrom(debt: ModelDebt, holdings: readonly bigint[], amount: Amou
     const rest = amount - refunded;
     const taken = held.amount < rest ? held.amount : rest;
     if (held.amount === 0n) refuse("escrow/holding-empty", [number]);
-    [after, refunded] = [take(after, number, taken), refunded + taken];
+    [after, refunded] = [take(after, number, debt.terms.debtor, taken), refunded + taken];
   }
   return { after, refunded };
 }
