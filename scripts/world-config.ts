@@ -25,7 +25,7 @@ export function worldConfig({ chain, mailbox }: World, { folder, port, publicUrl
     },
     creditor: { name: "Example Credit", contact: "help@example.test", account: creditor.account.address },
     proposals: { chain: chain.id, lateBpsPerYear: 1_200, feeCapBps: 1_000, rebateBps: 5_000, graceDays: 5 },
-    keys: { creditorKey: creditor.key },
+    keys: { creditorKey: creditor.key, servicerKey: null },
     workMs: 250,
   };
 }

@@ -1,0 +1,65 @@
+import { DuebookError } from "@duebook/protocol/error";
+import {
+  findRecording,
+  liveRecordings,
+  lockSender,
+  type RecordingRow,
+  saveVersion,
+  type TransactionRow,
+} from "../store/recording-rows.ts";
+import type { Recorder } from "./recorder.ts";
+import { isWithinLimit } from "./sign-recordings.ts";
+
+/** How long a transaction waits for a block before more is offered for it. */
+const RAISE_SECONDS = 120;
+
+/**
+ * Sends everything that is signed and in no block, in the order of the nonces, and sends it again each time: whether an
+ * earlier try arrived, or a node forgot it, need not be known. More is offered for the first one alone, since the others
+ * wait for it.
+ */
+export async function sendSigned(recorder: Recorder): Promise<void> {
+  const { database, writer, clock } = recorder;
+  const signed = (await liveRecordings(database, writer)).filter(({ state }) => state === "signed");
+  for (const [index, recording] of signed.entries()) {
+    const [newest] = recording.transactions;
+    if (newest === undefined) continue;
+    const isStuck = index === 0 && clock() >= newest.signedAt + RAISE_SECONDS;
+    await send(recorder, isStuck ? await raise(recorder, recording, newest) : newest);
+  }
+}
+
+/** What a node does not take must not keep the others: on a chain without nonces they can be mined without it. */
+async function send({ writer, report }: Recorder, transaction: TransactionRow): Promise<void> {
+  try {
+    await writer.broadcast(transaction);
+  } catch (error) {
+    if (!(error instanceof DuebookError)) throw error;
+    report(error.code, error.message);
+  }
+}
+
+/** The version to send: one that offers more, or the same again where none can be had or paid for. */
+async function raise(recorder: Recorder, { id }: RecordingRow, newest: TransactionRow): Promise<TransactionRow> {
+  const { database, writer, clock, report } = recorder;
+  const draft = await writer.raise(newest);
+  if (draft === null) return newest;
+  return database.transaction(async (tx) => {
+    await lockSender(tx, writer);
+    const current = await findRecording(tx, id);
+    const [known = newest] = current?.transactions ?? [];
+    // Another server offered more meanwhile, or it was mined.
+    if (current?.state !== "signed" || known.version !== newest.version) return known;
+    if (!(await isWithinLimit(tx, recorder, draft.mostCost - newest.mostCost))) {
+      report(
+        "recording/limit-reached",
+        `${writer.chain}: recording ${id} is stuck, and offering more would be above the limit.`,
+      );
+      return newest;
+    }
+    const signed = await draft.sign(current.nonce);
+    const version = newest.version + 1;
+    await saveVersion(tx, id, version, signed, clock());
+    return { ...signed, version, signedAt: clock() };
+  });
+}
