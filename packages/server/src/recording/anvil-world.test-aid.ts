@@ -16,7 +16,7 @@ import { newestRecordings } from "../store/recording-rows.ts";
 import { payAddressOn } from "../watch-debts.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 import type { Recorder } from "./recorder.ts";
-import { recordersOf } from "./recorders-of.ts";
+import { type RecorderParts, recordersOf } from "./recorders-of.ts";
 
 export const CHAIN = "eip155:31337";
 export const USDT = 1_000_000n;
@@ -38,7 +38,7 @@ export interface AnvilWorld {
   /** Sends USDT to an account that is given to the debt: what arrives there needs a receipt. */
   sendToPool(debt: DebtId, amount: bigint): Promise<void>;
   /** Of a server of its own on this database. */
-  recorder(database?: Database): Recorder;
+  recorder(): Recorder;
   /** Reads the chain, writes, and reads it again. */
   round(recorder?: Recorder): Promise<void>;
   /** Of all recordings, the oldest first: kind, state, nonce and code. */
@@ -57,7 +57,7 @@ export async function openAnvilWorld(
   const chain = await startChain();
   const contracts = await deployContracts(chain);
   await mintUsdt(chain, contracts.token, payer.account.address, 100_000n * USDT);
-  const config = configOf(chain, recording);
+  const config = anvilConfig(chain.url, recording);
   const debts = await openDebts(chain, contracts, count);
   await authorise(chain, contracts);
   await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
@@ -79,13 +79,8 @@ function worldOf(database: Database, parts: Parts): AnvilWorld {
     now = await chain.now();
     return runLine(line, { config, clock: () => now, open: async () => database });
   };
-  const recorder = (own = database) => {
-    const keyring = createKeyring(config.keys);
-    const report = (code: string) => void reports.push(code);
-    const [first] = recordersOf({ config, keyring, database: own, clock: () => now, report }).recorders;
-    if (first === undefined) throw new Error("there is a key and a budget");
-    return first;
-  };
+  const report = (code: string) => void reports.push(code);
+  const recorder = () => anvilRecorder({ config, database, clock: () => now, report });
   const send: AnvilWorld["send"] = async (to, amount) => {
     const call = { account: payer.account, address: contracts.token, abi: erc20Abi, functionName: "transfer" } as const;
     await confirm(chain, await chain.client.writeContract({ ...call, args: [to as Address, amount] }));
@@ -119,8 +114,16 @@ function worldOf(database: Database, parts: Parts): AnvilWorld {
   };
 }
 
-function configOf(chain: Chain, recording: Partial<Config["recording"]>): Config {
-  const followed = { ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: [chain.url], finality: { depth: 0 } } as const;
+/** The recorder of a server that is told this. */
+export function anvilRecorder(parts: Omit<RecorderParts, "keyring"> & { readonly config: Config }): Recorder {
+  const [recorder] = recordersOf({ ...parts, keyring: createKeyring(parts.config.keys) }).recorders;
+  if (recorder === undefined) throw new Error("there is a key and a budget");
+  return recorder;
+}
+
+/** What its server is told; `recording` changes what the creditor allows. */
+export function anvilConfig(rpcUrl: string, recording: Partial<Config["recording"]> = {}): Config {
+  const followed = { ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: [rpcUrl], finality: { depth: 0 } } as const;
   const budget = { nativePrice: 2_000n * USDT, dailyLimit: parseEther("1") };
   return {
     ...DEFAULT_CONFIG,

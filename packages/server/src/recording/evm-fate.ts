@@ -5,25 +5,38 @@ import type { EvmBody } from "./evm-draft.ts";
 import type { EvmHand } from "./evm-hand.ts";
 import { refusalOf } from "./refusal-of.ts";
 
-/**
- * What became of the versions that share a nonce. Dead: the nonce is used up in the final block, by none of them. First the
- * count and then the receipts, so that what is mined in between has a receipt. An endpoint that forgets receipts can make
- * one look dead that is not: then it is written again, and the contract refuses the second.
- */
+/** What became of the versions that share a nonce. */
 export async function fateOfEvm(
   hand: EvmHand,
   versions: readonly SignedTransaction[],
   nonce: number | null,
   final: BlockRef,
 ): Promise<Fate> {
-  const { client, account, asked } = hand;
-  const counted = { address: account.address, blockNumber: BigInt(final.number) };
-  const used = await asked(() => client.getTransactionCount(counted));
+  const mined = await minedAmong(hand, versions);
+  if (mined !== null) return mined;
+  if (nonce === null || !(await isUsedUp(hand, nonce, final))) return { kind: "unseen" };
+  // Asked again after the count: what was mined between the two questions has a receipt now.
+  return (await minedAmong(hand, versions)) ?? { kind: "dead" };
+}
+
+async function minedAmong(hand: EvmHand, versions: readonly SignedTransaction[]): Promise<Fate | null> {
+  const { client, asked } = hand;
   for (const version of versions) {
     const receipt = await asked(() => client.getTransactionReceipt({ hash: version.id as Hex }).catch(nullIfUnseen));
     if (receipt !== null) return minedAs(hand, version, receipt);
   }
-  return { kind: nonce !== null && used > nonce ? "dead" : "unseen" };
+  return null;
+}
+
+/**
+ * Whether the nonce is used up in the final block, for good. Only asked where the newest block says so, since few nodes
+ * know old states; one that does not cannot prove it, and the recording waits for one that does.
+ */
+async function isUsedUp({ client, account, asked }: EvmHand, nonce: number, final: BlockRef): Promise<boolean> {
+  const { address } = account;
+  const used = await asked(() => client.getTransactionCount({ address, blockTag: "latest" }));
+  if (used <= nonce) return false;
+  return (await asked(() => client.getTransactionCount({ address, blockNumber: BigInt(final.number) }))) > nonce;
 }
 
 function nullIfUnseen(error: unknown): null {

@@ -2,7 +2,7 @@ import type { BlockRef } from "@duebook/indexer/chain-source";
 import { loadChains } from "../store/chain-rows.ts";
 import { insertRecording, liveRecordings, lockSender } from "../store/recording-rows.ts";
 import { chooseNow } from "./choose.ts";
-import type { Recorder } from "./recorder.ts";
+import { askOrReport, type Recorder } from "./recorder.ts";
 import { sendSigned } from "./send-recordings.ts";
 import { settleRecordings } from "./settle-recordings.ts";
 import { fillLostNonce, signPlanned } from "./sign-recordings.ts";
@@ -30,7 +30,8 @@ async function followedFinal({ database, writer }: Recorder): Promise<BlockRef |
 /** Keeps what was chosen: from then on no other server can choose the same payments. */
 async function choosePlanned(recorder: Recorder): Promise<void> {
   const { database, writer, clock } = recorder;
-  const costs = await writer.costs();
+  const costs = await askOrReport(recorder, () => writer.costs());
+  if (costs === null) return;
   await database.transaction(async (tx) => {
     await lockSender(tx, writer);
     // What was chosen before goes first, or a limit that is used up would let the list grow without end.

@@ -1,4 +1,5 @@
 import type { CostRule } from "@duebook/collections/recordable";
+import { DuebookError } from "@duebook/protocol/error";
 import type { Amount, Instant } from "@duebook/protocol/terms";
 import type { Database } from "../store/database.ts";
 import type { ChainWriter } from "./chain-writer.ts";
@@ -20,4 +21,15 @@ export interface Recorder {
   readonly clock: () => Instant;
   /** Told what a person should know; each thing once, as long as it stays. */
   readonly report: (code: string, detail: string) => void;
+}
+
+/** Asks the chain; null, and a report, where that fails: the next look asks again, and the rest need not wait for it. */
+export async function askOrReport<T>({ report }: Recorder, question: () => Promise<T>): Promise<T | null> {
+  try {
+    return await question();
+  } catch (error) {
+    if (!(error instanceof DuebookError)) throw error;
+    report(error.code, error.message);
+    return null;
+  }
 }

@@ -1,4 +1,3 @@
-import { DuebookError } from "@duebook/protocol/error";
 import {
   findRecording,
   liveRecordings,
@@ -7,7 +6,7 @@ import {
   saveVersion,
   type TransactionRow,
 } from "../store/recording-rows.ts";
-import type { Recorder } from "./recorder.ts";
+import { askOrReport, type Recorder } from "./recorder.ts";
 import { isWithinLimit } from "./sign-recordings.ts";
 
 /** How long a transaction waits for a block before more is offered for it. */
@@ -25,24 +24,16 @@ export async function sendSigned(recorder: Recorder): Promise<void> {
     const [newest] = recording.transactions;
     if (newest === undefined) continue;
     const isStuck = index === 0 && clock() >= newest.signedAt + RAISE_SECONDS;
-    await send(recorder, isStuck ? await raise(recorder, recording, newest) : newest);
-  }
-}
-
-/** What a node does not take must not keep the others: on a chain without nonces they can be mined without it. */
-async function send({ writer, report }: Recorder, transaction: TransactionRow): Promise<void> {
-  try {
-    await writer.broadcast(transaction);
-  } catch (error) {
-    if (!(error instanceof DuebookError)) throw error;
-    report(error.code, error.message);
+    const version = isStuck ? await raise(recorder, recording, newest) : newest;
+    // What a node does not take must not keep the others: where there are no nonces, they can be mined without it.
+    await askOrReport(recorder, () => writer.broadcast(version));
   }
 }
 
 /** The version to send: one that offers more, or the same again where none can be had or paid for. */
 async function raise(recorder: Recorder, { id }: RecordingRow, newest: TransactionRow): Promise<TransactionRow> {
   const { database, writer, clock, report } = recorder;
-  const draft = await writer.raise(newest);
+  const draft = await askOrReport(recorder, () => writer.raise(newest));
   if (draft === null) return newest;
   return database.transaction(async (tx) => {
     await lockSender(tx, writer);

@@ -1,14 +1,16 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import { changeRecording, liveRecordings, type RecordingChange, type RecordingRow } from "../store/recording-rows.ts";
 import type { Fate } from "./chain-writer.ts";
-import type { Recorder } from "./recorder.ts";
+import { askOrReport, type Recorder } from "./recorder.ts";
 
 /** Asks the chain what became of everything that was signed, and keeps it. */
 export async function settleRecordings(recorder: Recorder, final: BlockRef): Promise<void> {
   const { database, writer, clock } = recorder;
   for (const recording of await liveRecordings(database, writer)) {
     if (recording.state === "planned") continue;
-    const fate = await writer.fateOf(recording.transactions, recording.nonce, final);
+    const { transactions, nonce } = recording;
+    const fate = await askOrReport(recorder, () => writer.fateOf(transactions, nonce, final));
+    if (fate === null) continue;
     const change = changeTo(fate, final);
     if (change.state === recording.state) continue;
     const isNews = await database.transaction((tx) => changeRecording(tx, recording, change, clock()));

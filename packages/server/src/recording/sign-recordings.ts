@@ -15,7 +15,7 @@ import {
   spentSince,
 } from "../store/recording-rows.ts";
 import type { Draft, Refusal } from "./chain-writer.ts";
-import type { Recorder } from "./recorder.ts";
+import { askOrReport, type Recorder } from "./recorder.ts";
 import { callOf } from "./recording-call.ts";
 
 /** Signs what is planned, the oldest first, until the limit of the day is reached. The bytes are stored, not sent. */
@@ -23,7 +23,8 @@ export async function signPlanned(recorder: Recorder): Promise<void> {
   const { database, writer } = recorder;
   for (const recording of await liveRecordings(database, writer)) {
     if (recording.state !== "planned" || recording.kind === "fill") continue;
-    const draft = await writer.draft(callOf(recording, writer));
+    const draft = await askOrReport(recorder, () => writer.draft(callOf(recording, writer)));
+    if (draft === null) return;
     if ("refused" in draft) await takeRefused(recorder, recording, draft);
     else if (!(await keepSigned(recorder, recording, draft))) return;
   }
@@ -37,7 +38,7 @@ export async function fillLostNonce(recorder: Recorder): Promise<void> {
   const { database, writer, clock } = recorder;
   const live = await liveRecordings(database, writer);
   const [first] = live.flatMap(({ state, nonce }) => (state === "signed" && nonce !== null ? [nonce] : []));
-  const next = first === undefined ? null : await writer.nextNonce();
+  const next = first === undefined ? null : await askOrReport(recorder, () => writer.nextNonce());
   if (first === undefined || next === null || first <= next) return;
   const isMissing = (await noncesFrom(database, writer, next))[0] !== next;
   if (!isMissing) return;
@@ -48,8 +49,8 @@ export async function fillLostNonce(recorder: Recorder): Promise<void> {
   });
   const recording = await findRecording(database, id);
   if (recording === null) return;
-  const draft = await writer.draft(callOf(recording, writer));
-  if (!("refused" in draft)) await keepSigned(recorder, recording, draft);
+  const draft = await askOrReport(recorder, () => writer.draft(callOf(recording, writer)));
+  if (draft !== null && !("refused" in draft)) await keepSigned(recorder, recording, draft);
 }
 
 /** False if nothing more can be paid today. Nonce, limit and bytes are one database transaction. */
@@ -92,7 +93,9 @@ async function takeRefused(recorder: Recorder, recording: RecordingRow, refusal:
   if (first === undefined || others.length === 0) return drop(recorder, recording, refusal.refused);
   const refused = new Map<string, string>();
   for (const payment of recording.payments) {
-    const draft = await recorder.writer.draft(callOf({ ...recording, payments: [payment] }, recorder.writer));
+    const call = callOf({ ...recording, payments: [payment] }, recorder.writer);
+    const draft = await askOrReport(recorder, () => recorder.writer.draft(call));
+    if (draft === null) return;
     if ("refused" in draft) refused.set(payment.key, draft.refused);
   }
   // Refused only together, such as two that each settle the debt: the first goes alone, the others are chosen anew.
