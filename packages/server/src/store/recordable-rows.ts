@@ -49,7 +49,7 @@ select key, kind, debt, amount, arrived_at as "arrivedAt", seen, refused.count a
 from payment left join lateral (
   select count(*), max(changed_at) as at, (array_agg(code order by changed_at desc))[1] as code
   from recording_payment as p join recording on recording.id = p.recording and recording.state in ('failed', 'dropped')
-  where p.key = payment.key and changed_at >= arrived_at
+  where p.key = payment.key and changed_at >= payment.arrived_at
 ) as refused on true
 where amount > 0 and not exists (select from recording_payment as p where p.key = payment.key and p.is_live)
 order by arrived_at, key`;

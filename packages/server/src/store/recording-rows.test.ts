@@ -1,0 +1,223 @@
+import { expect } from "chai";
+import { type Address, zeroHash } from "viem";
+import {
+  CHAIN,
+  createChronicle,
+  DAY,
+  DEBT,
+  FIRST_DUE_AT,
+  move,
+  OPENED_AT,
+  opened,
+  registered,
+} from "../chronicle.test-aid.ts";
+import { createEventStore } from "../event-store.ts";
+import { giveAccount } from "../give-route.ts";
+import { payAddressOn } from "../watch-debts.ts";
+import { saveChainState } from "./chain-rows.ts";
+import type { Database } from "./database.ts";
+import { registerDebt, registerDebtor } from "./debtors.ts";
+import { ENGINES } from "./engines.test-aid.ts";
+import { recordablesOf } from "./recordable-rows.ts";
+import {
+  changeRecording,
+  findRecording,
+  insertRecording,
+  liveRecordings,
+  lockSender,
+  noncesFrom,
+  releasePayment,
+  saveSigned,
+  saveVersion,
+  saveWaiting,
+  spentSince,
+} from "./recording-rows.ts";
+
+const SENDER: Address = `0x${"5e".repeat(20)}`;
+const PLACE = { chain: CHAIN, sender: SENDER };
+const POOL = `0x${"b3".repeat(20)}`;
+const PAYMENT = { key: "k", debt: DEBT, amount: 2n ** 60n, arrivedAt: OPENED_AT };
+const signed = (id: string, mostCost = 10n) => ({ id, raw: "0x02", mostCost, body: { gas: 2n ** 60n, to: SENDER } });
+const ENDED = { code: null, cost: 4n, blockNumber: 7 };
+
+for (const engine of ENGINES)
+  describe(`recordings on ${engine.name}`, () => {
+    let database: Database;
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+    });
+    afterEach(() => database?.close());
+
+    const choose = (keys: readonly string[]) => {
+      const payments = keys.map((key) => ({ ...PAYMENT, key }));
+      return database.transaction((tx) => insertRecording(tx, PLACE, "receipts", payments, OPENED_AT));
+    };
+    const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : error);
+
+    it("refuses a payment that is in a live recording, and takes it when that has ended", async () => {
+      const first = await choose(["k"]);
+      const refusal = await choose(["k"]).catch(codeOf);
+      expect(refusal).to.equal("23505");
+      await changeRecording(database, { id: first, state: "planned" }, { ...ENDED, state: "dropped", code: "a/b" }, 1);
+      expect(await choose(["k"])).to.be.greaterThan(first);
+    });
+
+    it("refuses a nonce twice for one sender, and gives it to another", async () => {
+      await saveSigned(database, await choose(["a"]), 0, signed("0xa"), 1);
+      expect(await saveSigned(database, await choose(["b"]), 0, signed("0xb"), 1).catch(codeOf)).to.equal("23505");
+      const other = { ...PLACE, sender: zeroHash.slice(0, 42) as Address };
+      const id = await insertRecording(database, other, "fill", [], 1);
+      expect(await saveSigned(database, id, 0, signed("0xc"), 1)).to.equal(true);
+      expect(await noncesFrom(database, PLACE, 0)).to.deep.equal([0]);
+      expect(await noncesFrom(database, PLACE, 1)).to.deep.equal([]);
+    });
+
+    it("signs once, and moves on only from the state that was seen", async () => {
+      const id = await choose(["k"]);
+      expect(await saveSigned(database, id, 3, signed("0xa"), 2)).to.equal(true);
+      expect(await saveSigned(database, id, 4, signed("0xb"), 2)).to.equal(false);
+      await saveVersion(database, id, 2, signed("0xb", 20n), 3);
+      const row = await findRecording(database, id);
+      expect(row?.transactions.map(({ id: hash, version }) => [hash, version])).to.deep.equal([
+        ["0xb", 2],
+        ["0xa", 1],
+      ]);
+      expect(row).to.deep.include({ nonce: 3, state: "signed", payments: [PAYMENT] });
+      expect(row?.transactions[0]?.body).to.deep.equal(signed("").body);
+      expect(await changeRecording(database, { id, state: "planned" }, { ...ENDED, state: "final" }, 4)).to.equal(
+        false,
+      );
+      expect(await changeRecording(database, { id, state: "signed" }, { ...ENDED, state: "final" }, 4)).to.equal(true);
+      expect(await liveRecordings(database, PLACE)).to.deep.equal([]);
+    });
+
+    it("lets a payment go before the signature and never after", async () => {
+      const id = await choose(["a", "b"]);
+      expect(await releasePayment(database, id, "a")).to.equal(true);
+      expect(await releasePayment(database, id, "a")).to.equal(false);
+      await saveSigned(database, id, 0, signed("0xa"), 1);
+      expect(await releasePayment(database, id, "b")).to.equal(false);
+      expect((await findRecording(database, id))?.payments.map(({ key }) => key)).to.deep.equal(["b"]);
+    });
+
+    it("says once why a recording waits", async () => {
+      const id = await choose(["k"]);
+      const told = [await saveWaiting(database, id, "a/b", 1), await saveWaiting(database, id, "a/b", 2)];
+      expect(told).to.deep.equal([true, false]);
+    });
+
+    it("counts what was paid since an instant, and what is under way at its most", async () => {
+      expect(await spentSince(database, PLACE, 0)).to.equal(0n);
+      const [old, failed, raised, mined] = [
+        await choose(["a"]),
+        await choose(["b"]),
+        await choose(["c"]),
+        await choose(["d"]),
+      ];
+      for (const [nonce, id] of [old, failed, raised, mined].entries()) {
+        await saveSigned(database, id, nonce, signed(`0x${nonce}`, 1_000n), 1);
+      }
+      await saveVersion(database, raised, 2, signed("0xff", 2_000n), 2);
+      await changeRecording(database, { id: old, state: "signed" }, { ...ENDED, state: "final" }, 50);
+      await changeRecording(database, { id: failed, state: "signed" }, { ...ENDED, state: "failed", code: "a/b" }, 51);
+      await changeRecording(database, { id: mined, state: "signed" }, { ...ENDED, state: "mined", cost: 30n }, 1);
+      expect(await spentSince(database, PLACE, 50)).to.equal(4n + 2_000n + 30n);
+      expect(await spentSince(database, PLACE, 49)).to.equal(8n + 2_000n + 30n);
+    });
+
+    it("lets one transaction after the other number what a sender writes", async function () {
+      if (engine.name === "PGlite") this.skip(); // one connection: there is nobody to wait for
+      const order: string[] = [];
+      let goOn = () => {};
+      const held = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const first = database.transaction(async (tx) => {
+        await lockSender(tx, PLACE);
+        order.push("first has it");
+        await held;
+        order.push("first ends");
+      });
+      while (order.length === 0) await new Promise(setImmediate);
+      const second = database.transaction(async (tx) => {
+        await lockSender(tx, PLACE);
+        order.push("second has it");
+      });
+      await database.transaction((tx) => lockSender(tx, { ...PLACE, chain: "eip155:1" }));
+      order.push("another chain has it");
+      goOn();
+      await Promise.all([first, second]);
+      expect(order).to.deep.equal(["first has it", "another chain has it", "first ends", "second has it"]);
+    });
+  });
+
+for (const engine of ENGINES)
+  describe(`what is to be recorded on ${engine.name}`, () => {
+    let database: Database;
+    let chronicle: ReturnType<typeof createChronicle>;
+    const payAddress = payAddressOn(CHAIN, DEBT);
+    const [NOON, NIGHT] = [OPENED_AT + DAY, OPENED_AT + 2 * DAY];
+    const away = { from: payAddress };
+
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+      chronicle = createChronicle(createEventStore(database));
+      await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await saveChainState(database, CHAIN, "following", null);
+      await chronicle.add(OPENED_AT, [registered, opened]);
+      await giveAccount(database, CHAIN, POOL, DEBT, OPENED_AT);
+      await chronicle.readPast();
+    });
+    afterEach(() => database?.close());
+
+    const found = async () =>
+      (await recordablesOf(database, CHAIN, NIGHT)).map(({ kind, amount, arrivedAt }) => [kind, amount, arrivedAt]);
+
+    it("is nothing that is not final, and nothing on a chain that is not followed", async () => {
+      await chronicle.add(NOON, [], 1, [move(payAddress, 5n), move(POOL, 50_000n)]);
+      expect(await found()).to.deep.equal([]);
+      await chronicle.add(NIGHT);
+      expect(await found()).to.have.length(2);
+      await saveChainState(database, CHAIN, "halted", "indexer/reorg-below-final");
+      expect(await found()).to.deep.equal([]);
+    });
+
+    it("is what lies at the pay address since the last sweep, in one, and each payment elsewhere", async () => {
+      await chronicle.add(NOON, [], 0, [move(payAddress, 30_000n), move(payAddress, 20_000n), move(POOL, 70_000n)]);
+      expect(await found()).to.deep.equal([
+        ["receipt", 70_000n, NOON],
+        ["sweep", 50_000n, NOON],
+      ]);
+      await chronicle.add(NIGHT, [], 0, [move(POOL, 50_000n, away), move(payAddress, 10_000n)]);
+      expect(await found()).to.deep.include(["sweep", 10_000n, NIGHT]);
+    });
+
+    it("is not swept again before the sweep that was seen is final", async () => {
+      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
+      await chronicle.add(NIGHT, [], 1, [move(PAYMENT_TARGET, 50_000n, away)]);
+      expect(await found()).to.deep.equal([]);
+    });
+
+    it("says what was refused since it arrived, how often and why, and leaves out what is under way", async () => {
+      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
+      const key = `sweep ${DEBT}`;
+      const take = () => insertRecording(database, PLACE, "sweep", [{ ...PAYMENT, key }], NOON);
+      for (const [code, at] of [
+        ["long/ago", NOON - 1],
+        ["a/first", NOON + 5],
+        ["a/second", NOON + 9],
+      ] as const) {
+        const change = { ...ENDED, state: "dropped", code } as const;
+        await changeRecording(database, { id: await take(), state: "planned" }, change, at);
+      }
+      const [one] = await recordablesOf(database, CHAIN, NIGHT);
+      expect(one).to.deep.include({ key, refusals: 2, refusedAt: NOON + 9, refusedBecause: "a/second" });
+      expect(one).to.deep.include({ debt: DEBT, hasEnded: false, deadlineAt: FIRST_DUE_AT + 3 * DAY });
+      await take();
+      expect(await recordablesOf(database, CHAIN, NIGHT)).to.deep.equal([]);
+    });
+  });
+
+/** The creditor's account, where a sweep sends tokens. */
+const PAYMENT_TARGET = `0x${"a0".repeat(20)}`;
