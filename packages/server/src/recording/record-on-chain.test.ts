@@ -1,14 +1,16 @@
-import { payer } from "@duebook/devnet/accounts";
+import { creditor, payer } from "@duebook/devnet/accounts";
 import { confirm } from "@duebook/devnet/deploy";
-import { payDeskAbi } from "@duebook/protocol/generated/abi";
+import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { parseEther, parseGwei } from "viem";
+import { createKeyring } from "../keyring.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
-import { liveRecordings, newestRecordings } from "../store/recording-rows.ts";
+import { newestRecordings } from "../store/recording-rows.ts";
 import { type AnvilWorld, CHAIN, openAnvilWorld, servicer, USDT } from "./anvil-world.test-aid.ts";
+import { createEvmWriter } from "./evm-writer.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 
 const BUDGET = { nativePrice: 2_000n * USDT, dailyLimit: parseEther("1") };
@@ -42,6 +44,53 @@ describe("recordOnChain on anvil", () => {
     await saveChainState(database, CHAIN, "halted", "indexer/reorg-below-final");
     await recordOnChain(world.recorder());
     expect([await world.told(), await world.nonce()]).to.deep.equal([[], 0]);
+  });
+
+  it("writes nothing that it cannot pay for, says so, and still follows what was sent", async () => {
+    await open();
+    await world.sendToPayAddress(debt, 100n * USDT);
+    await world.round();
+    await world.chain.client.setBalance({ address: servicer.account.address, value: 1n });
+    await world.sendToPayAddress(other, 100n * USDT);
+    await world.round();
+    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep planned -"]);
+    expect(world.reports).to.deep.equal(["recording/cannot-pay"]);
+    await world.chain.client.setBalance({ address: servicer.account.address, value: parseEther("1") });
+    await world.round();
+    await world.round();
+    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep final 1"]);
+  });
+
+  it("credits no receipt that the creditor does not let it sign, and pays nothing for the try", async () => {
+    await open();
+    const { client } = world.chain;
+    const call = { account: creditor.account, address: world.contracts.debtBook, abi: debtBookAbi } as const;
+    const args = [servicer.account.address, 0] as const;
+    await confirm(world.chain, await client.writeContract({ ...call, functionName: "authorize", args }));
+    await world.sendToPool(debt, 30n * USDT);
+    await world.round();
+    expect(await world.told()).to.deep.equal(["receipts dropped - debt-book/not-permitted"]);
+    expect([await waiting(), await world.nonce()]).to.deep.equal([["recording/refused"], 0]);
+    await confirm(world.chain, await client.writeContract({ ...call, functionName: "authorize", args: [args[0], 64] }));
+    await world.chain.advance(3_600);
+    for (let rounds = 0; rounds < 2; rounds += 1) await world.round();
+    expect(await world.told()).to.deep.equal(["receipts dropped - debt-book/not-permitted", "receipts final 0"]);
+  });
+
+  it("waits where no endpoint answers, and loses nothing", async () => {
+    await open();
+    await world.sendToPayAddress(debt, 100n * USDT);
+    await world.duebook("observe");
+    const recorder = world.recorder();
+    const { chain, debtBook, payDesk } = recorder.writer;
+    const { servicer: account } = createKeyring(world.config.keys);
+    if (account === null) throw new Error("there is a key");
+    const rpcUrls = ["http://127.0.0.1:1"];
+    await recordOnChain({ ...recorder, writer: createEvmWriter({ chain, debtBook, payDesk, account, rpcUrls }) });
+    expect([await world.told(), world.reports]).to.deep.equal([[], ["chain/unreachable"]]);
+    const both = createEvmWriter({ chain, debtBook, payDesk, account, rpcUrls: [...rpcUrls, world.chain.url] });
+    await recordOnChain({ ...recorder, writer: both });
+    expect(await world.told()).to.deep.equal(["sweep signed 0"]);
   });
 
   it("sweeps pay addresses and credits receipts in one transaction, and is done when the events are final", async () => {
@@ -145,84 +194,4 @@ describe("recordOnChain on anvil", () => {
     await world.round({ ...spent, budget: { ...BUDGET, dailyLimit: 6n * (cost ?? 0n) } });
     expect(await world.told()).to.deep.equal(["sweep final 0", "sweep signed 1"]);
   });
-
-  it("offers more for what no block takes, under the same nonce, and one version alone is mined", async () => {
-    await open();
-    await world.sendToPayAddress(debt, 100n * USDT);
-    await world.duebook("observe");
-    const { client } = world.chain;
-    await client.setAutomine(false);
-    await recordOnChain(world.recorder());
-    await client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("50") });
-    await world.chain.advance(121);
-    await world.round();
-    const [stuck] = await liveRecordings(database, { chain: CHAIN, sender: servicer.account.address });
-    const [second, first] = (stuck?.transactions ?? []).map(({ body }) => (body as { fees: Fees }).fees);
-    expect([stuck?.state, stuck?.nonce, stuck?.transactions.length]).to.deep.equal(["signed", 0, 2]);
-    expect(Number(second?.maxFeePerGas)).to.be.at.least(Number(first?.maxFeePerGas) * 1.125);
-    expect(Number(second?.maxPriorityFeePerGas)).to.be.at.least(Number(first?.maxPriorityFeePerGas) * 1.125);
-    await world.chain.mine();
-    await client.setAutomine(true);
-    await world.round();
-    expect([await world.told(), await world.nonce()]).to.deep.equal([["sweep final 0"], 1]);
-    expect(await world.paidOf(debt)).to.equal(100n * USDT);
-  });
-
-  it("follows a transaction that a reorg takes out of its block until it is in another one", async () => {
-    await open();
-    await world.sendToPayAddress(debt, 100n * USDT);
-    const late = { ...world.config.chains[0], finality: { depth: 3 } };
-    Object.assign(world.config.chains[0] ?? {}, late);
-    await world.chain.mine(3);
-    await world.round();
-    await world.round();
-    expect(await world.told()).to.deep.equal(["sweep mined 0"]);
-    await world.chain.reorg(1);
-    await world.round();
-    await world.chain.mine(4);
-    await world.round();
-    expect([await world.told(), await world.paidOf(debt)]).to.deep.equal([["sweep final 0"], 100n * USDT]);
-  });
-
-  it("fills a nonce that a reorg lost, so that what waits behind it is mined", async () => {
-    await open();
-    await world.sendToPayAddress(debt, 100n * USDT);
-    Object.assign(world.config.chains[0] ?? {}, { finality: { depth: 3 } });
-    await world.chain.mine(3);
-    await world.duebook("observe");
-    const { client } = world.chain;
-    await client.sendTransaction({ account: servicer.account, to: servicer.account.address });
-    await client.setAutomine(false);
-    await recordOnChain(world.recorder());
-    expect(await world.told()).to.deep.equal(["sweep signed 1"]);
-    await world.chain.reorg(1);
-    await client.setAutomine(true);
-    await world.round();
-    await world.round();
-    await world.chain.mine(4);
-    await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 1", "fill final 0"]);
-    expect(await world.paidOf(debt)).to.equal(100n * USDT);
-  });
-
-  it("writes anew what lost its nonce to another transaction of the account", async () => {
-    await open();
-    await world.sendToPayAddress(debt, 100n * USDT);
-    await world.duebook("observe");
-    const { client } = world.chain;
-    const recorder = world.recorder();
-    const deaf = { ...recorder.writer, broadcast: async () => {} };
-    await recordOnChain({ ...recorder, writer: deaf });
-    await client.sendTransaction({ account: servicer.account, to: servicer.account.address });
-    await world.round();
-    await world.round();
-    await world.round();
-    expect(await world.told()).to.deep.equal(["sweep dead 0 recording/dead", "sweep final 1"]);
-    expect([await world.paidOf(debt), world.reports]).to.deep.equal([100n * USDT, ["recording/dead"]]);
-  });
 });
-
-interface Fees {
-  readonly maxFeePerGas: bigint;
-  readonly maxPriorityFeePerGas: bigint;
-}
