@@ -1,6 +1,9 @@
-import { creditor } from "@duebook/devnet/accounts";
+import { creditor, servicer } from "@duebook/devnet/accounts";
 import type { World } from "@duebook/devnet/world";
 import { type Config, DEFAULT_CHAIN, DEFAULT_CONFIG } from "@duebook/server/config";
+
+/** What an ether costs is made up; nobody pays for gas here. */
+const BUDGET = { nativePrice: 2_000_000_000n, dailyLimit: 10n ** 18n };
 
 /** What a server of a devnet is told beside the world it lives in. */
 export interface WorldServer {
@@ -25,7 +28,8 @@ export function worldConfig({ chain, mailbox }: World, { folder, port, publicUrl
     },
     creditor: { name: "Example Credit", contact: "help@example.test", account: creditor.account.address },
     proposals: { chain: chain.id, lateBpsPerYear: 1_200, feeCapBps: 1_000, rebateBps: 5_000, graceDays: 5 },
-    keys: { creditorKey: creditor.key, servicerKey: null },
+    keys: { creditorKey: creditor.key, servicerKey: servicer.key },
+    recording: { ...DEFAULT_CONFIG.recording, chains: { [chain.id]: BUDGET } },
     workMs: 250,
   };
 }

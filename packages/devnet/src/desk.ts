@@ -1,8 +1,9 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { PERMISSIONS } from "@duebook/protocol/permission";
 import type { Amount, Conditions, DebtId, Terms } from "@duebook/protocol/terms";
 import { debtIdOf, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
 import { erc20Abi, maxUint256 } from "viem";
-import { creditor, type DevAccount } from "./accounts.ts";
+import { creditor, type DevAccount, servicer } from "./accounts.ts";
 import type { Chain } from "./chain.ts";
 import { confirm, type DevDeployment } from "./deploy.ts";
 
@@ -11,6 +12,8 @@ export interface Desk {
   /** The id that these terms have here, signed or not. */
   idOf(terms: Terms): DebtId;
   registerConditions(conditions: Conditions): Promise<void>;
+  /** The creditor lets the servicer sign receipts. */
+  authorise(): Promise<void>;
   /** Both sides sign the terms; the creditor sends them. */
   open(terms: Terms, debtor: DevAccount): Promise<DebtId>;
   /** Lets DebtBook take the account's test USDT, as much as is asked for. */
@@ -34,6 +37,10 @@ export function createDesk(chain: Chain, { debtBook, token }: DevDeployment): De
       return confirmed(
         client.writeContract({ ...book, account: creditor.account, functionName: "registerConditions", args }),
       );
+    },
+    authorise() {
+      const args = [servicer.account.address, PERMISSIONS.receipt] as const;
+      return confirmed(client.writeContract({ ...book, account: creditor.account, functionName: "authorize", args }));
     },
     async open(terms, debtor) {
       const args = [terms, await sign(terms, creditor), await sign(terms, debtor)] as const;

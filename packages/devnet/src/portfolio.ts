@@ -54,6 +54,7 @@ export async function seedPortfolio(
   await chain.setTime(openedAt);
   const conditions = conditionsOf(deployment);
   await desk.registerConditions(conditions);
+  await desk.authorise();
   const seeded = STORIES.map((story, index) => debtOf(story, debtorOf(index), conditions, presentAt, desk));
   for (const { terms, debtor } of seeded) await desk.open(terms, debtor);
   await livePayments(chain, desk, seeded, presentAt);

@@ -2,7 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Address } from "viem";
-import { creditor, debtors, deployer, payer } from "../accounts.ts";
+import { creditor, debtors, deployer, payer, servicer } from "../accounts.ts";
 import { wallNow } from "../clock.ts";
 import { listening } from "../listening.ts";
 import type { Refusal } from "./admission.ts";
@@ -159,7 +159,7 @@ function submitTo(chain: TronChain, mining: Mining, faults: FaultState) {
 }
 
 function balances(): ReadonlyMap<Address, bigint> {
-  const accounts = [deployer, creditor, payer, ...debtors].map(({ account }) => account.address);
+  const accounts = [deployer, creditor, payer, servicer, ...debtors].map(({ account }) => account.address);
   return new Map([...accounts.map((address) => [address, BALANCE] as const), [FAUCET, FAUCET_BALANCE]]);
 }
 

@@ -1,9 +1,8 @@
-import { creditor, debtors, payer } from "@duebook/devnet/accounts";
+import { creditor, debtors, payer, servicer } from "@duebook/devnet/accounts";
 import { type Chain, startChain } from "@duebook/devnet/chain";
 import { confirm, type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk } from "@duebook/devnet/desk";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
-import { PERMISSIONS } from "@duebook/protocol/permission";
 import { type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { type Address, erc20Abi, keccak256, parseEther, toHex } from "viem";
@@ -20,9 +19,7 @@ import { type RecorderParts, recordersOf } from "./recorders-of.ts";
 
 export const CHAIN = "eip155:31337";
 export const USDT = 1_000_000n;
-const [debtor = payer, , , servicer = payer] = debtors;
-
-export { servicer };
+const [debtor = payer] = debtors;
 
 /** A real EVM with the contracts, debts of 300.00 each, an authorised servicer, and the server's record of all that. */
 export interface AnvilWorld {
@@ -59,7 +56,6 @@ export async function openAnvilWorld(
   await mintUsdt(chain, contracts.token, payer.account.address, 100_000n * USDT);
   const config = anvilConfig(chain.url, recording);
   const debts = await openDebts(chain, contracts, count);
-  await authorise(chain, contracts);
   await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
   for (const [n, debt] of debts.entries()) {
     await registerDebt(database, { debt, debtor: "ana", reference: `L-${n}`, chain: CHAIN });
@@ -143,6 +139,7 @@ async function openDebts(chain: Chain, contracts: DevDeployment, count: number):
     ...{ lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 0, graceDays: 3 },
   };
   await desk.registerConditions(conditions);
+  await desk.authorise();
   await desk.approve(payer);
   const now = await chain.now();
   const debts: DebtId[] = [];
@@ -156,10 +153,4 @@ async function openDebts(chain: Chain, contracts: DevDeployment, count: number):
     debts.push(await desk.open(terms, debtor));
   }
   return debts;
-}
-
-async function authorise(chain: Chain, { debtBook }: DevDeployment): Promise<void> {
-  const call = { account: creditor.account, address: debtBook, abi: debtBookAbi, functionName: "authorize" } as const;
-  const args = [servicer.account.address, PERMISSIONS.receipt] as const;
-  await confirm(chain, await chain.client.writeContract({ ...call, args }));
 }

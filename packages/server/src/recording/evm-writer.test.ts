@@ -1,10 +1,11 @@
+import { servicer } from "@duebook/devnet/accounts";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { parseGwei } from "viem";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { liveRecordings } from "../store/recording-rows.ts";
-import { type AnvilWorld, CHAIN, openAnvilWorld, servicer, USDT } from "./anvil-world.test-aid.ts";
+import { type AnvilWorld, CHAIN, openAnvilWorld, USDT } from "./anvil-world.test-aid.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 
 describe("nonces and fees of recordings on anvil", () => {

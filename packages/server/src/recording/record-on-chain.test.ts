@@ -1,4 +1,4 @@
-import { creditor, payer } from "@duebook/devnet/accounts";
+import { creditor, payer, servicer } from "@duebook/devnet/accounts";
 import { confirm } from "@duebook/devnet/deploy";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import type { DebtId } from "@duebook/protocol/terms";
@@ -9,7 +9,7 @@ import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { newestRecordings } from "../store/recording-rows.ts";
-import { type AnvilWorld, CHAIN, openAnvilWorld, servicer, USDT } from "./anvil-world.test-aid.ts";
+import { type AnvilWorld, CHAIN, openAnvilWorld, USDT } from "./anvil-world.test-aid.ts";
 import { createEvmWriter } from "./evm-writer.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 

@@ -1,4 +1,4 @@
-import { creditor, debtors, deployer, payer } from "@duebook/devnet/accounts";
+import { creditor, debtors, deployer, payer, servicer } from "@duebook/devnet/accounts";
 import { startTron, type Tron } from "@duebook/devnet/tron/tron";
 import { createTronUser, readArtifact, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
 import { catchUp } from "@duebook/indexer/catch-up";
@@ -28,7 +28,7 @@ import { createTronWriter } from "./tron-writer.ts";
 export const CHAIN: ChainId = "tron:0xcd8690dc";
 export const USDT = 1_000_000n;
 const TRX = 1_000_000n;
-const [debtor = payer, , , servicer = payer] = debtors;
+const [debtor = payer] = debtors;
 const FREE = { lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 0, graceDays: 5 } as const;
 
 /** A TRON node with the contracts, one debt of 600.00, an authorised servicer, and the server's record of all that. */
