@@ -1,5 +1,6 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import { loadChains } from "../store/chain-rows.ts";
+import { markRecorded } from "../store/recordable-rows.ts";
 import { insertRecording, liveRecordings, lockSender } from "../store/recording-rows.ts";
 import { chooseNow } from "./choose.ts";
 import { askOrReport, type Recorder } from "./recorder.ts";
@@ -36,6 +37,7 @@ async function choosePlanned(recorder: Recorder): Promise<void> {
     await lockSender(tx, writer);
     // What was chosen before goes first, or a limit that is used up would let the list grow without end.
     if ((await liveRecordings(tx, writer)).some(({ state }) => state === "planned")) return;
+    await markRecorded(tx, writer.chain);
     const { write } = await chooseNow(tx, recorder, costs);
     for (const { kind, payments } of write) await insertRecording(tx, writer, kind, payments, clock());
   });

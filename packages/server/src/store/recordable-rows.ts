@@ -6,6 +6,25 @@ import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Queryable } from "./database.ts";
 import { fromExactJson } from "./exact-json.ts";
 
+const MARK = `
+update transfer set is_recorded = true
+from debt join chain on chain.chain = debt.chain
+where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed')
+  and debt.id = transfer.debt and debt.chain = $1
+  and case when kind = 'payAddress' then (
+    select sum(case when other.kind = 'payAddress' then counted
+      when other.kind = 'swept' and other.block_number <= (chain.final ->> 'number')::bigint then -counted else 0 end)
+    from transfer as other where other.debt = transfer.debt) <= 0
+  else exists (
+    select from event where event.debt = transfer.debt and event.type = 'ReceiptCredited'
+      and event.body ->> 'key' = transfer.receipt_key and event.block_number <= (chain.final ->> 'number')::bigint)
+  end`;
+
+/** Marks what is recorded for good, by whomever, so that looking for what is not takes no longer as payments add up. */
+export async function markRecorded(tx: Queryable, chain: ChainId): Promise<void> {
+  await tx.query(MARK, [chain]);
+}
+
 interface Row {
   readonly key: string;
   readonly kind: Recordable["kind"];
@@ -23,15 +42,19 @@ interface Row {
  * otherwise and no receipt was seen for. A chain that is not followed proves nothing, so what came there waits.
  */
 const SELECT = `
-with arrived as (
+with waiting as (
+  select distinct debt as id from transfer
+  where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed')
+), arrived as (
   select transfer.*, (transfer.body -> 'block' ->> 'at')::bigint as at, debt.seen
-  from transfer join debt on debt.id = transfer.debt and debt.chain = $1 and debt.final is not null
+  from waiting join debt on debt.id = waiting.id and debt.chain = $1 and debt.final is not null
+    join transfer on transfer.debt = debt.id
     join chain on chain.chain = transfer.chain and chain.state = 'following'
   where transfer.kind in ('payAddress', 'reference', 'pool', 'confirmed') and transfer.counted > 0
     and transfer.block_number <= (chain.final ->> 'number')::bigint
 ), swept as (
-  select debt, sum(counted) as counted, max(position) as position from transfer
-  where chain = $1 and kind = 'swept' group by debt
+  select debt, sum(counted) as counted, max(position) as position
+  from waiting join transfer on debt = waiting.id where chain = $1 and kind = 'swept' group by debt
 ), payment as (
   select 'sweep ' || arrived.debt as key, 'sweep' as kind, arrived.debt, seen,
     sum(arrived.counted) - coalesce(max(swept.counted), 0) as amount,

@@ -1,24 +1,8 @@
 import { expect } from "chai";
 import { type Address, zeroHash } from "viem";
-import {
-  CHAIN,
-  createChronicle,
-  DAY,
-  DEBT,
-  FIRST_DUE_AT,
-  move,
-  OPENED_AT,
-  opened,
-  registered,
-} from "../chronicle.test-aid.ts";
-import { createEventStore } from "../event-store.ts";
-import { giveAccount } from "../give-route.ts";
-import { payAddressOn } from "../watch-debts.ts";
-import { saveChainState } from "./chain-rows.ts";
+import { CHAIN, DEBT, OPENED_AT } from "../chronicle.test-aid.ts";
 import type { Database } from "./database.ts";
-import { registerDebt, registerDebtor } from "./debtors.ts";
 import { ENGINES } from "./engines.test-aid.ts";
-import { recordablesOf } from "./recordable-rows.ts";
 import {
   changeRecording,
   findRecording,
@@ -35,7 +19,6 @@ import {
 
 const SENDER: Address = `0x${"5e".repeat(20)}`;
 const PLACE = { chain: CHAIN, sender: SENDER };
-const POOL = `0x${"b3".repeat(20)}`;
 const PAYMENT = { key: "k", debt: DEBT, amount: 2n ** 60n, arrivedAt: OPENED_AT };
 const signed = (id: string, mostCost = 10n) => ({ id, raw: "0x02", mostCost, body: { gas: 2n ** 60n, to: SENDER } });
 const ENDED = { code: null, cost: 4n, blockNumber: 7 };
@@ -150,74 +133,3 @@ for (const engine of ENGINES)
       expect(order).to.deep.equal(["first has it", "another chain has it", "first ends", "second has it"]);
     });
   });
-
-for (const engine of ENGINES)
-  describe(`what is to be recorded on ${engine.name}`, () => {
-    let database: Database;
-    let chronicle: ReturnType<typeof createChronicle>;
-    const payAddress = payAddressOn(CHAIN, DEBT);
-    const [NOON, NIGHT] = [OPENED_AT + DAY, OPENED_AT + 2 * DAY];
-    const away = { from: payAddress };
-
-    beforeEach(async function () {
-      database = await engine.fresh(this);
-      chronicle = createChronicle(createEventStore(database));
-      await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
-      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
-      await saveChainState(database, CHAIN, "following", null);
-      await chronicle.add(OPENED_AT, [registered, opened]);
-      await giveAccount(database, CHAIN, POOL, DEBT, OPENED_AT);
-      await chronicle.readPast();
-    });
-    afterEach(() => database?.close());
-
-    const found = async () =>
-      (await recordablesOf(database, CHAIN, NIGHT)).map(({ kind, amount, arrivedAt }) => [kind, amount, arrivedAt]);
-
-    it("is nothing that is not final, and nothing on a chain that is not followed", async () => {
-      await chronicle.add(NOON, [], 1, [move(payAddress, 5n), move(POOL, 50_000n)]);
-      expect(await found()).to.deep.equal([]);
-      await chronicle.add(NIGHT);
-      expect(await found()).to.have.length(2);
-      await saveChainState(database, CHAIN, "halted", "indexer/reorg-below-final");
-      expect(await found()).to.deep.equal([]);
-    });
-
-    it("is what lies at the pay address since the last sweep, in one, and each payment elsewhere", async () => {
-      await chronicle.add(NOON, [], 0, [move(payAddress, 30_000n), move(payAddress, 20_000n), move(POOL, 70_000n)]);
-      expect(await found()).to.deep.equal([
-        ["receipt", 70_000n, NOON],
-        ["sweep", 50_000n, NOON],
-      ]);
-      await chronicle.add(NIGHT, [], 0, [move(POOL, 50_000n, away), move(payAddress, 10_000n)]);
-      expect(await found()).to.deep.include(["sweep", 10_000n, NIGHT]);
-    });
-
-    it("is not swept again before the sweep that was seen is final", async () => {
-      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
-      await chronicle.add(NIGHT, [], 1, [move(PAYMENT_TARGET, 50_000n, away)]);
-      expect(await found()).to.deep.equal([]);
-    });
-
-    it("says what was refused since it arrived, how often and why, and leaves out what is under way", async () => {
-      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
-      const key = `sweep ${DEBT}`;
-      const take = () => insertRecording(database, PLACE, "sweep", [{ ...PAYMENT, key }], NOON);
-      for (const [code, at] of [
-        ["long/ago", NOON - 1],
-        ["a/first", NOON + 5],
-        ["a/second", NOON + 9],
-      ] as const) {
-        const change = { ...ENDED, state: "dropped", code } as const;
-        await changeRecording(database, { id: await take(), state: "planned" }, change, at);
-      }
-      const [one] = await recordablesOf(database, CHAIN, NIGHT);
-      expect(one).to.deep.include({ key, refusals: 2, refusedAt: NOON + 9, refusedBecause: "a/second" });
-      expect(one).to.deep.include({ debt: DEBT, hasEnded: false, deadlineAt: FIRST_DUE_AT + 3 * DAY });
-      await take();
-      expect(await recordablesOf(database, CHAIN, NIGHT)).to.deep.equal([]);
-    });
-  });
-
-/** The creditor's account, where a sweep sends tokens. */
-const PAYMENT_TARGET = `0x${"a0".repeat(20)}`;

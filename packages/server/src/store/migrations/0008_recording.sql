@@ -50,3 +50,8 @@ create table recording_transaction (
   primary key (chain, id),
   unique (recording, version)
 );
+
+-- What no recording is needed for any more, for good. Only a hint where to look: the transfers and events decide.
+alter table transfer add column is_recorded boolean not null default false;
+create index transfer_to_record on transfer (debt)
+  where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed');
