@@ -10,6 +10,7 @@ const COSTS = { sweep: USDT, batch: USDT / 2n, receipt: USDT / 10n };
 
 const one = (change: Partial<Recordable> = {}): Recordable => ({
   ...{ key: "a", kind: "receipt", debt: `0x${"d1".repeat(32)}`, amount: 100n * USDT, arrivedAt: NOW - DAY },
+  ...{ leastAmount: 10_000n },
   ...{ hasEnded: false, deadlineAt: null, refusals: 0, refusedAt: null, refusedBecause: null },
   ...change,
 });
@@ -42,6 +43,7 @@ describe("chooseRecordings", () => {
     ["a dear one with a deadline in two days", sweep({ amount: 5n * USDT, deadlineAt: NOW + 2 * DAY }), written],
     ["a dear one whose deadline has passed", sweep({ amount: 5n * USDT, deadlineAt: NOW - DAY }), written],
     ["a dear one with a later deadline", sweep({ amount: 5n * USDT, deadlineAt: NOW + 2 * DAY + 1 }), held("too-dear")],
+    ["dust that is all that is left", sweep({ amount: 1n, leastAmount: 1n, arrivedAt: 0 }), written],
     ["what was refused once, an hour ago", one({ refusals: 1, refusedAt: NOW - 3_600 }), written],
     ["what was refused often, a day ago", one({ refusals: 99, refusedAt: NOW - DAY }), written],
   ];

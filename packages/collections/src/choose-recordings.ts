@@ -1,6 +1,5 @@
 import { formatAmount } from "@duebook/protocol/amount";
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
-import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
 import type { Amount, Instant } from "@duebook/protocol/terms";
 import type { Reason } from "./reason.ts";
 import type { CostRule, Recordable, RecordingCosts } from "./recordable.ts";
@@ -57,11 +56,11 @@ export function chooseRecordings(
 
 /** What no cost can change. */
 function blockedBy(payment: Recordable, rule: CostRule, now: Instant): Reason | null {
-  const { kind, amount, arrivedAt, hasEnded, refusedAt, refusedBecause } = payment;
+  const { kind, amount, leastAmount, arrivedAt, hasEnded, refusedAt, refusedBecause } = payment;
   if (kind === "receipt" && hasEnded)
     return reason("debt-ended", "The debt has ended; what came is with the creditor.");
-  if (amount < SMALLEST_PAYMENT) {
-    const detail = `${formatAmount(amount)} is less than ${formatAmount(SMALLEST_PAYMENT)}, the smallest payment.`;
+  if (amount < leastAmount) {
+    const detail = `${formatAmount(amount)} is less than ${formatAmount(leastAmount)}, the smallest payment.`;
     return reason("too-small", detail);
   }
   const againAt = againAtOf(payment);

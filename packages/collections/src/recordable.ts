@@ -7,6 +7,8 @@ export interface Recordable {
   readonly kind: "sweep" | "receipt";
   readonly debt: DebtId;
   readonly amount: Amount;
+  /** Less than this no contract takes: the smallest payment, or what is left if that is less. */
+  readonly leastAmount: Amount;
   /** When the oldest of it arrived. */
   readonly arrivedAt: Instant;
   /** Whether the debt still takes receipts; a pay address can be swept after the end too. */

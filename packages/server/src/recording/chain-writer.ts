@@ -20,6 +20,12 @@ export interface SignedTransaction {
   readonly body: object;
 }
 
+/** Who signed the versions of a transaction, and under which nonce; null on a chain without nonces. */
+export interface Signer {
+  readonly sender: Address;
+  readonly nonce: number | null;
+}
+
 /** A transaction that the chain would take now. */
 export interface Draft {
   readonly mostCost: bigint;
@@ -70,7 +76,7 @@ export interface ChainWriter {
   /** Sends it, or sends it again. Throws `recording/not-taken` if the node has another reason than having it already. */
   broadcast(transaction: SignedTransaction): Promise<void>;
   /** @param versions all that were signed for one recording, @param final the newest final block */
-  fateOf(versions: readonly SignedTransaction[], nonce: number | null, final: BlockRef): Promise<Fate>;
+  fateOf(versions: readonly SignedTransaction[], signer: Signer, final: BlockRef): Promise<Fate>;
   /** The first nonce that no block has used; null on a chain without nonces. */
   nextNonce(): Promise<number | null>;
 }

@@ -1,6 +1,6 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
-import { type Hex, type TransactionReceipt, TransactionReceiptNotFoundError } from "viem";
-import type { Fate, SignedTransaction } from "./chain-writer.ts";
+import { type Address, type Hex, type TransactionReceipt, TransactionReceiptNotFoundError } from "viem";
+import type { Fate, SignedTransaction, Signer } from "./chain-writer.ts";
 import type { EvmBody } from "./evm-draft.ts";
 import type { EvmHand } from "./evm-hand.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -9,21 +9,25 @@ import { refusalOf } from "./refusal-of.ts";
 export async function fateOfEvm(
   hand: EvmHand,
   versions: readonly SignedTransaction[],
-  nonce: number | null,
+  signer: Signer,
   final: BlockRef,
 ): Promise<Fate> {
-  const mined = await minedAmong(hand, versions);
+  const mined = await minedAmong(hand, versions, signer);
   if (mined !== null) return mined;
-  if (nonce === null || !(await isUsedUp(hand, nonce, final))) return { kind: "unseen" };
+  if (!(await isUsedUp(hand, signer, final))) return { kind: "unseen" };
   // Asked again after the count: what was mined between the two questions has a receipt now.
-  return (await minedAmong(hand, versions)) ?? { kind: "dead" };
+  return (await minedAmong(hand, versions, signer)) ?? { kind: "dead" };
 }
 
-async function minedAmong(hand: EvmHand, versions: readonly SignedTransaction[]): Promise<Fate | null> {
+async function minedAmong(
+  hand: EvmHand,
+  versions: readonly SignedTransaction[],
+  { sender }: Signer,
+): Promise<Fate | null> {
   const { client, asked } = hand;
   for (const version of versions) {
     const receipt = await asked(() => client.getTransactionReceipt({ hash: version.id as Hex }).catch(nullIfUnseen));
-    if (receipt !== null) return minedAs(hand, version, receipt);
+    if (receipt !== null) return minedAs(hand, sender, version, receipt);
   }
   return null;
 }
@@ -32,8 +36,9 @@ async function minedAmong(hand: EvmHand, versions: readonly SignedTransaction[])
  * Whether the nonce is used up in the final block, for good. Only asked where the newest block says so, since few nodes
  * know old states; one that does not cannot prove it, and the recording waits for one that does.
  */
-async function isUsedUp({ client, account, asked }: EvmHand, nonce: number, final: BlockRef): Promise<boolean> {
-  const { address } = account;
+async function isUsedUp({ client, asked }: EvmHand, { sender, nonce }: Signer, final: BlockRef): Promise<boolean> {
+  if (nonce === null) return false;
+  const address = sender;
   const used = await asked(() => client.getTransactionCount({ address, blockTag: "latest" }));
   if (used <= nonce) return false;
   return (await asked(() => client.getTransactionCount({ address, blockNumber: BigInt(final.number) }))) > nonce;
@@ -44,9 +49,14 @@ function nullIfUnseen(error: unknown): null {
   throw error;
 }
 
-async function minedAs(hand: EvmHand, { body }: SignedTransaction, receipt: TransactionReceipt): Promise<Fate> {
+async function minedAs(
+  { client }: EvmHand,
+  sender: Address,
+  { body }: SignedTransaction,
+  receipt: TransactionReceipt,
+): Promise<Fate> {
   const { blockNumber, status, gasUsed, effectiveGasPrice } = receipt;
-  const code = status === "success" ? null : await whyReverted(hand, body as EvmBody, blockNumber);
+  const code = status === "success" ? null : await whyReverted(client, sender, body as EvmBody, blockNumber);
   const cost = gasUsed * effectiveGasPrice + dataFeeOf(receipt);
   return { kind: "mined", blockNumber: Number(blockNumber), cost, code };
 }
@@ -57,8 +67,13 @@ function dataFeeOf(receipt: object): bigint {
 }
 
 /** Asked of the state after the block, since not every node can run a transaction of the past again. */
-async function whyReverted({ client, account }: EvmHand, { to, data }: EvmBody, blockNumber: bigint): Promise<string> {
-  const thrown = await client.call({ account: account.address, to, data, blockNumber }).then(
+async function whyReverted(
+  client: EvmHand["client"],
+  account: Address,
+  { to, data }: EvmBody,
+  blockNumber: bigint,
+): Promise<string> {
+  const thrown = await client.call({ account, to, data, blockNumber }).then(
     () => null,
     (error: unknown) => error,
   );

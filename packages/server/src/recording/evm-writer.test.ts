@@ -1,10 +1,10 @@
-import { servicer } from "@duebook/devnet/accounts";
+import { payer, servicer } from "@duebook/devnet/accounts";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { parseGwei } from "viem";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
-import { liveRecordings } from "../store/recording-rows.ts";
+import { liveRecordings, newestRecordings } from "../store/recording-rows.ts";
 import { type AnvilWorld, CHAIN, openAnvilWorld, USDT } from "./anvil-world.test-aid.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 
@@ -30,7 +30,7 @@ describe("nonces and fees of recordings on anvil", () => {
     await client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("50") });
     await world.chain.advance(121);
     await world.round();
-    const [stuck] = await liveRecordings(database, { chain: CHAIN, sender: servicer.account.address });
+    const [stuck] = await liveRecordings(database, CHAIN);
     const [second, first] = (stuck?.transactions ?? []).map(({ body }) => (body as { fees: Fees }).fees);
     expect([stuck?.state, stuck?.nonce, stuck?.transactions.length]).to.deep.equal(["signed", 0, 2]);
     expect(Number(second?.maxFeePerGas)).to.be.at.least(Number(first?.maxFeePerGas) * 1.125);
@@ -86,6 +86,22 @@ describe("nonces and fees of recordings on anvil", () => {
     await world.round();
     expect(await world.told()).to.deep.equal(["sweep dead 0 recording/dead", "sweep final 1"]);
     expect([await world.paidOf(debt), world.reports]).to.deep.equal([100n * USDT, ["recording/dead"]]);
+  });
+
+  it("follows what an earlier key signed, and writes on with the next one", async () => {
+    await world.duebook("observe");
+    const earlier = world.recorder();
+    await recordOnChain({ ...earlier, writer: { ...earlier.writer, broadcast: async () => {} } });
+    Object.assign(world.config, { keys: { creditorKey: null, servicerKey: payer.key } });
+    await world.round();
+    await world.sendToPayAddress(debt, 50n * USDT);
+    await world.round();
+    await world.round();
+    await world.round();
+    const told = (await newestRecordings(database, 9)).map(({ sender, state }) => `${sender} ${state}`);
+    const senders = [payer, servicer].map(({ account }) => account.address);
+    expect(told).to.have.members(senders.map((sender) => `${sender} final`));
+    expect(await world.paidOf(debt)).to.equal(150n * USDT);
   });
 });
 

@@ -24,7 +24,7 @@ export function createEvmWriter(config: WriterConfig): ChainWriter {
     draft: (call) => draftEvm(hand, call),
     raise: (transaction) => raiseEvm(hand, transaction),
     broadcast: (transaction) => broadcast(hand, transaction),
-    fateOf: (versions, nonce, final) => fateOfEvm(hand, versions, nonce, final),
+    fateOf: (versions, signer, final) => fateOfEvm(hand, versions, signer, final),
     nextNonce: () => asked(() => client.getTransactionCount({ address: account.address, blockTag: "latest" })),
   };
 }

@@ -1,7 +1,7 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import { loadChains } from "../store/chain-rows.ts";
 import { markRecorded } from "../store/recordable-rows.ts";
-import { insertRecording, liveRecordings, lockSender } from "../store/recording-rows.ts";
+import { insertRecording, liveRecordings, lockRecordings } from "../store/recording-rows.ts";
 import { chooseNow } from "./choose.ts";
 import { askOrReport, type Recorder } from "./recorder.ts";
 import { sendSigned } from "./send-recordings.ts";
@@ -34,11 +34,11 @@ async function choosePlanned(recorder: Recorder): Promise<void> {
   const costs = await askOrReport(recorder, () => writer.costs());
   if (costs === null) return;
   await database.transaction(async (tx) => {
-    await lockSender(tx, writer);
+    await lockRecordings(tx, writer.chain);
     // What was chosen before goes first, or a limit that is used up would let the list grow without end.
-    if ((await liveRecordings(tx, writer)).some(({ state }) => state === "planned")) return;
+    if ((await liveRecordings(tx, writer.chain)).some(({ state }) => state === "planned")) return;
     await markRecorded(tx, writer.chain);
     const { write } = await chooseNow(tx, recorder, costs);
-    for (const { kind, payments } of write) await insertRecording(tx, writer, kind, payments, clock());
+    for (const { kind, payments } of write) await insertRecording(tx, writer.chain, kind, payments, clock());
   });
 }

@@ -1,7 +1,7 @@
 import {
   findRecording,
   liveRecordings,
-  lockSender,
+  lockRecordings,
   type RecordingRow,
   saveVersion,
   type TransactionRow,
@@ -14,16 +14,17 @@ const RAISE_SECONDS = 120;
 
 /**
  * Sends everything that is signed and in no block, in the order of the nonces, and sends it again each time: whether an
- * earlier try arrived, or a node forgot it, need not be known. More is offered for the first one alone, since the others
- * wait for it.
+ * earlier try arrived, or a node forgot it, need not be known. More is offered for the first one of this key alone: the
+ * others wait for it, and another key's nobody can sign again.
  */
 export async function sendSigned(recorder: Recorder): Promise<void> {
   const { database, writer, clock } = recorder;
-  const signed = (await liveRecordings(database, writer)).filter(({ state }) => state === "signed");
-  for (const [index, recording] of signed.entries()) {
+  const signed = (await liveRecordings(database, writer.chain)).filter(({ state }) => state === "signed");
+  const first = signed.find(({ sender }) => sender === writer.sender);
+  for (const recording of signed) {
     const [newest] = recording.transactions;
     if (newest === undefined) continue;
-    const isStuck = index === 0 && clock() >= newest.signedAt + RAISE_SECONDS;
+    const isStuck = recording === first && clock() >= newest.signedAt + RAISE_SECONDS;
     const version = isStuck ? await raise(recorder, recording, newest) : newest;
     // What a node does not take must not keep the others: where there are no nonces, they can be mined without it.
     await askOrReport(recorder, () => writer.broadcast(version));
@@ -36,7 +37,7 @@ async function raise(recorder: Recorder, { id }: RecordingRow, newest: Transacti
   const draft = await askOrReport(recorder, () => writer.raise(newest));
   if (draft === null) return newest;
   return database.transaction(async (tx) => {
-    await lockSender(tx, writer);
+    await lockRecordings(tx, writer.chain);
     const current = await findRecording(tx, id);
     const [known = newest] = current?.transactions ?? [];
     // Another server offered more meanwhile, or it was mined.

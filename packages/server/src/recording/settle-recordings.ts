@@ -6,10 +6,10 @@ import { askOrReport, type Recorder } from "./recorder.ts";
 /** Asks the chain what became of everything that was signed, and keeps it. */
 export async function settleRecordings(recorder: Recorder, final: BlockRef): Promise<void> {
   const { database, writer, clock } = recorder;
-  for (const recording of await liveRecordings(database, writer)) {
-    if (recording.state === "planned") continue;
-    const { transactions, nonce } = recording;
-    const fate = await askOrReport(recorder, () => writer.fateOf(transactions, nonce, final));
+  for (const recording of await liveRecordings(database, writer.chain)) {
+    const { transactions, sender, nonce } = recording;
+    if (sender === null) continue; // nobody has signed it yet
+    const fate = await askOrReport(recorder, () => writer.fateOf(transactions, { sender, nonce }, final));
     if (fate === null) continue;
     const change = changeTo(fate, final);
     if (change.state === recording.state) continue;

@@ -5,7 +5,7 @@ import {
   findRecording,
   insertRecording,
   liveRecordings,
-  lockSender,
+  lockRecordings,
   noncesFrom,
   type RecordedPayment,
   type RecordingRow,
@@ -21,7 +21,7 @@ import { callOf } from "./recording-call.ts";
 /** Signs what is planned, the oldest first, until the limit of the day is reached. The bytes are stored, not sent. */
 export async function signPlanned(recorder: Recorder): Promise<void> {
   const { database, writer } = recorder;
-  for (const recording of await liveRecordings(database, writer)) {
+  for (const recording of await liveRecordings(database, writer.chain)) {
     if (recording.state !== "planned" || recording.kind === "fill") continue;
     const draft = await askOrReport(recorder, () => writer.draft(callOf(recording, writer)));
     if (draft === null) return;
@@ -36,16 +36,19 @@ export async function signPlanned(recorder: Recorder): Promise<void> {
  */
 export async function fillLostNonce(recorder: Recorder): Promise<void> {
   const { database, writer, clock } = recorder;
-  const live = await liveRecordings(database, writer);
-  const [first] = live.flatMap(({ state, nonce }) => (state === "signed" && nonce !== null ? [nonce] : []));
+  const live = await liveRecordings(database, writer.chain);
+  const own = live.filter(({ state, sender }) => state === "signed" && sender === writer.sender);
+  const [first] = own.flatMap(({ nonce }) => nonce ?? []);
   const next = first === undefined ? null : await askOrReport(recorder, () => writer.nextNonce());
   if (first === undefined || next === null || first <= next) return;
   const isMissing = (await noncesFrom(database, writer, next))[0] !== next;
   if (!isMissing) return;
   const id = await database.transaction(async (tx) => {
-    await lockSender(tx, writer);
-    const known = (await liveRecordings(tx, writer)).find(({ kind, state }) => kind === "fill" && state === "planned");
-    return known?.id ?? insertRecording(tx, writer, "fill", [], clock());
+    await lockRecordings(tx, writer.chain);
+    const known = (await liveRecordings(tx, writer.chain)).find(
+      ({ kind, state }) => kind === "fill" && state === "planned",
+    );
+    return known?.id ?? insertRecording(tx, writer.chain, "fill", [], clock());
   });
   const recording = await findRecording(database, id);
   if (recording === null) return;
@@ -57,7 +60,7 @@ export async function fillLostNonce(recorder: Recorder): Promise<void> {
 async function keepSigned(recorder: Recorder, recording: RecordingRow, draft: Draft): Promise<boolean> {
   const { database, writer, budget, clock, report } = recorder;
   return database.transaction(async (tx) => {
-    await lockSender(tx, writer);
+    await lockRecordings(tx, writer.chain);
     const current = await findRecording(tx, recording.id);
     // Another server signed it, or took a payment out of it, while this one asked the chain.
     if (current?.state !== "planned" || keysOf(current) !== keysOf(recording)) return true;
@@ -68,7 +71,7 @@ async function keepSigned(recorder: Recorder, recording: RecordingRow, draft: Dr
       return false;
     }
     const nonce = draft.leastNonce === null ? null : await freeNonce(tx, recorder, draft.leastNonce);
-    await saveSigned(tx, recording.id, nonce, await draft.sign(nonce), clock());
+    await saveSigned(tx, recording.id, { sender: writer.sender, nonce }, await draft.sign(nonce), clock());
     return true;
   });
 }
@@ -76,7 +79,7 @@ async function keepSigned(recorder: Recorder, recording: RecordingRow, draft: Dr
 /** Whether so much more may be spent, given what was paid in the last 24 hours and what is under way may cost at most. */
 export async function isWithinLimit(tx: Queryable, recorder: Recorder, more: bigint): Promise<boolean> {
   const { writer, budget, clock } = recorder;
-  return (await spentSince(tx, writer, clock() - DAY_SECONDS)) + more <= budget.dailyLimit;
+  return (await spentSince(tx, writer.chain, clock() - DAY_SECONDS)) + more <= budget.dailyLimit;
 }
 
 /** The first one that no recording has: a lost one is taken up again, and nothing waits behind it for ever. */
@@ -102,7 +105,7 @@ async function takeRefused(recorder: Recorder, recording: RecordingRow, refusal:
   const leaving = refused.size > 0 ? recording.payments.filter(({ key }) => refused.has(key)) : others;
   if (leaving.length === recording.payments.length) return drop(recorder, recording, refusal.refused);
   await recorder.database.transaction(async (tx) => {
-    await lockSender(tx, recorder.writer);
+    await lockRecordings(tx, recorder.writer.chain);
     for (const payment of leaving) await release(tx, recorder, recording, payment, refused.get(payment.key) ?? null);
   });
 }
@@ -121,7 +124,7 @@ async function release(
   code: string | null,
 ): Promise<void> {
   if (!(await releasePayment(tx, id, payment.key)) || code === null) return;
-  const refused = await insertRecording(tx, writer, "receipts", [payment], clock());
+  const refused = await insertRecording(tx, writer.chain, "receipts", [payment], clock());
   const change = { state: "dropped", code, cost: null, blockNumber: null } as const;
   await changeRecording(tx, { id: refused, state: "planned" }, change, clock());
 }

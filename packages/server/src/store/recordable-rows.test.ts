@@ -23,7 +23,6 @@ import { ENGINES } from "./engines.test-aid.ts";
 import { markRecorded, recordablesOf } from "./recordable-rows.ts";
 import { changeRecording, insertRecording } from "./recording-rows.ts";
 
-const PLACE = { chain: CHAIN, sender: `0x${"5e".repeat(20)}` } as const;
 const POOL = `0x${"b3".repeat(20)}`;
 
 for (const engine of ENGINES)
@@ -100,7 +99,7 @@ for (const engine of ENGINES)
       await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
       const key = `sweep ${DEBT}`;
       const take = () =>
-        insertRecording(database, PLACE, "sweep", [{ key, debt: DEBT, amount: 50_000n, arrivedAt: OPENED_AT }], NOON);
+        insertRecording(database, CHAIN, "sweep", [{ key, debt: DEBT, amount: 50_000n, arrivedAt: OPENED_AT }], NOON);
       for (const [code, at] of [
         ["long/ago", NOON - 1],
         ["a/first", NOON + 5],

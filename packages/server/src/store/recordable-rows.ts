@@ -2,6 +2,8 @@ import type { Recordable } from "@duebook/collections/recordable";
 import { recordingDeadline } from "@duebook/collections/recording-deadline";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { isOpen } from "@duebook/protocol/late-fee";
+import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
+import { leftAt } from "@duebook/protocol/quote";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Queryable } from "./database.ts";
 import { fromExactJson } from "./exact-json.ts";
@@ -82,7 +84,9 @@ export async function recordablesOf(db: Queryable, chain: ChainId, now: Instant)
   const rows = await db.query<Row>(SELECT, [chain]);
   return rows.map(({ seen, amount, ...row }) => {
     const facts = fromExactJson<DebtFacts>(seen);
-    const deadlineAt = recordingDeadline(facts, now);
-    return { ...row, amount: BigInt(amount), hasEnded: !isOpen(facts.state), deadlineAt };
+    const hasEnded = !isOpen(facts.state);
+    const left = leftAt(facts, now);
+    const leastAmount = !hasEnded && left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
+    return { ...row, amount: BigInt(amount), hasEnded, leastAmount, deadlineAt: recordingDeadline(facts, now) };
   });
 }

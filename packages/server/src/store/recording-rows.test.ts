@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Address, zeroHash } from "viem";
+import { type Address, zeroAddress } from "viem";
 import { CHAIN, DEBT, OPENED_AT } from "../chronicle.test-aid.ts";
 import type { Database } from "./database.ts";
 import { ENGINES } from "./engines.test-aid.ts";
@@ -8,7 +8,7 @@ import {
   findRecording,
   insertRecording,
   liveRecordings,
-  lockSender,
+  lockRecordings,
   noncesFrom,
   releasePayment,
   saveSigned,
@@ -19,6 +19,7 @@ import {
 
 const SENDER: Address = `0x${"5e".repeat(20)}`;
 const PLACE = { chain: CHAIN, sender: SENDER };
+const at = (nonce: number) => ({ sender: SENDER, nonce });
 const PAYMENT = { key: "k", debt: DEBT, amount: 2n ** 60n, arrivedAt: OPENED_AT };
 const signed = (id: string, mostCost = 10n) => ({ id, raw: "0x02", mostCost, body: { gas: 2n ** 60n, to: SENDER } });
 const ENDED = { code: null, cost: 4n, blockNumber: 7 };
@@ -33,7 +34,7 @@ for (const engine of ENGINES)
 
     const choose = (keys: readonly string[]) => {
       const payments = keys.map((key) => ({ ...PAYMENT, key }));
-      return database.transaction((tx) => insertRecording(tx, PLACE, "receipts", payments, OPENED_AT));
+      return database.transaction((tx) => insertRecording(tx, CHAIN, "receipts", payments, OPENED_AT));
     };
     const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : error);
 
@@ -46,19 +47,18 @@ for (const engine of ENGINES)
     });
 
     it("refuses a nonce twice for one sender, and gives it to another", async () => {
-      await saveSigned(database, await choose(["a"]), 0, signed("0xa"), 1);
-      expect(await saveSigned(database, await choose(["b"]), 0, signed("0xb"), 1).catch(codeOf)).to.equal("23505");
-      const other = { ...PLACE, sender: zeroHash.slice(0, 42) as Address };
-      const id = await insertRecording(database, other, "fill", [], 1);
-      expect(await saveSigned(database, id, 0, signed("0xc"), 1)).to.equal(true);
+      await saveSigned(database, await choose(["a"]), at(0), signed("0xa"), 1);
+      expect(await saveSigned(database, await choose(["b"]), at(0), signed("0xb"), 1).catch(codeOf)).to.equal("23505");
+      const id = await insertRecording(database, CHAIN, "fill", [], 1);
+      expect(await saveSigned(database, id, { sender: zeroAddress, nonce: 0 }, signed("0xc"), 1)).to.equal(true);
       expect(await noncesFrom(database, PLACE, 0)).to.deep.equal([0]);
       expect(await noncesFrom(database, PLACE, 1)).to.deep.equal([]);
     });
 
     it("signs once, and moves on only from the state that was seen", async () => {
       const id = await choose(["k"]);
-      expect(await saveSigned(database, id, 3, signed("0xa"), 2)).to.equal(true);
-      expect(await saveSigned(database, id, 4, signed("0xb"), 2)).to.equal(false);
+      expect(await saveSigned(database, id, at(3), signed("0xa"), 2)).to.equal(true);
+      expect(await saveSigned(database, id, at(4), signed("0xb"), 2)).to.equal(false);
       await saveVersion(database, id, 2, signed("0xb", 20n), 3);
       const row = await findRecording(database, id);
       expect(row?.transactions.map(({ id: hash, version }) => [hash, version])).to.deep.equal([
@@ -71,14 +71,14 @@ for (const engine of ENGINES)
         false,
       );
       expect(await changeRecording(database, { id, state: "signed" }, { ...ENDED, state: "final" }, 4)).to.equal(true);
-      expect(await liveRecordings(database, PLACE)).to.deep.equal([]);
+      expect(await liveRecordings(database, CHAIN)).to.deep.equal([]);
     });
 
     it("lets a payment go before the signature and never after", async () => {
       const id = await choose(["a", "b"]);
       expect(await releasePayment(database, id, "a")).to.equal(true);
       expect(await releasePayment(database, id, "a")).to.equal(false);
-      await saveSigned(database, id, 0, signed("0xa"), 1);
+      await saveSigned(database, id, at(0), signed("0xa"), 1);
       expect(await releasePayment(database, id, "b")).to.equal(false);
       expect((await findRecording(database, id))?.payments.map(({ key }) => key)).to.deep.equal(["b"]);
     });
@@ -90,7 +90,7 @@ for (const engine of ENGINES)
     });
 
     it("counts what was paid since an instant, and what is under way at its most", async () => {
-      expect(await spentSince(database, PLACE, 0)).to.equal(0n);
+      expect(await spentSince(database, CHAIN, 0)).to.equal(0n);
       const [old, failed, raised, mined] = [
         await choose(["a"]),
         await choose(["b"]),
@@ -98,17 +98,17 @@ for (const engine of ENGINES)
         await choose(["d"]),
       ];
       for (const [nonce, id] of [old, failed, raised, mined].entries()) {
-        await saveSigned(database, id, nonce, signed(`0x${nonce}`, 1_000n), 1);
+        await saveSigned(database, id, at(nonce), signed(`0x${nonce}`, 1_000n), 1);
       }
       await saveVersion(database, raised, 2, signed("0xff", 2_000n), 2);
       await changeRecording(database, { id: old, state: "signed" }, { ...ENDED, state: "final" }, 50);
       await changeRecording(database, { id: failed, state: "signed" }, { ...ENDED, state: "failed", code: "a/b" }, 51);
       await changeRecording(database, { id: mined, state: "signed" }, { ...ENDED, state: "mined", cost: 30n }, 1);
-      expect(await spentSince(database, PLACE, 50)).to.equal(4n + 2_000n + 30n);
-      expect(await spentSince(database, PLACE, 49)).to.equal(8n + 2_000n + 30n);
+      expect(await spentSince(database, CHAIN, 50)).to.equal(4n + 2_000n + 30n);
+      expect(await spentSince(database, CHAIN, 49)).to.equal(8n + 2_000n + 30n);
     });
 
-    it("lets one transaction after the other number what a sender writes", async function () {
+    it("lets one transaction after the other number what is written on a chain", async function () {
       if (engine.name === "PGlite") this.skip(); // one connection: there is nobody to wait for
       const order: string[] = [];
       let goOn = () => {};
@@ -116,17 +116,17 @@ for (const engine of ENGINES)
         goOn = resolve;
       });
       const first = database.transaction(async (tx) => {
-        await lockSender(tx, PLACE);
+        await lockRecordings(tx, CHAIN);
         order.push("first has it");
         await held;
         order.push("first ends");
       });
       while (order.length === 0) await new Promise(setImmediate);
       const second = database.transaction(async (tx) => {
-        await lockSender(tx, PLACE);
+        await lockRecordings(tx, CHAIN);
         order.push("second has it");
       });
-      await database.transaction((tx) => lockSender(tx, { ...PLACE, chain: "eip155:1" }));
+      await database.transaction((tx) => lockRecordings(tx, "eip155:1"));
       order.push("another chain has it");
       goOn();
       await Promise.all([first, second]);

@@ -1,10 +1,10 @@
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Address } from "viem";
-import type { SignedTransaction } from "../recording/chain-writer.ts";
+import type { SignedTransaction, Signer } from "../recording/chain-writer.ts";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
-/** Whose recordings: one account on one chain. */
+/** Whose nonces: those of one account on one chain. */
 export interface Sender {
   readonly chain: ChainId;
   readonly sender: Address;
@@ -28,8 +28,11 @@ export interface TransactionRow extends SignedTransaction {
 }
 
 /** One recording with its payments and every version that was signed, the newest first. */
-export interface RecordingRow extends Sender {
+export interface RecordingRow {
   readonly id: number;
+  readonly chain: ChainId;
+  /** Who signed it; null before that. */
+  readonly sender: Address | null;
   readonly kind: "sweep" | "receipts" | "fill";
   readonly state: RecordingState;
   readonly nonce: number | null;
@@ -40,17 +43,17 @@ export interface RecordingRow extends Sender {
   readonly transactions: readonly TransactionRow[];
 }
 
-/** Any number that nothing else takes; with the sender's hash it names one lock. */
+/** Any number that nothing else takes; with the chain's hash it names one lock. */
 const LOCK_CLASS = 4_108_008;
 const TAKE_LOCK = `select pg_advisory_xact_lock($1, hashtext($2))`;
 
-/** Waits until this transaction alone chooses and numbers what a sender writes. Nobody holds it while a node is asked. */
-export async function lockSender(tx: Queryable, { chain, sender }: Sender): Promise<void> {
-  await tx.query(TAKE_LOCK, [LOCK_CLASS, `${chain} ${sender}`]);
+/** Waits until this transaction alone chooses and numbers what is written on a chain; held by nobody who asks a node. */
+export async function lockRecordings(tx: Queryable, chain: ChainId): Promise<void> {
+  await tx.query(TAKE_LOCK, [LOCK_CLASS, chain]);
 }
 
 const INSERT = `
-insert into recording (chain, sender, kind, state, changed_at) values ($1, $2, $3, 'planned', $4) returning id`;
+insert into recording (chain, kind, state, changed_at) values ($1, $2, 'planned', $3) returning id`;
 const INSERT_PAYMENTS = `
 insert into recording_payment (recording, key, debt, amount, arrived_at, is_live)
 select $1, key, debt, amount, arrived_at, true
@@ -59,12 +62,12 @@ from jsonb_to_recordset($2::jsonb) as p (key text, debt text, amount numeric, ar
 /** Keeps what is to be written; a payment that is in a live recording already is an error, never silence. */
 export async function insertRecording(
   tx: Queryable,
-  { chain, sender }: Sender,
+  chain: ChainId,
   kind: RecordingRow["kind"],
   payments: readonly RecordedPayment[],
   at: Instant,
 ): Promise<number> {
-  const [row] = await tx.query<{ id: number }>(INSERT, [chain, sender, kind, at]);
+  const [row] = await tx.query<{ id: number }>(INSERT, [chain, kind, at]);
   const id = row?.id ?? 0;
   const rows = payments.map(({ key, debt, amount, arrivedAt }) => {
     return { key, debt, amount: amount.toString(), arrived_at: arrivedAt };
@@ -83,13 +86,13 @@ recording.id, chain, sender, kind, state, nonce, code, cost, changed_at as "chan
     from recording_transaction as t where t.recording = recording.id) as transactions`;
 const SELECT_LIVE = `
 select ${COLUMNS} from recording
-where chain = $1 and sender = $2 and state in ('planned', 'signed', 'mined') order by nonce nulls last, recording.id`;
+where chain = $1 and state in ('planned', 'signed', 'mined') order by nonce nulls last, recording.id`;
 const SELECT_ONE = `select ${COLUMNS} from recording where recording.id = $1`;
 const SELECT_NEWEST = `select ${COLUMNS} from recording order by changed_at desc, recording.id desc limit $1`;
 
-/** What a sender has under way, in the order of its nonces. */
-export async function liveRecordings(db: Queryable, { chain, sender }: Sender): Promise<readonly RecordingRow[]> {
-  return rowsOf(await db.query(SELECT_LIVE, [chain, sender]));
+/** What is under way on a chain in the order of the nonces, whoever signed it: the servicer's key may have been replaced. */
+export async function liveRecordings(db: Queryable, chain: ChainId): Promise<readonly RecordingRow[]> {
+  return rowsOf(await db.query(SELECT_LIVE, [chain]));
 }
 
 /** One recording by its id, or null. */
@@ -110,8 +113,8 @@ export async function noncesFrom(tx: Queryable, { chain, sender }: Sender, from:
 }
 
 const SET_SIGNED = `
-update recording set state = 'signed', nonce = $2, code = null, changed_at = $3 where id = $1 and state = 'planned'
-returning id`;
+update recording set state = 'signed', sender = $2, nonce = $3, code = null, changed_at = $4
+where id = $1 and state = 'planned' returning id`;
 const INSERT_TRANSACTION = `
 insert into recording_transaction (chain, id, recording, version, raw, most_cost, signed_at, body)
 select chain, $2, id, $3, $4, $5, $6, $7 from recording where id = $1`;
@@ -120,11 +123,11 @@ select chain, $2, id, $3, $4, $5, $6, $7 from recording where id = $1`;
 export async function saveSigned(
   tx: Queryable,
   id: number,
-  nonce: number | null,
+  { sender, nonce }: Signer,
   signed: SignedTransaction,
   at: Instant,
 ): Promise<boolean> {
-  if ((await tx.query(SET_SIGNED, [id, nonce, at])).length === 0) return false;
+  if ((await tx.query(SET_SIGNED, [id, sender, nonce, at])).length === 0) return false;
   await saveVersion(tx, id, 1, signed, at);
   return true;
 }
@@ -190,12 +193,12 @@ export async function saveWaiting(tx: Queryable, id: number, code: string, at: I
 const SUM_SPENT = `
 select coalesce(sum(case when state = 'signed'
     then (select max(most_cost) from recording_transaction as t where t.recording = recording.id) else cost end), 0) as spent
-from recording where chain = $1 and sender = $2
-  and (state in ('signed', 'mined') or (state in ('final', 'failed') and changed_at > $3))`;
+from recording where chain = $1
+  and (state in ('signed', 'mined') or (state in ('final', 'failed') and changed_at > $2))`;
 
-/** What a sender has paid since an instant, and what is under way may cost at most; in the chain's smallest unit. */
-export async function spentSince(db: Queryable, { chain, sender }: Sender, since: Instant): Promise<bigint> {
-  const [row] = await db.query<{ spent: string }>(SUM_SPENT, [chain, sender, since]);
+/** What was paid on a chain since an instant, and what is under way may cost at most; in the chain's smallest unit. */
+export async function spentSince(db: Queryable, chain: ChainId, since: Instant): Promise<bigint> {
+  const [row] = await db.query<{ spent: string }>(SUM_SPENT, [chain, since]);
   return BigInt(row?.spent ?? 0);
 }
 

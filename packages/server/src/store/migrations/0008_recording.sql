@@ -7,11 +7,11 @@
 --     │          └─────────────> dead       (no block can hold it any more: its payments are free again)
 --     └────────────────────────> dropped    (the chain would refuse it; code says why)
 --
--- Raw bytes, id and nonce are stored before anything is sent. cost is what was paid, in the chain's smallest unit.
+-- Raw bytes, id, sender and nonce are stored before anything is sent. cost is what was paid, in the chain's smallest unit.
 create table recording (
   id bigint generated always as identity primary key,
   chain text not null,
-  sender text not null,
+  sender text,
   kind text not null,
   state text not null,
   nonce bigint,
@@ -21,8 +21,8 @@ create table recording (
   changed_at bigint not null,
   unique (chain, sender, nonce)
 );
-create index recording_live on recording (chain, sender) where state in ('planned', 'signed', 'mined');
-create index recording_by_change on recording (chain, sender, changed_at);
+create index recording_live on recording (chain) where state in ('planned', 'signed', 'mined');
+create index recording_by_change on recording (chain, changed_at);
 
 -- A payment is in one live recording at most.
 create table recording_payment (
