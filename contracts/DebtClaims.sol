@@ -17,7 +17,7 @@ abstract contract DebtClaims is IDebtRelief, DebtPart {
 
     /// @inheritdoc IDebtRelief
     function assign(bytes32 id, address to) external override nonReentrant {
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         _requireTransferable(id, owed);
         _pendingCreditors[id] = to;
         progress = progress.nextEvent();
@@ -28,7 +28,7 @@ abstract contract DebtClaims is IDebtRelief, DebtPart {
     /// @inheritdoc IDebtRelief
     function acceptAssignment(bytes32 id) external override nonReentrant {
         // Check
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         address pending = _pendingCreditors[id];
         require(msg.sender == pending, OnlyPendingCreditor(msg.sender, pending));
 
@@ -43,7 +43,7 @@ abstract contract DebtClaims is IDebtRelief, DebtPart {
     /// @inheritdoc IDebtRelief
     function mintNote(bytes32 id) external override nonReentrant {
         // Check
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         _requireTransferable(id, owed);
 
         // Effect

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
-import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
 import {Consent} from "./libraries/Consent.sol";
 import {DebtSlots, Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {LateFee} from "./libraries/LateFee.sol";
@@ -18,7 +14,8 @@ import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Remedies} from "./libraries/Remedies.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
-import {Enforcement, Method, Offer, State, TokenKind} from "./types/DataTypes.sol";
+import {TokenPulls} from "./TokenPulls.sol";
+import {Enforcement, Method, Offer, State} from "./types/DataTypes.sol";
 
 /// @title What the parts of DebtBook share: the storage and the words of a debt
 ///
@@ -28,9 +25,7 @@ import {Enforcement, Method, Offer, State, TokenKind} from "./types/DataTypes.so
 /// PARTS. Each hands what it does not know to the next one, by delegatecall to addresses that are fixed at deployment: one
 /// address to approve and to sign for, one storage, and no way to change it. Each part inherits this contract and adds
 /// no storage, so that all see the same. Called at its own address, a part finds no debt of DebtBook's.
-abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
-
+abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     /// @param id Number in `_conditions`, 0 if not registered.
     /// @param isFunded Kept beside it, so that the usual debt opens without reading its conditions.
     struct Registration {
@@ -39,7 +34,9 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     }
 
     /// @dev What is written about a debtor's report; whether it is open, credited or ignored is computed.
+    /// @param creditor Of the time of the report, whose receipt may have credited it before the debt went to another one.
     struct Answer {
+        address creditor;
         uint40 answerBy;
         bool isDenied;
         bool isDisputed;
@@ -111,61 +108,11 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
         return progress.accrue(assessed, accruedAt > block.timestamp ? accruedAt : block.timestamp);
     }
 
-    /// @dev Total and late fee, less what was paid: more than 0 while the debt is open, and `open` made it fit.
+    /// @dev Total and late fee, less what was paid: 0 only at an end and in a dispute, and `open` made it fit.
     function _left(Owed owed, Progress progress) internal pure returns (uint64) {
         unchecked {
             return owed.total() + progress.feeAssessed() - progress.paid();
         }
-    }
-
-    /// @dev `tokenArrived` is what counts. Only for a `payer` who sends the transaction or has signed for this debt.
-    function _pullTo(
-        address payer,
-        address to,
-        PackedConditions conditions,
-        uint256 tokenAmount,
-        bool isMeasured
-    ) internal returns (bool isMoved, uint256 tokenArrived) {
-        IERC20 token = IERC20(conditions.token());
-        uint256 before = isMeasured ? token.balanceOf(to) : 0;
-        isMoved = token.trySafeTransferFrom(payer, to, tokenAmount);
-        if (!isMeasured || !isMoved) return (isMoved, tokenAmount);
-        // Never more than was asked for, whatever else reached the account during the transfer.
-        tokenArrived = Math.min(Math.saturatingSub(token.balanceOf(to), before), tokenAmount);
-    }
-
-    /// @dev As `_pullTo`, where there is no second way; `arrived` is the same in units.
-    function _pullOrRevert(
-        address payer,
-        address to,
-        PackedConditions conditions,
-        uint64 amount
-    ) internal returns (uint256 tokenArrived, uint64 arrived) {
-        uint256 scale = conditions.scale();
-        uint256 tokenAmount = _timesScale(amount, scale);
-        bool isMoved;
-        (isMoved, tokenArrived) = _pullTo(payer, to, conditions, tokenAmount, _isMeasured(conditions));
-        require(isMoved, IDebtMoney.PaymentFailed(conditions.token(), payer, tokenAmount));
-        arrived = _inUnits(tokenArrived, scale);
-    }
-
-    /// @dev Fits: not above the amount that was asked for. Down: dust below a unit is not credited.
-    function _inUnits(uint256 tokenArrived, uint256 scale) internal pure returns (uint64 arrived) {
-        arrived = uint64(tokenArrived / scale);
-        require(arrived > 0, IDebtMoney.AmountTooSmall(arrived, 1));
-    }
-
-    /// @dev Unchecked: below 2^64 times 10^30.
-    function _timesScale(uint64 amount, uint256 scale) internal pure returns (uint256) {
-        unchecked {
-            return amount * scale;
-        }
-    }
-
-    function _isMeasured(PackedConditions conditions) internal view returns (bool) {
-        TokenKind kind = conditions.tokenKind();
-        if (kind == TokenKind.TetherLegacy) return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
-        return kind == TokenKind.Measured;
     }
 
     function _received(
@@ -194,6 +141,13 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient {
     function _closed(bytes32 id, Progress progress, State how) internal returns (Progress next) {
         next = progress.nextEvent().enter(how);
         emit IDebtMoney.DebtClosed(id, next.sequence(), how);
+    }
+
+    /// @dev Ends the debt once nothing is left. Not in a dispute: whoever paid or forgave the last unit would decide whose
+    /// it is what Escrow holds, and the arbiter could no more.
+    function _closedIfNothingLeft(bytes32 id, Owed owed, Progress progress, State how) internal returns (Progress) {
+        bool isOver = _left(owed, progress) == 0 && progress.state() != State.Disputed;
+        return isOver ? _closed(id, progress, how) : progress;
     }
 
     /// @dev The sender is the account, or has its signature in time.

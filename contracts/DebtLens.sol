@@ -74,12 +74,14 @@ contract DebtLens is IDebtLens {
             _isEscrowCovered(conditions.token());
     }
 
-    /// @dev I5 and I7: not more paid than was owed, open only while something is left, and the late fee within its cap.
+    /// @dev I5 and I7: not more paid than was owed, open only while something is left or a dispute is open, and the late fee
+    /// within its cap.
     function _isMoneySound(DebtSlots memory slots, State state, uint256 feeCapBps) private pure returns (bool) {
         uint256 total = slots.owed.total();
         uint256 owed = total + slots.progress.feeAssessed();
         uint256 paid = slots.progress.paid();
-        bool isOpenSound = TermsMath.isOpen(state) ? paid < owed : paid <= owed;
+        bool mustBeLeft = TermsMath.isOpen(state) && state != State.Disputed;
+        bool isOpenSound = mustBeLeft ? paid < owed : paid <= owed;
         return isOpenSound && slots.progress.feeAssessed() <= LateFee.cap(total, feeCapBps);
     }
 

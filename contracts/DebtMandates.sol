@@ -14,7 +14,7 @@ import {Method, State} from "./types/DataTypes.sol";
 ///
 /// MANDATES. One debt as it was last restructured, one token, at most `maximum` for an installment, each installment once,
 /// until a day, or until the payer revokes. An installment can be paid in advance or by others: then the mandate passes
-/// over it. Paused while the debt is disputed. Late fees are never taken. The tokens come out of the payer's allowance to
+/// over it. Paused while the debt is disputed, and while a report says that it was paid elsewhere. Late fees are never taken. The tokens come out of the payer's allowance to
 /// DebtBook, straight to the creditor, as in any payment.
 abstract contract DebtMandates is IDebtMandates, DebtPayments {
     bytes32 private constant MANDATE_TYPEHASH = keccak256(
@@ -34,7 +34,7 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         uint256 last = _checkedLast(mandate, mandateId, signature);
         (Owed owed, Progress progress, Origin origin) = _openSlots(mandate.id);
         PackedConditions conditions = _conditions[owed.conditionsId()];
-        _checkSubject(mandate, conditions.token(), origin.version(), progress.state());
+        _checkSubject(mandate, conditions.token(), origin.version(), progress);
         Schedule schedule = scheduleOf(owed, progress, origin);
         uint256 installment = _dueInstallment(mandate.id, schedule, progress.paid(), last);
         // Fits: not above the maximum.
@@ -109,9 +109,10 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         require(isDue, InstallmentNotDue(id, installment));
     }
 
-    function _checkSubject(Mandate calldata mandate, address token, uint8 version, State state) private pure {
+    function _checkSubject(Mandate calldata mandate, address token, uint8 version, Progress progress) private view {
         require(token == mandate.token, MandateOfOtherToken(mandate.token, token));
         require(version == mandate.version, MandateOfOtherVersion(mandate.version, version));
-        require(state != State.Disputed, MandatePaused(mandate.id));
+        bool isClockStopped = progress.accruedAt() > block.timestamp;
+        require(!isClockStopped && progress.state() != State.Disputed, MandatePaused(mandate.id));
     }
 }

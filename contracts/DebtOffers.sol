@@ -3,6 +3,7 @@ pragma solidity 0.8.31;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {DebtPart} from "./DebtPart.sol";
+import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
@@ -43,7 +44,7 @@ abstract contract DebtOffers is IDebtRelief, DebtPart {
     /// @inheritdoc IDebtRelief
     function cancelOffer(bytes32 id) external override nonReentrant {
         // Check
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         _requirePermitted(id, owed, Permission.OFFER);
         Offer memory last = _offers[id];
         require(owed.isOffered(), IDebtMoney.OfferMissing(id));
@@ -86,6 +87,7 @@ abstract contract DebtOffers is IDebtRelief, DebtPart {
         // Check
         (Owed owed, Progress progress, ) = _accruedSlots(id);
         _requirePermitted(id, owed, Permission.OFFER);
+        require(progress.state() != State.Disputed, IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed)));
         address escrow = _escrow();
         Holding memory funds = IEscrow(escrow).holdingOf(holding);
         require(funds.purpose == Purpose.Offer && funds.id == id, OfferOfAnotherDebt(holding, id));

@@ -7,18 +7,21 @@ import {DebtNote} from "./DebtNote.sol";
 import {Escrow} from "./Escrow.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
+import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
-import {Method, Purpose, State} from "./types/DataTypes.sol";
+import {Method, Offer, Purpose, State} from "./types/DataTypes.sol";
 
 /// @title How DebtBook is paid
 ///
 /// ORDER. Check, interaction, effect: the pull comes before the writing, because only the pull tells what arrived and
 /// whether it was held, which decides the amount, the sequence and the state. The guard covers every function that
 /// writes and every view of a debt, so nobody sees or uses the moment between.
+///
+/// DISPUTED, a debt is paid as ever, but nothing closes it (`DebtDisputes`): it goes on with nothing left.
 abstract contract DebtPayments is IDebtMoney, DebtLedger {
     /// @inheritdoc IDebtMoney
     address public immutable override escrow;
@@ -54,20 +57,24 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         uint64 left = _left(owed, progress);
         amount = uint64(Math.saturatingSub(left, rebate)); // Fits: not above `left`.
         require(amount <= maximum, PayoffAboveMaximum(amount, maximum));
+        require(left > 0, NothingLeft(id));
 
         // Interaction and effect
         progress = _collectAll(id, owed, progress, conditions, amount, Method.Payoff);
         if (amount < left) progress = _rebated(id, progress, left - amount);
-        _debts[id].progress = _closed(id, progress, State.Paid);
+        // A dispute goes on with nothing left: the rebate counts as paid then.
+        bool isDisputed = progress.state() == State.Disputed;
+        _debts[id].progress = isDisputed ? progress.credit(left - amount) : _closed(id, progress, State.Paid);
     }
 
     /// @inheritdoc IDebtMoney
     function payOffer(bytes32 id) external override nonReentrant returns (uint64 amount) {
         // Check
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         require(owed.isOffered(), OfferMissing(id));
         uint40 until;
-        (amount, until) = (_offers[id].amount, _offers[id].until);
+        Offer storage firm = _offers[id];
+        (amount, until) = (firm.amount, firm.until);
         require(block.timestamp <= until, OfferExpired(until, block.timestamp));
         // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
         uint64 left = _left(owed, progress);
@@ -78,7 +85,8 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         uint64 arrived;
         (progress, arrived) = _collect(id, owed, progress, conditions, msg.sender, amount, Method.Offer);
         require(arrived == amount, PayoffShort(amount, arrived));
-        _debts[id].progress = _closed(id, progress, State.Settled);
+        bool isDisputed = progress.state() == State.Disputed;
+        _debts[id].progress = isDisputed ? _forgiven(id, owed, progress) : _closed(id, progress, State.Settled);
     }
 
     /// @dev Any amount from 0.01 to what is left, or all that is left if that is less.
@@ -96,7 +104,7 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         require(isEnough, AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT));
         require(amount <= left, AmountTooLarge(amount, left));
         (next, arrived) = _collect(id, owed, progress, conditions, payer, amount, method);
-        if (arrived == left) next = _closed(id, next, State.Paid);
+        if (arrived == left && next.state() != State.Disputed) next = _closed(id, next, State.Paid);
     }
 
     function _payeeOf(bytes32 id, Owed owed) internal view returns (address creditor) {
@@ -176,6 +184,14 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
             IEscrow(escrow).credit(conditions.token(), payee, tokenArrived, id);
         }
         return (isMeasured ? _inUnits(tokenArrived, scale) : amount, isHeld);
+    }
+
+    /// @dev What an offer leaves, while a dispute keeps the debt from being settled by it.
+    function _forgiven(bytes32 id, Owed owed, Progress progress) private returns (Progress next) {
+        uint64 amount = _left(owed, progress);
+        next = progress.credit(amount).nextEvent();
+        address creditor = _payeeOf(id, owed);
+        emit IDebtRelief.DebtForgiven(id, creditor, next.sequence(), amount, next.paid(), next.feeAssessed());
     }
 
     function _rebated(bytes32 id, Progress progress, uint64 amount) private returns (Progress next) {

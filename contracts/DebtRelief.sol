@@ -28,7 +28,7 @@ import {Permission} from "./types/Permission.sol";
 /// own deferral and an authorization name the account's nonce. A creditor or debtor who sends needs no signature.
 contract DebtRelief is DebtOffers, DebtClaims {
     bytes32 private constant RESTRUCTURING_TYPEHASH = keccak256(
-        "Restructuring(bytes32 id,uint8 version,uint64 principal,uint64 charge,uint16 installments,"
+        "Restructuring(bytes32 id,uint8 version,uint64 paid,uint64 principal,uint64 charge,uint16 installments,"
         "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
         "bytes32 documentHash,uint40 signBy)"
     );
@@ -72,8 +72,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         // Effect
         progress = progress.credit(amount).nextEvent();
         emit DebtForgiven(id, msg.sender, progress.sequence(), amount, progress.paid(), progress.feeAssessed());
-        if (amount == left) progress = _closed(id, progress, State.Forgiven);
-        _debts[id].progress = progress;
+        _debts[id].progress = _closedIfNothingLeft(id, owed, progress, State.Forgiven);
     }
 
     /// @inheritdoc IDebtRelief
@@ -88,8 +87,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         // Effect
         progress = progress.accrue(progress.feeAssessed() - amount, progress.accruedAt()).nextEvent();
         emit FeeWaived(id, msg.sender, progress.sequence(), amount, progress.feeAssessed());
-        if (_left(owed, progress) == 0) progress = _closed(id, progress, State.Paid);
-        _debts[id].progress = progress;
+        _debts[id].progress = _closedIfNothingLeft(id, owed, progress, State.Paid);
     }
 
     /// @inheritdoc IDebtRelief
@@ -103,6 +101,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         uint8 version = origin.version() + 1;
         require(terms.version == version, VersionUnexpected(terms.version, version));
         uint64 total = _checkedTerms(terms, _conditions[owed.conditionsId()]);
+        uint64 carried = _carriedOver(terms.paid, progress.paid(), total);
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RESTRUCTURING_TYPEHASH, terms)));
         _requireBothSigned(terms.id, owed, origin, digest, terms.signBy, creditorSignature, debtorSignature);
 
@@ -111,7 +110,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         DebtSlots storage slots = _debts[terms.id];
         slots.owed = OwedSlot.pack(owed.creditor(), total, owed.conditionsId());
         slots.origin = OriginSlot.pack(origin.debtor(), terms.charge, terms.balloonBps, version, terms.selfDeferrals);
-        Progress next = progress.restart(block.timestamp, _timingOf(terms)).nextEvent();
+        Progress next = progress.restart(block.timestamp, _timingOf(terms)).credit(carried).nextEvent();
         slots.progress = next;
         emit DebtRestructured(terms.id, next.sequence(), progress.paid(), progress.feeAssessed(), terms);
     }
@@ -191,6 +190,13 @@ contract DebtRelief is DebtOffers, DebtClaims {
         );
         total = TermsMath.checkedTotal(terms.principal, terms.charge);
         TermsMath.checkFeeCap(total, conditions.feeCapBps());
+    }
+
+    /// @dev What was credited since the terms were agreed counts toward them.
+    function _carriedOver(uint64 agreed, uint64 paid, uint64 total) private pure returns (uint64 carried) {
+        require(agreed <= paid, PaidUnexpected(agreed, paid));
+        carried = paid - agreed;
+        require(carried < total, TermsPaidAlready(carried, total));
     }
 
     function _timingOf(Restructuring calldata terms) private pure returns (uint256) {

@@ -78,14 +78,15 @@ contract PayDesk is EIP712, DeskPayments {
         uint40 signBy,
         bytes calldata signature
     ) external override nonReentrant {
-        require(to != address(0), DestinationMissing()); // Without one, the errand is to pay the debt.
+        address payAddress = payAddressOf(id);
+        // Without one, the errand is to pay the debt; what is sent to itself is destroyed with it.
+        require(to != address(0) && to != payAddress, DestinationMissing());
         require(block.timestamp <= signBy, RecoveryExpired(signBy, block.timestamp));
         (DebtSlots memory slots, IERC20 owed, ) = _known(id);
         require(token != address(owed), TokenOfDebt(token));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
         address debtor = slots.origin.debtor();
         require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
-        address payAddress = payAddressOf(id);
         uint256 before = _held(payAddress, token);
         _empty(id, token, to);
         require(_held(payAddress, token) < before, NothingToSweep(id, token));
@@ -141,12 +142,13 @@ contract PayDesk is EIP712, DeskPayments {
         uint256 least = Math.saturatingSub(slots.owed.total(), uint256(slots.progress.paid()) + slots.origin.charge());
         if (units < Math.min(least, offered)) return _payHere(id, token, scale, units);
         Quote memory quote = debtLens.quote(id, uint40(block.timestamp));
+        uint256 left = Math.saturatingSub(quote.total, quote.paid) + quote.fee;
+        if (left == 0) return 0; // Of a dispute's debt; what is here is the debtor's.
         uint64 enough = offered < quote.payoff ? offered : quote.payoff;
         if (units >= enough) {
             token.forceApprove(address(debtBook), enough * scale);
             if (_end(id, quote.payoff, offered)) return enough * scale;
         }
-        uint256 left = Math.saturatingSub(quote.total, quote.paid) + quote.fee;
         return _payHere(id, token, scale, Math.min(units, left));
     }
 

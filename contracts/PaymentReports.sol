@@ -43,7 +43,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
         _enforcements[id].reports = reports + 1;
         uint256 until = block.timestamp + uint256(remedies.reportHours) * 1 hours;
         answerBy = uint40(Math.max(progress.accruedAt(), until)); // Fits: at most 8 years from now.
-        _answers[id][report.key].answerBy = answerBy;
+        _answers[id][report.key] = Answer(creditor, answerBy, false, false);
         progress = progress.accrue(progress.feeAssessed(), answerBy).nextEvent();
         _debts[id].progress = progress;
         uint64 feeAssessed = progress.feeAssessed();
@@ -53,7 +53,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
     /// @inheritdoc IReceiptBook
     function denyReport(bytes32 id, bytes32 key, bytes32 reasonHash) external override nonReentrant {
         // Check
-        (Owed owed, Progress progress, ) = _openSlots(id);
+        (Owed owed, Progress progress) = _openWords(id);
         _requirePermitted(id, owed, Permission.RECEIPT);
         _requireState(id, key, _creditorOf(id, owed), ReportState.Open);
 
@@ -106,7 +106,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
         Answer memory answer = _answers[id][key];
         if (answer.answerBy == 0) return ReportState.Unknown;
         if (answer.isDisputed) return ReportState.Disputed;
-        if (_credited[creditor][key]) return ReportState.Credited;
+        if (_credited[answer.creditor][key] || _credited[creditor][key]) return ReportState.Credited;
         if (answer.isDenied) return ReportState.Denied;
         return block.timestamp <= answer.answerBy ? ReportState.Open : ReportState.Ignored;
     }

@@ -127,8 +127,7 @@ contract ReceiptBook is PaymentReports {
             progress.paid(),
             progress.feeAssessed()
         );
-        if (credited == left) progress = _closed(id, progress, State.Paid);
-        _debts[id].progress = progress;
+        _debts[id].progress = _closedIfNothingLeft(id, owed, progress, State.Paid);
     }
 
     /// @dev The late fee up to now, less what a payment of `paidAt` takes back. While nothing was ever past due there is

@@ -31,13 +31,16 @@ interface IDebtEnforcement {
     event DebtDisputed(bytes32 indexed id, uint16 sequence, bytes32 evidenceHash, uint64 feeAssessed, uint40 lapsesAt);
 
     /// @param amount By how much it was reduced.
-    /// @param paid Running total of all that was ever credited, the reduction included.
+    /// @param refunded What of that was paid already, and is the debtor's credit in Escrow.
+    /// @param paid Running total of all that was ever credited, the reduction included and
+    /// `refunded` not.
     event DisputeRuled(
         bytes32 indexed id,
         address indexed arbiter,
         uint16 sequence,
         Ruling ruling,
         uint64 amount,
+        uint64 refunded,
         uint64 paid
     );
 
@@ -58,7 +61,9 @@ interface IDebtEnforcement {
     error DisputeOpen(bytes32 id, uint256 lapsesAt);
     error DisputeOver(bytes32 id, uint256 lapsedAt);
     error OnlyArbiter(address sender, address arbiter);
-    error ReductionOutOfRange(uint64 amount, uint64 left);
+    /// @param most What is left, and what the holdings that were named have.
+    error ReductionOutOfRange(uint64 amount, uint64 most);
+    error PaymentOfAnotherDebt(uint256 holding, bytes32 id);
     error DepositOfAnotherDebt(uint256 holding, bytes32 id);
     error NothingToCover(bytes32 id);
 
@@ -77,17 +82,20 @@ interface IDebtEnforcement {
     /// @return holding Its number in Escrow.
     function addDeposit(bytes32 id, uint64 amount) external returns (uint256 holding);
 
-    /// @notice Covers the arrears from a deposit, after notice and cure time. Creditor.
+    /// @notice Covers from a deposit what is past grace, after notice and cure time; once accelerated, all. Not while a
+    /// dispute is open or a report stops the clock. Creditor.
     /// @return amount What was taken.
     function drawDeposit(bytes32 id, uint256 holding) external returns (uint64 amount);
 
     /// @notice The debtor says that the debt is not owed, or not as it stands: no late fee, no notice, no acceleration
-    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. An empty signature is that of the sender.
+    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. Until then only both together end the debt. An empty signature is that of the sender.
     function dispute(bytes32 id, bytes32 evidenceHash, uint40 signBy, bytes calldata signature) external;
 
     /// @notice The arbiter of the conditions decides, before the dispute lapses.
     /// @param amount By how much the debt is reduced; 0 unless the ruling is `Reduced`.
-    function rule(bytes32 id, Ruling ruling, uint64 amount) external;
+    /// @param holdings Payments of the debt in Escrow from which the debtor gets back what `amount` is above what is left,
+    /// the first ones first.
+    function rule(bytes32 id, Ruling ruling, uint64 amount, uint256[] calldata holdings) external;
 
     /// @notice Ends a dispute on which nobody ruled in time. Anyone.
     function lapse(bytes32 id) external;

@@ -43,6 +43,8 @@ interface IDebtMoney {
     /// @notice The token kept part of a payoff (its fee switch is on), so it would not have closed the debt; `pay` works.
     error PayoffShort(uint64 payoff, uint64 arrived);
     error PaymentFailed(address token, address payer, uint256 tokenAmount);
+    /// @notice All of it is paid; it is open because a dispute is.
+    error NothingLeft(bytes32 id);
     error OfferMissing(bytes32 id);
     error OfferExpired(uint40 until, uint256 timestamp);
 

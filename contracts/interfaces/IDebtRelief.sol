@@ -39,7 +39,8 @@ interface IDebtRelief {
         uint40 until
     );
 
-    /// @notice The debt goes on under new terms: nothing of them is paid or assessed yet.
+    /// @notice The debt goes on under new terms: of them is paid what `paid` is above what the terms name; nothing is
+    /// assessed yet.
     /// @param paid All that was credited under the terms before.
     /// @param feeAssessed Late fee that was assessed under the terms before.
     event DebtRestructured(
@@ -67,6 +68,9 @@ interface IDebtRelief {
     error SignatureInvalid(address account);
     error SignatureExpired(uint40 signBy, uint256 timestamp);
     error VersionUnexpected(uint8 version, uint8 expected);
+    error PaidUnexpected(uint64 agreed, uint64 paid);
+    /// @notice What came since the new terms were agreed is no less than they ask for.
+    error TermsPaidAlready(uint64 carried, uint64 total);
     error DebtNotActive(bytes32 id);
     error DeferralOutOfRange(uint256 deferDays);
     error SelfDeferralMissing(bytes32 id);
@@ -82,7 +86,7 @@ interface IDebtRelief {
     /// @notice The debtor uses one deferral of the terms: the due dates are later by the days of the conditions.
     function useDeferral(bytes32 id, uint40 signBy, bytes calldata signature) external;
 
-    /// @notice Gives up a part of what is left, or all of it. Creditor, or servicer with FORGIVE.
+    /// @notice Gives up a part of what is left, or all of it, which ends the debt unless it is disputed. Creditor, or servicer with FORGIVE.
     function forgive(bytes32 id, uint64 amount) external;
 
     /// @notice Gives up assessed late fee that is not paid. Creditor, or servicer with WAIVE.
@@ -100,10 +104,11 @@ interface IDebtRelief {
     /// @return holding Its number in Escrow.
     function fundOffer(bytes32 id, uint64 amount, uint40 until) external returns (uint256 holding);
 
-    /// @notice Takes a funded offer and closes the debt as settled. Creditor, or servicer with OFFER.
+    /// @notice Takes a funded offer and closes the debt as settled; not while it is disputed. Creditor, or servicer with OFFER.
     function acceptFundedOffer(bytes32 id, uint256 holding) external;
 
-    /// @notice Puts the debt under new terms. Both sides sign; an empty signature is that of the sender.
+    /// @notice Puts the debt under new terms, toward which counts what was credited since they were agreed. Both sides sign;
+    /// an empty signature is that of the sender.
     function restructure(
         Restructuring calldata restructuring,
         bytes calldata creditorSignature,

@@ -134,10 +134,11 @@ struct Terms {
 }
 
 /// New terms of an open debt, which both sides sign (EIP-712). They replace the schedule and the amounts from now on:
-/// what was paid and assessed before counts as settled by them, so `principal` is what is owed now, late fee included
+/// `paid` and what was assessed before count as settled by them, so `principal` is what is owed now, late fee included
 /// only if they say so.
 /// @param id The debt.
 /// @param version The version it becomes: one more than it has.
+/// @param paid All that was credited by now, as both know it; what comes until the terms are sent counts toward them.
 /// @param principal Amount owed from now on.
 /// @param charge Amount added for the new time; total = principal + charge.
 /// @param documentHash Salted hash of the document of the change; goes into an event only.
@@ -145,6 +146,7 @@ struct Terms {
 struct Restructuring {
     bytes32 id;
     uint8 version;
+    uint64 paid;
     uint64 principal;
     uint64 charge;
     uint16 installments;

@@ -57,8 +57,14 @@ export const MESSAGES: readonly Message[] = [
   {
     intent: "Agree to new terms of a debt",
     contract: "DebtBook",
-    typedData: consent.restructuringTypedData({ id: zeroHash, version: 0, ...SCHEDULE }, BOOK),
-    fields: { principal: ["Owed from now on", "amount"], ...SCHEDULE_FIELDS, ...DEBT, ...SIGN_BY },
+    typedData: consent.restructuringTypedData({ id: zeroHash, version: 0, paid: 0n, ...SCHEDULE }, BOOK),
+    fields: {
+      principal: ["Owed from now on", "amount"],
+      paid: ["Paid until now", "amount"],
+      ...SCHEDULE_FIELDS,
+      ...DEBT,
+      ...SIGN_BY,
+    },
   },
   {
     intent: "Agree to cancel a debt",

@@ -113,17 +113,24 @@ describe("record, event by event", () => {
   });
 
   it("a ruling reduces, and what it reduces was no money", () => {
-    const ruling = { type: "DisputeRuled", arbiter: OTHER, ruling: "reduced", amount: 9n, paid: 9n } as const;
+    const ruling = {
+      type: "DisputeRuled",
+      arbiter: OTHER,
+      ruling: "reduced",
+      amount: 9n,
+      refunded: 0n,
+      paid: 9n,
+    } as const;
     expect(after(disputed, ruling, late)).to.deep.include({ state: "active", paid: 9n, forgiven: 9n });
   });
 
-  it("a restructuring starts again under new terms, and keeps the payments", () => {
+  it("a restructuring starts again under new terms, with what came since they were agreed, and keeps the payments", () => {
     const { creditor: _, debtor: __, conditionsHash: ___, salt: ____, ...replaced } = FACTS.terms;
-    const restructuring = { id: DEBT, version: 1, ...replaced, principal: 42n, selfDeferrals: 3 };
+    const restructuring = { id: DEBT, version: 1, paid: 7n, ...replaced, principal: 42n, selfDeferrals: 3 };
     const before = { ...disputed, paid: 8n, deferDays: 9, isWrittenOff: true, acceleratedAt: onTime };
     const facts = after(before, { type: "DebtRestructured", paid: 8n, feeAssessed: 5n, restructuring }, late);
     const fresh = {
-      paid: 0n,
+      paid: 1n,
       feeAssessed: 0n,
       accruedAt: late,
       deferDays: 0,

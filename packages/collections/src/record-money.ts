@@ -1,7 +1,7 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Position } from "@duebook/protocol/event";
 import { accrued } from "@duebook/protocol/late-fee";
-import type { DebtOpened, MoneyEvent, PaymentReceived } from "@duebook/protocol/money-event";
+import type { ChargeRebated, DebtOpened, MoneyEvent, PaymentReceived } from "@duebook/protocol/money-event";
 import { credit } from "./credit.ts";
 import type { Reducers } from "./reducers.ts";
 
@@ -12,7 +12,7 @@ export const moneyReducers: Reducers<Exclude<MoneyEvent, DebtOpened>> = {
   PaymentEscrowed: waitInEscrow,
   // Its payment was recorded by the event before.
   MandateExecuted: (facts) => facts,
-  ChargeRebated: (facts, { amount }) => ({ ...facts, rebated: facts.rebated + amount }),
+  ChargeRebated: rebate,
   // Closing assesses the fee once more; after a payment that changes nothing, before a cancelling it may.
   DebtClosed: (facts, { how, blockAt }) => ({ ...accrued(facts, blockAt), state: how, closedAt: blockAt }),
 };
@@ -28,6 +28,12 @@ function receive(facts: DebtFacts, event: Position & PaymentReceived): DebtFacts
     method,
     isHeld: false,
   });
+}
+
+/** While a dispute keeps the debt open, nothing is left of it: what is not asked for counts as paid. */
+function rebate(facts: DebtFacts, { amount }: ChargeRebated): DebtFacts {
+  const paid = facts.state === "disputed" ? facts.paid + amount : facts.paid;
+  return { ...facts, paid, rebated: facts.rebated + amount };
 }
 
 /** These follow their PaymentReceived in the same call, so they speak of the newest payment. */

@@ -32,14 +32,14 @@ function forgive(facts: DebtFacts, event: Position & DebtForgiven): DebtFacts {
   return { ...accrued(facts, blockAt), paid, feeAssessed, forgiven: facts.forgiven + amount };
 }
 
-/** Nothing of the new terms is paid, assessed, deferred or enforced yet; the payments made before stay told. */
-function restructure(facts: DebtFacts, { restructuring, blockAt }: Position & DebtRestructured): DebtFacts {
-  const { id: _, version, ...replaced } = restructuring;
+/** Of the new terms is paid what came since they were agreed; nothing is assessed, deferred or enforced yet. */
+function restructure(facts: DebtFacts, { restructuring, paid, blockAt }: Position & DebtRestructured): DebtFacts {
+  const { id: _, version, paid: agreed, ...replaced } = restructuring;
   return {
     ...facts,
     terms: { ...facts.terms, ...replaced },
     state: "active",
-    paid: 0n,
+    paid: paid - agreed,
     feeAssessed: 0n,
     accruedAt: blockAt,
     deferDays: 0,

@@ -34,14 +34,14 @@ function typeOf(data: {
 
 describe("consent", () => {
   for (const [contract, data] of [
-    ["DebtRelief", restructuringTypedData({ id: HASH, version: 1, ...replaced }, book)],
+    ["DebtRelief", restructuringTypedData({ id: HASH, version: 1, paid: 0n, ...replaced }, book)],
     ["DebtRelief", deferralTypedData(signed, book)],
     ["DebtRelief", voidingTypedData({ id: HASH, version: 0, signBy: 0 }, book)],
     [
       "DebtClaims",
       authorizationTypedData({ creditor: ACCOUNT, servicer: ACCOUNT, permissions: 1, nonce: 0n, signBy: 0 }, book),
     ],
-    ["DebtEnforcement", disputeTypedData({ ...signed, evidenceHash: HASH }, book)],
+    ["DebtDisputes", disputeTypedData({ ...signed, evidenceHash: HASH }, book)],
     [
       "Escrow",
       withdrawalTypedData(

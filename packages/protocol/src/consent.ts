@@ -47,6 +47,7 @@ export interface Withdrawal {
 const RESTRUCTURING_FIELDS = [
   { name: "id", type: "bytes32" },
   { name: "version", type: "uint8" },
+  { name: "paid", type: "uint64" },
   { name: "principal", type: "uint64" },
   { name: "charge", type: "uint64" },
   { name: "installments", type: "uint16" },

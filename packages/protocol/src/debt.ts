@@ -78,7 +78,7 @@ export interface DebtFacts {
   readonly reports: readonly PaymentReport[];
   /** What of `paid` was no money: given up by the creditor, or ruled not to be owed. */
   readonly forgiven: Amount;
-  /** Part of the charge that an early payoff gave back. */
+  /** Part of the charge that an early payoff gave back; made in a dispute, it counts in `paid`. */
   readonly rebated: Amount;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;

@@ -75,7 +75,7 @@ function sampleOf({ type, name }: { readonly type: string; readonly name: string
 
 function sampleRestructuring() {
   const { creditor: _, debtor: __, conditionsHash: ___, salt: ____, ...replaced } = sampleTerms();
-  return { id: ID, version: 1, ...replaced };
+  return { id: ID, version: 1, paid: 3n, ...replaced };
 }
 
 describe("decodeChainEvent", () => {
@@ -125,8 +125,17 @@ describe("decodeChainEvent", () => {
       { type: "ChargeRebated", id: ID, sequence: 4, amount: 6n },
     ],
     [
-      logOf("DisputeRuled", { id: ID, arbiter: PAYER, sequence: 5, ruling: 1, amount: 7n, paid: 8n }),
-      { type: "DisputeRuled", id: ID, arbiter: PAYER, sequence: 5, ruling: "reduced", amount: 7n, paid: 8n },
+      logOf("DisputeRuled", { id: ID, arbiter: PAYER, sequence: 5, ruling: 1, amount: 7n, refunded: 1n, paid: 8n }),
+      {
+        type: "DisputeRuled",
+        id: ID,
+        arbiter: PAYER,
+        sequence: 5,
+        ruling: "reduced",
+        amount: 7n,
+        refunded: 1n,
+        paid: 8n,
+      },
     ],
     [
       logOf("DebtClosed", { id: ID, sequence: 65_535, how: 4 }),

@@ -33,11 +33,13 @@ export interface DebtDisputed extends OfDebt {
   readonly lapsesAt: Instant;
 }
 
+/** `refunded` of the reduction was paid already and is the debtor's credit in Escrow. */
 export interface DisputeRuled extends OfDebt {
   readonly type: "DisputeRuled";
   readonly arbiter: Address;
   readonly ruling: Ruling;
   readonly amount: Amount;
+  readonly refunded: Amount;
   readonly paid: Amount;
 }
 

@@ -84,6 +84,7 @@ interface Arguments {
   readonly restructure: By & {
     readonly signer: Party;
     readonly version: number;
+    readonly paid: string;
     readonly terms: HistoryTerms;
     readonly signBy: Instant;
   };
@@ -98,7 +99,7 @@ interface Arguments {
   readonly addDeposit: By & OfAmount;
   readonly drawDeposit: By & { readonly holding: number };
   readonly dispute: Signed;
-  readonly rule: By & OfAmount & { readonly ruling: Ruling };
+  readonly rule: By & OfAmount & { readonly ruling: Ruling; readonly holding: number };
   readonly lapse: By;
 }
 
@@ -133,7 +134,7 @@ export function elsewhereOf(call: OfElsewhere): Elsewhere {
 /** The new terms that a history's debt is put under. */
 export function restructuringOf(call: CallOf<"restructure">, id: Hex): Restructuring {
   const { principal, charge, selfDeferrals = 0, ...dates } = call.terms;
-  const amounts = { principal: BigInt(principal), charge: BigInt(charge), selfDeferrals };
+  const amounts = { paid: BigInt(call.paid), principal: BigInt(principal), charge: BigInt(charge), selfDeferrals };
   return { id, version: call.version, ...amounts, ...dates, documentHash: EVIDENCE, signBy: call.signBy };
 }
 
@@ -178,7 +179,7 @@ const ACTIONS: Actions = {
   addDeposit: (debt, call, cast) => addDeposit(debt, cast[call.by], BigInt(call.amount)),
   drawDeposit: (debt, call, cast) => drawDeposit(debt, cast[call.by], BigInt(call.holding), call.at),
   dispute: (debt, call, cast) => disputeDebt(debt, cast[call.by], EVIDENCE, call.at),
-  rule: (debt, call, cast) => ruleDispute(debt, cast[call.by], call.ruling, BigInt(call.amount), call.at),
+  rule: (debt, call, cast) => ruleDispute(debt, cast[call.by], judgementOf(call), call.at),
   lapse: (debt, call) => lapseDispute(debt, call.at),
 };
 
@@ -190,6 +191,10 @@ export function takeCall(debt: ModelDebt, call: HistoryCall, cast: Cast): Step {
   // The table gives each name its own action, which the compiler cannot follow through the look-up.
   const act = ACTIONS[call.call] as (debt: ModelDebt, call: HistoryCall, cast: Cast) => Step;
   return act(debt, call, cast);
+}
+
+function judgementOf({ ruling, amount, holding }: CallOf<"rule">) {
+  return { ruling, amount: BigInt(amount), holdings: [BigInt(holding)] };
 }
 
 function signersOf({ by, signer }: { by: Party; signer: Party }, cast: Cast) {

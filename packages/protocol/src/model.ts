@@ -4,6 +4,7 @@ import type { DebtEvent, MandateRevoked, ServicerAuthorized } from "./event.ts";
 import { isOpen } from "./late-fee.ts";
 import { PERMISSIONS, type Permission, permits } from "./permission.ts";
 import { refuse } from "./refuse.ts";
+import { totalOf } from "./schedule.ts";
 import { nextSequence } from "./sequence.ts";
 import { type Amount, type DebtId, type Instant, STATES } from "./terms.ts";
 
@@ -28,6 +29,8 @@ export interface ModelEnforcement {
 
 /** What ReceiptBook has written about a report. */
 export interface ModelReport {
+  /** Of the time of the report. */
+  readonly creditor: Address;
   readonly answerBy: Instant;
   readonly isDenied: boolean;
   readonly isDisputed: boolean;
@@ -149,8 +152,15 @@ export function close({ debt, events }: Step, how: "paid" | "settled" | "forgive
   return emit({ debt: { ...debt, state: how }, events }, { type: "DebtClosed", how });
 }
 
+/** Ends the debt once nothing is left of it; in a dispute it goes on with nothing left. */
+export function closeIfNothingLeft(step: Step, how: "paid" | "forgiven"): Step {
+  const { state, terms, feeAssessed, paid } = step.debt;
+  const isOver = state !== "disputed" && paid === totalOf(terms) + feeAssessed;
+  return isOver ? close(step, how) : step;
+}
+
 /** What of `paid` went beyond the total: to late fees. */
 export function beyondTotal({ terms }: ModelDebt, paid: Amount): Amount {
-  const beyond = paid - terms.principal - terms.charge;
+  const beyond = paid - totalOf(terms);
   return beyond > 0n ? beyond : 0n;
 }

@@ -107,11 +107,13 @@ export interface Terms {
 /** The part of the terms that a restructuring replaces. */
 export type Restructured = Omit<Terms, "creditor" | "debtor" | "conditionsHash" | "salt">;
 
-/** New terms of an open debt, which both sides sign (EIP-712): nothing of them is paid or assessed yet. */
+/** New terms of an open debt, which both sides sign (EIP-712): nothing of them is assessed yet. */
 export interface Restructuring extends Restructured {
   readonly id: DebtId;
   /** The version it becomes: one more than it has. */
   readonly version: number;
+  /** All that was credited by now, as both know it; what comes until the terms are sent counts toward them. */
+  readonly paid: Amount;
 }
 
 const NOBODY: Address = "0x0000000000000000000000000000000000000000";

@@ -1,7 +1,7 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { expect } from "chai";
 import { encodeFunctionData, getAddress, zeroHash } from "viem";
-import { as, now, openLife } from "../lives.ts";
+import { as, disputed, now, openLife } from "../lives.ts";
 import { BLOCKER, DUST } from "../token-cases.ts";
 import { at, balanceOf, cast, DAY, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 
@@ -58,6 +58,17 @@ describe("DebtBook.pay", () => {
     const above = 1320n * ONE + 1n;
     const payment = book.write.pay([id, above], asDebtor);
     await viem.assertions.revertWithCustomErrorWithArgs(payment, book, "AmountTooLarge", [above, 1320n * ONE]);
+  });
+
+  it("given nothing is left of a disputed debt, reverts AmountTooLarge, for nothing too AmountTooSmall", async () => {
+    const { book, id } = await disputed(await openLife());
+    await book.write.pay([id, 1320n * ONE], asPayer);
+    for (const [amount, error] of [
+      [0n, "AmountTooSmall"],
+      [1n, "AmountTooLarge"],
+    ] as const) {
+      await viem.assertions.revertWithCustomError(book.write.pay([id, amount], asPayer), book, error);
+    }
   });
 
   it("when the payer has no allowance and no money, reverts PaymentFailed, and nothing changes", async () => {
@@ -149,6 +160,14 @@ describe("DebtBook.pay", () => {
       await emitWithArgs(payment, book, "PaymentReceived", [id, payer, 2, ONE, 0n, ONE, 0n, method]);
     });
   }
+
+  it("given the debt is disputed, leaves it disputed, with nothing left by the last unit", async () => {
+    const { book, lens, id } = await disputed(await openLife());
+    await book.write.pay([id, 1320n * ONE], asPayer);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 2, paid: 1320n * ONE });
+    expect((await lens.read.quote([id, await now()])).payoff).to.equal(0n);
+    expect(await lens.read.health([id])).to.equal(true);
+  });
 
   it("when the last unit is paid, counts its events one by one, and emits DebtClosed", async () => {
     const { book, id } = await load();

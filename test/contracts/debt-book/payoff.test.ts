@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getAddress, maxUint64, zeroHash } from "viem";
-import { as, openLife } from "../lives.ts";
+import { as, disputed, openLife } from "../lives.ts";
 import { DUST } from "../token-cases.ts";
 import { at, balanceOf, cast, DAY, deployWorld, networkHelpers, ONE, openDebt, viem } from "../world.ts";
 
@@ -31,6 +31,12 @@ describe("DebtBook.payoff", () => {
     const payoff = book.write.payoff([id, 1200n * ONE - 1n], asDebtor);
     const args = [1200n * ONE, 1200n * ONE - 1n] as const;
     await viem.assertions.revertWithCustomErrorWithArgs(payoff, book, "PayoffAboveMaximum", [...args]);
+  });
+
+  it("given nothing is left of a disputed debt, reverts NothingLeft", async () => {
+    const { book, id } = await disputed(await openLife());
+    await book.write.pay([id, 1320n * ONE], asDebtor);
+    await viem.assertions.revertWithCustomError(book.write.payoff([id, maxUint64], asDebtor), book, "NothingLeft");
   });
 
   it("given the token's fee switch is on, reverts PayoffShort, and nothing changes", async () => {
@@ -82,6 +88,14 @@ describe("DebtBook.payoff", () => {
       });
     });
   }
+
+  it("given the debt is disputed, leaves it disputed, with nothing left, and emits ChargeRebated", async () => {
+    const { book, escrow, id } = await disputed(await openLife());
+    const payoff = book.write.payoff([id, maxUint64], asDebtor);
+    await viem.assertions.emitWithArgs(payoff, book, "ChargeRebated", [id, 5, 120n * ONE]);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 2, paid: 1320n * ONE, sequence: 5 });
+    expect((await escrow.read.holdingOf([1n])).amount).to.equal(1200n * ONE);
+  });
 
   it("given a part of the charge is not earned yet, emits PaymentReceived and ChargeRebated and DebtClosed, in this order", async () => {
     const { book, id } = await load();

@@ -96,6 +96,7 @@ const MAKERS: Makers = {
   restructure: (moment) => ({
     ...consents(moment),
     version: moment.debt.version + Math.min(2, moment.number),
+    paid: agreedPaid(moment).toString(),
     terms: { ...moment.terms, firstDueAt: moment.at + moment.days * DAY },
   }),
   voidDebt: consents,
@@ -109,7 +110,7 @@ const MAKERS: Makers = {
   addDeposit: byAmount,
   drawDeposit: ({ by, number, debt }) => ({ by, holding: holdingNear(debt, "deposit", number) }),
   dispute: signed,
-  rule: ({ by, ruling, amount, number }) => ({ by, ruling, amount: ruling === "reduced" || number > 2 ? amount : "0" }),
+  rule: ruled,
   lapse: byAlone,
 };
 
@@ -163,6 +164,20 @@ function shareOf({ call, isRightful, share }: CallSketch): Share {
   if (!isRightful) return share;
   if (call === "waiveFee") return { ...share, of: "fee" };
   return call === "payoff" ? { of: "payoff", bps: 10_000, more: share.more } : share;
+}
+
+/** What was paid by then, or less of it: then some of it came after the terms were agreed. Now and then more than was paid. */
+function agreedPaid({ debt, share }: Moment): bigint {
+  return (debt.paid * BigInt(share.bps)) / 10_000n;
+}
+
+/** A reduction of a part of what is left, or of that and the last payment that Escrow holds. */
+function ruled({ by, ruling, amount, number, share, debt }: Moment) {
+  const holding = holdingNear(debt, "payment", number);
+  const held = debt.holdings[holding - 1]?.amount ?? 0n;
+  const beyond = share.bps > 5_000 ? (held * BigInt(share.bps - 5_000)) / 5_000n : 0n;
+  const isReduced = ruling === "reduced" || number > 2;
+  return { by, ruling, holding, amount: isReduced ? (BigInt(amount) + beyond).toString() : "0" };
 }
 
 /** Mostly the key of the last report. */

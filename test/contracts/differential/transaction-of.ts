@@ -135,8 +135,8 @@ const ENCODERS: Encoders = {
     const signature = await signedBy(chain, call, disputeTypedData(disputing, bookDomain(chain)));
     return encoded({ functionName: "dispute", args: [id, EVIDENCE, call.at, signature] });
   },
-  rule: ({ ruling, amount }, { id }) =>
-    encoded({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount)] }),
+  rule: ({ ruling, amount, holding }, { id }) =>
+    encoded({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount), [BigInt(holding)]] }),
   lapse: (_, { id }) => encoded({ functionName: "lapse", args: [id] }),
 };
 

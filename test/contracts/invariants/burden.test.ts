@@ -53,7 +53,7 @@ const ARGUMENTS: Readonly<Record<string, (life: Life) => readonly unknown[] | Pr
   drawDeposit: ({ id }) => [id, 1n],
   dispute: ({ id }) => [id, EVIDENCE, LONG, NO_SIGNATURE],
   disputeIgnoredReport: ({ id }) => [id, REPORTED, NO_SIGNATURE],
-  rule: ({ id }) => [id, 0, 0n],
+  rule: ({ id }) => [id, 0, 0n, []],
   lapse: ({ id }) => [id],
 };
 

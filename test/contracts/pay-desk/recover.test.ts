@@ -54,10 +54,12 @@ describe("PayDesk.recover", () => {
     }
   });
 
-  it("when it would go nowhere, reverts DestinationMissing", async () => {
+  it("when it would go nowhere, or to the pay address, where it would be destroyed, reverts DestinationMissing", async () => {
     const { desk, id, foreign, signBy } = await load();
-    const recovering = desk.write.recover([id, foreign, zeroAddress, signBy, NO_SIGNATURE], as.debtor);
-    await viem.assertions.revertWithCustomError(recovering, desk, "DestinationMissing");
+    for (const nowhere of [zeroAddress, await desk.read.payAddressOf([id])]) {
+      const recovering = desk.write.recover([id, foreign, nowhere, signBy, NO_SIGNATURE], as.debtor);
+      await viem.assertions.revertWithCustomError(recovering, desk, "DestinationMissing");
+    }
   });
 
   it("given nothing of the token is there, reverts NothingToSweep", async () => {

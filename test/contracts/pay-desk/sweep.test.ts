@@ -107,10 +107,21 @@ describe("PayDesk.sweep", () => {
     await book.write.dispute([id, zeroHash, 0, NO_SIGNATURE], as.debtor);
     await send(world, 100n * ONE);
     await sweep(world);
-    await book.write.rule([id, 2, 0n], as.arbiter);
+    await book.write.rule([id, 2, 0n, []], as.arbiter);
     const [held] = await book.getEvents.PaymentEscrowed({}, { fromBlock: 0n });
     await escrow.write.release([held?.args.holding ?? 0n]);
     expect(await escrow.read.creditOf([world.token, debtor])).to.equal(100n * ONE);
+  });
+
+  it("given nothing is left of a disputed debt, credits all to the debtor in Escrow", async () => {
+    const world = await load();
+    const { book, escrow, id } = world;
+    await book.write.dispute([id, zeroHash, 0, NO_SIGNATURE], as.debtor);
+    await book.write.forgive([id, 1320n * ONE], as.creditor);
+    await send(world, 100n * ONE);
+    await sweep(world);
+    expect(await escrow.read.creditOf([world.token, debtor])).to.equal(100n * ONE);
+    expect((await book.read.debtOf([id])).state).to.equal(2);
   });
 
   it("given native coin is there, sends it to the debtor", async () => {

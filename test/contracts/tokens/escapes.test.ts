@@ -107,7 +107,7 @@ describe("a token that blocks Escrow", () => {
     await book.write.dispute([id, EVIDENCE, 0, "0x"], as.debtor);
     const paying = () => book.write.pay([id, ONE], as.payer);
     await viem.assertions.revertWithCustomError(paying(), book, "PaymentFailed");
-    await book.write.rule([id, 0, 0n], as.arbiter);
+    await book.write.rule([id, 0, 0n, []], as.arbiter);
     await expectMoves(world, paying, { payer: -ONE, creditor: ONE });
   });
 });

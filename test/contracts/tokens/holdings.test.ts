@@ -60,14 +60,14 @@ for (const life of TOKEN_LIVES) {
 
     it("given a dispute, when it is rejected, is the creditor's credit to the unit", async () => {
       const world = await contested();
-      await world.book.write.rule([world.id, REJECTED, 0n], as.arbiter);
+      await world.book.write.rule([world.id, REJECTED, 0n, []], as.arbiter);
       const held = heldBy(world);
       await expectMoves(world, () => release(world), { held: -held, "credit of creditor": held });
     });
 
     it("given a dispute, when the debt is void, is the debtor's credit to the unit", async () => {
       const world = await contested();
-      await world.book.write.rule([world.id, VOIDED, 0n], as.arbiter);
+      await world.book.write.rule([world.id, VOIDED, 0n, []], as.arbiter);
       const held = heldBy(world);
       await expectMoves(world, () => release(world), { held: -held, "credit of debtor": held });
     });

@@ -45,6 +45,14 @@ describe("Solana devnet under web3.js 1.99.0", () => {
     return new Connection(solana.url, { commitment: "confirmed", wsEndpoint: solana.webSocketUrl });
   }
 
+  async function readOnceConfirmed(signature: string) {
+    for (;;) {
+      const read = await connection.getTransaction(signature, { maxSupportedTransactionVersion: 1 });
+      if (read) return read;
+      await new Promise((resolve) => setTimeout(resolve, FAST_SLOT_MS));
+    }
+  }
+
   /** An instruction of kit's as web3.js has it. */
   function classic({ programAddress, accounts = [], data }: Instruction): TransactionInstruction {
     const keys = accounts.map(({ address: key, role }) => ({
@@ -148,9 +156,9 @@ describe("Solana devnet under web3.js 1.99.0", () => {
       .confirmTransaction({ signature, ...latest }, "confirmed")
       .catch((error) => ({ value: { err: error } }));
     expect(JSON.stringify(landed.value.err)).to.include("InstructionError");
-    const read = await connection.getTransaction(signature, { maxSupportedTransactionVersion: 1 });
-    expect(read?.meta?.err).to.deep.equal({ InstructionError: [2, { Custom: 1 }] });
-    expect(read?.meta?.logMessages?.join()).to.include("failed: custom program error: 0x1");
+    const read = await readOnceConfirmed(signature); // web3.js tells an error at the level "processed" already
+    expect(read.meta?.err).to.deep.equal({ InstructionError: [2, { Custom: 1 }] });
+    expect(read.meta?.logMessages?.join()).to.include("failed: custom program error: 0x1");
   });
 
   it("is told that a transaction expired which never got into a block", async () => {

@@ -504,6 +504,17 @@ export const debtBookAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "NothingLeft",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "id",
+        "type": "bytes32"
+      }
+    ],
     "name": "NothingToCover",
     "type": "error"
   },
@@ -706,6 +717,22 @@ export const debtBookAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "agreed",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "paid",
+        "type": "uint64"
+      }
+    ],
+    "name": "PaidUnexpected",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "PartyMissing",
     "type": "error"
@@ -729,6 +756,22 @@ export const debtBookAbi = [
       }
     ],
     "name": "PaymentFailed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "holding",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "id",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PaymentOfAnotherDebt",
     "type": "error"
   },
   {
@@ -777,7 +820,7 @@ export const debtBookAbi = [
       },
       {
         "internalType": "uint64",
-        "name": "left",
+        "name": "most",
         "type": "uint64"
       }
     ],
@@ -921,6 +964,22 @@ export const debtBookAbi = [
       }
     ],
     "name": "TermsExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "carried",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "total",
+        "type": "uint64"
+      }
+    ],
+    "name": "TermsPaidAlready",
     "type": "error"
   },
   {
@@ -1466,6 +1525,11 @@ export const debtBookAbi = [
           },
           {
             "internalType": "uint64",
+            "name": "paid",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
             "name": "principal",
             "type": "uint64"
           },
@@ -1630,6 +1694,12 @@ export const debtBookAbi = [
         "indexed": false,
         "internalType": "uint64",
         "name": "amount",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "refunded",
         "type": "uint64"
       },
       {
@@ -4218,6 +4288,11 @@ export const debtBookAbi = [
           },
           {
             "internalType": "uint64",
+            "name": "paid",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
             "name": "principal",
             "type": "uint64"
           },
@@ -4339,6 +4414,11 @@ export const debtBookAbi = [
         "internalType": "uint64",
         "name": "amount",
         "type": "uint64"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "holdings",
+        "type": "uint256[]"
       }
     ],
     "name": "rule",

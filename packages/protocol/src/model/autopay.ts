@@ -15,7 +15,7 @@ export function autopay(debt: ModelDebt, signer: Hex, mandateId: Hex, mandate: M
   const { payer, maximum } = mandate;
   const last = lastInstallment(debt, signer, mandateId, mandate, at);
   requireOpen(debt);
-  requireSubject(debt, mandate);
+  requireSubject(debt, mandate, at);
   const installment = dueInstallment(debt, last, at);
   const missing = missingOfFirst(debt.terms, debt.paid, installment);
   const paid = payPart(debt, payer, missing < maximum ? missing : maximum, at);
@@ -40,9 +40,9 @@ function lastInstallment(debt: ModelDebt, signer: Hex, mandateId: Hex, mandate: 
   return last ?? 0;
 }
 
-function requireSubject({ id, version, state }: ModelDebt, mandate: Mandate): void {
+function requireSubject({ id, version, state, accruedAt }: ModelDebt, mandate: Mandate, at: Instant): void {
   if (version !== mandate.version) refuse("debt-book/mandate-of-other-version", [mandate.version, version]);
-  if (state === "disputed") refuse("debt-book/mandate-paused", [id]);
+  if (state === "disputed" || accruedAt > at) refuse("debt-book/mandate-paused", [id]);
 }
 
 /** The oldest installment with something missing that the mandate has not paid for; less than 0.01 counts as nothing. */

@@ -1,10 +1,20 @@
 import type { Address, Hex } from "viem";
 import { DAY_SECONDS } from "../calendar.ts";
 import { accrued } from "../late-fee.ts";
-import { close, isSame, type ModelDebt, requireDebtor, requireOpen, type Step, tell } from "../model.ts";
+import {
+  close,
+  closeIfNothingLeft,
+  isSame,
+  type ModelDebt,
+  requireDebtor,
+  requireOpen,
+  type Step,
+  tell,
+} from "../model.ts";
 import { leftAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant, Ruling } from "../terms.ts";
+import { holdingOf, take } from "./hold.ts";
 
 const COOLDOWN_SECONDS = 30 * DAY_SECONDS;
 
@@ -34,29 +44,53 @@ export function openDispute(
   return tell(disputed, { type: "DebtDisputed", evidenceHash, feeAssessed, lapsesAt: lapsesAt(disputed) });
 }
 
-/** `DebtBook.rule`. Errors: `debt-book/{debt-not-open,debt-not-disputed,only-arbiter,dispute-over,reduction-out-of-range}`. */
-export function ruleDispute(debt: ModelDebt, by: Address, ruling: Ruling, amount: Amount, at: Instant): Step {
+/** What an arbiter says: by how much the debt is reduced, and which payments in Escrow give back what is beyond the rest. */
+export interface Judgement {
+  readonly ruling: Ruling;
+  readonly amount: Amount;
+  readonly holdings: readonly bigint[];
+}
+
+/** `DebtBook.rule`. Errors: `debt-book/{debt-not-open,debt-not-disputed,only-arbiter,dispute-over,reduction-out-of-range,payment-of-another-debt}`. */
+export function ruleDispute(debt: ModelDebt, by: Address, { ruling, amount, holdings }: Judgement, at: Instant): Step {
   requireDisputed(debt);
   const { arbiter } = debt.conditions;
   if (!isSame(by, arbiter)) refuse("debt-book/only-arbiter", [by, arbiter]);
   if (at > lapsesAt(debt)) refuse("debt-book/dispute-over", [debt.id, BigInt(lapsesAt(debt))]);
   const left = leftAt(debt, at);
-  const isInRange = ruling === "reduced" ? amount > 0n && amount <= left : amount === 0n;
-  if (!isInRange) refuse("debt-book/reduction-out-of-range", [amount, left]);
-  const paid = debt.paid + amount;
+  if (amount > 0n !== (ruling === "reduced")) refuse("debt-book/reduction-out-of-range", [amount, left]);
+  const lessened = amount < left ? amount : left;
+  const refunded = amount - lessened;
+  const paid = debt.paid + lessened;
   const ruled = tell(
     { ...uncounted(resumed(debt, at), ruling), paid },
-    { type: "DisputeRuled", arbiter: by, ruling, amount, paid },
+    { type: "DisputeRuled", arbiter: by, ruling, amount, refunded, paid },
   );
-  if (ruling === "voided") return close(ruled, "void");
-  return amount === left ? close(ruled, "paid") : ruled;
+  const ended = ruling === "voided" ? close(ruled, "void") : closeIfNothingLeft(ruled, "paid");
+  const refund = refundedFrom(ended.debt, holdings, refunded);
+  if (refund.rest > 0n) refuse("debt-book/reduction-out-of-range", [amount, amount - refund.rest]);
+  return { ...ended, debt: refund.debt };
+}
+
+/** Takes up to `amount` out of payments that Escrow holds, the first ones first. */
+function refundedFrom(debt: ModelDebt, holdings: readonly bigint[], amount: Amount) {
+  let [after, rest] = [debt, amount];
+  for (const number of holdings) {
+    if (rest === 0n) break;
+    const held = holdingOf(after, number, "payment");
+    if (held === null) return refuse("debt-book/payment-of-another-debt", [number, debt.id]);
+    const taken = held.amount < rest ? held.amount : rest;
+    if (held.amount === 0n) refuse("escrow/holding-empty", [number]);
+    [after, rest] = [take(after, number, taken), rest - taken];
+  }
+  return { debt: after, rest };
 }
 
 /** `DebtBook.lapse`. Errors: `debt-book/{debt-not-open,debt-not-disputed,dispute-open}`. */
 export function lapseDispute(debt: ModelDebt, at: Instant): Step {
   requireDisputed(debt);
   if (at <= lapsesAt(debt)) refuse("debt-book/dispute-open", [debt.id, BigInt(lapsesAt(debt))]);
-  return tell(resumed(debt, at), { type: "DisputeLapsed" });
+  return closeIfNothingLeft(tell(resumed(debt, at), { type: "DisputeLapsed" }), "paid");
 }
 
 /** When anyone may end the dispute, if nobody has ruled. */

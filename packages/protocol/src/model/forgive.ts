@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { accrued, feeUnpaidAt } from "../late-fee.ts";
-import { close, type ModelDebt, requireOpen, requirePermitted, type Step, tell } from "../model.ts";
+import { closeIfNothingLeft, type ModelDebt, requireOpen, requirePermitted, type Step, tell } from "../model.ts";
 import { leftAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
@@ -9,13 +9,12 @@ import type { Amount, Instant } from "../terms.ts";
 export function forgiveDebt(debt: ModelDebt, by: Address, amount: Amount, at: Instant): Step {
   requireOpen(debt);
   requirePermitted(debt, by, "forgive");
-  const left = leftAt(debt, at);
-  requireWithin(amount, left);
+  requireWithin(amount, leftAt(debt, at));
   const before = accrued(debt, at);
   const paid = before.paid + amount;
   const { feeAssessed } = before;
   const forgiven = tell({ ...before, paid }, { type: "DebtForgiven", by, amount, paid, feeAssessed });
-  return amount === left ? close(forgiven, "forgiven") : forgiven;
+  return closeIfNothingLeft(forgiven, "forgiven");
 }
 
 /** `DebtBook.waiveFee`. Errors: `debt-book/{debt-not-open,not-permitted,amount-too-small,amount-too-large}`. */
@@ -26,7 +25,7 @@ export function waiveFee(debt: ModelDebt, by: Address, amount: Amount, at: Insta
   const before = accrued(debt, at);
   const feeAssessed = before.feeAssessed - amount;
   const waived = tell({ ...before, feeAssessed }, { type: "FeeWaived", by, amount, feeAssessed });
-  return leftAt(waived.debt, at) === 0n ? close(waived, "paid") : waived;
+  return closeIfNothingLeft(waived, "paid");
 }
 
 function requireWithin(amount: Amount, most: Amount): void {

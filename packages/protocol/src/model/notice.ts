@@ -28,12 +28,13 @@ export function giveNotice(debt: ModelDebt, by: Address, at: Instant): Step {
   return tell(noticed, { type: "NoticeGiven", by, arrears: arrearsAt(debt, at), cureBy: at + cureDays * DAY_SECONDS });
 }
 
-/** `DebtBook.accelerate`. Errors: `debt-book/{debt-not-open,debt-not-active,not-permitted}`, those of `requireUncured`. */
+/** `DebtBook.accelerate`. Errors: `debt-book/{debt-not-open,debt-not-active,not-permitted}`, those of `requireUncured` and `requireClockRuns`. */
 export function accelerate(debt: ModelDebt, by: Address, at: Instant): Step {
   requireOpen(debt);
   requireActive(debt);
   requirePermitted(debt, by, "accelerate");
   requireUncured(debt, at);
+  requireClockRuns(debt, at);
   return tell({ ...debt, state: "accelerated", acceleratedAt: at }, { type: "DebtAccelerated", by });
 }
 
@@ -46,7 +47,7 @@ export function writeOff(debt: ModelDebt, by: Address): Step {
   return tell({ ...debt, isWrittenOff: true }, { type: "DebtWrittenOff" });
 }
 
-/** A notice, its cure time over, what it named still missing, and no report that stops the clock. Errors: `debt-book/{notice-missing,cure-time-open,notice-cured,clock-stopped}`. */
+/** A notice, its cure time over, and what it named still missing. Errors: `debt-book/{notice-missing,cure-time-open,notice-cured}`. */
 export function requireUncured(debt: ModelDebt, at: Instant): void {
   const { noticeAt } = debt.enforcement;
   if (noticeAt === 0) refuse("debt-book/notice-missing", [debt.id]);
@@ -54,6 +55,10 @@ export function requireUncured(debt: ModelDebt, at: Instant): void {
   if (at <= cureBy) refuse("debt-book/cure-time-open", [BigInt(cureBy), BigInt(at)]);
   const named = missingOfFirst(debt.terms, debt.paid, countPastDue(scheduleInForce(debt), noticeAt));
   if (named === 0n) refuse("debt-book/notice-cured", [debt.id]);
+}
+
+/** No report of the debtor's waits for its answer. Error: `debt-book/clock-stopped`. */
+export function requireClockRuns(debt: ModelDebt, at: Instant): void {
   if (debt.accruedAt > at) refuse("debt-book/clock-stopped", [debt.id, debt.accruedAt]);
 }
 

@@ -5,6 +5,7 @@ import { close, type ModelDebt, requireOpen, requirePermitted, SMALLEST_PAYMENT,
 import { leftAt, payoffAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
+import { lapsesAt } from "./dispute.ts";
 import { hold, holdingOf, take } from "./hold.ts";
 import { receive } from "./pay.ts";
 
@@ -44,10 +45,11 @@ export function fundOffer(debt: ModelDebt, from: Address, amount: Amount, until:
   return tell(held.debt, { type: "OfferFunded", holding: held.number, from, amount, until });
 }
 
-/** `DebtBook.acceptFundedOffer`. Errors: `debt-book/{debt-not-open,not-permitted,offer-of-another-debt,offer-expired,amount-too-large}`. */
+/** `DebtBook.acceptFundedOffer`. Errors: `debt-book/{debt-not-open,not-permitted,dispute-open,offer-of-another-debt,offer-expired,amount-too-large}`. */
 export function acceptFundedOffer(debt: ModelDebt, by: Address, holding: bigint, at: Instant): Step {
   requireOpen(debt);
   requirePermitted(debt, by, "offer");
+  if (debt.state === "disputed") refuse("debt-book/dispute-open", [debt.id, BigInt(lapsesAt(debt))]);
   const funds = holdingOf(debt, holding, "offer");
   if (funds === null) return refuse("debt-book/offer-of-another-debt", [holding, debt.id]);
   if (at > funds.until) refuse("debt-book/offer-expired", [funds.until, BigInt(at)]);

@@ -4,6 +4,7 @@ import { accrued } from "../late-fee.ts";
 import {
   beyondTotal,
   close,
+  closeIfNothingLeft,
   emit,
   isSame,
   type ModelDebt,
@@ -29,20 +30,23 @@ export function payPart(debt: ModelDebt, payer: Address, amount: Amount, at: Ins
   const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
   if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);
   if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
+  if (amount === 0n) refuse("debt-book/amount-too-small", [0n, 1n]);
   const method = isSame(payer, debt.terms.debtor) ? "debtor" : "thirdParty";
   const collected = collect(accrued(debt, at), payer, amount, method, at);
-  return amount === left ? close(collected, "paid") : collected;
+  return closeIfNothingLeft(collected, "paid");
 }
 
-/** `DebtBook.payoff`. Errors: `debt-book/debt-not-open`, `debt-book/payoff-above-maximum`. */
+/** `DebtBook.payoff`. Errors: `debt-book/debt-not-open`, `debt-book/payoff-above-maximum`, `debt-book/nothing-left`. */
 export function payOffDebt(debt: ModelDebt, payer: Address, maximum: Amount, at: Instant): Step {
   requireOpen(debt);
   const left = leftAt(debt, at);
   const payoff = payoffAt(debt, at);
   if (payoff > maximum) refuse("debt-book/payoff-above-maximum", [payoff, maximum]);
+  if (left === 0n) refuse("debt-book/nothing-left", [debt.id]);
   const collected = collect(accrued(debt, at), payer, payoff, "payoff", at);
   const rebate = left - payoff;
-  return close(rebate > 0n ? emit(collected, { type: "ChargeRebated", amount: rebate }) : collected, "paid");
+  const rebated = rebate > 0n ? emit(collected, { type: "ChargeRebated", amount: rebate }) : collected;
+  return debt.state === "disputed" ? credited(rebated, rebate) : close(rebated, "paid");
 }
 
 /** `DebtBook.payOffer`. Errors: `debt-book/{debt-not-open,offer-missing,offer-expired,amount-too-large}`. */
@@ -54,7 +58,19 @@ export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
   // As written: the late fee since the last accrual is forgiven with the rest.
   const left = leftAt(debt, debt.accruedAt);
   if (offer.amount > left) refuse("debt-book/amount-too-large", [offer.amount, left]);
-  return close(collect(debt, payer, offer.amount, "offer", at), "settled");
+  const collected = collect(debt, payer, offer.amount, "offer", at);
+  return debt.state === "disputed" ? forgiveRest(collected, left - offer.amount) : close(collected, "settled");
+}
+
+/** A dispute goes on with nothing left: what a payoff or an offer spares counts as paid. */
+function credited({ debt, events }: Step, amount: Amount): Step {
+  return { debt: { ...debt, paid: debt.paid + amount }, events };
+}
+
+function forgiveRest(collected: Step, amount: Amount): Step {
+  const step = credited(collected, amount);
+  const { creditor: by, paid, feeAssessed } = step.debt;
+  return emit(step, { type: "DebtForgiven", by, amount, paid, feeAssessed });
 }
 
 /** Credits a payment to a debt whose late fee is assessed, since the clock ran on what was missing until now. */

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 import { accrued, feeReversalOf } from "../late-fee.ts";
 import {
-  close,
+  closeIfNothingLeft,
   type ModelDebt,
   type ModelReport,
   requireDebtor,
@@ -48,7 +48,7 @@ export function creditReceipt(debt: ModelDebt, signer: Address, receipt: Elsewhe
   const paid = before.paid + credited;
   const after = { ...before, feeAssessed, paid, credited: [...debt.credited, creditedKey(debt.creditor, key)] };
   const told = tell(after, { type: "ReceiptCredited", key, amount: credited, paidAt, feeReversed, paid, feeAssessed });
-  return credited === left ? close(told, "paid") : told;
+  return closeIfNothingLeft(told, "paid");
 }
 
 /**
@@ -66,7 +66,7 @@ export function reportPayment(debt: ModelDebt, signer: Address, report: Elsewher
   if (reports >= debt.conditions.reportsAllowed) refuse("debt-book/reports-used-up", [debt.id, reports]);
   const before = accrued(debt, at);
   const stoppedUntil = Math.max(before.accruedAt, at + debt.conditions.reportHours * HOUR_SECONDS);
-  const answer = { answerBy: stoppedUntil, isDenied: false, isDisputed: false };
+  const answer = { creditor: debt.creditor, answerBy: stoppedUntil, isDenied: false, isDisputed: false };
   const after = {
     ...before,
     accruedAt: stoppedUntil,
@@ -118,7 +118,7 @@ function reportStateAt(debt: ModelDebt, key: Hex, at: Instant): ReportState {
   const report = debt.reports[key];
   if (report === undefined) return "unknown";
   if (report.isDisputed) return "disputed";
-  if (isCredited(debt, key)) return "credited";
+  if (isCredited(debt, key) || debt.credited.includes(creditedKey(report.creditor, key))) return "credited";
   if (report.isDenied) return "denied";
   return at <= report.answerBy ? "open" : "ignored";
 }

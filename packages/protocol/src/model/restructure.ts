@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { accrued } from "../late-fee.ts";
 import { close, isSame, type ModelDebt, requireOpen, type Step, tell } from "../model.ts";
 import { refuse } from "../refuse.ts";
-import type { Instant, Restructuring } from "../terms.ts";
+import type { Amount, Instant, Restructuring } from "../terms.ts";
 import { checkNewTerms } from "../terms-check.ts";
 
 /** Whose signatures come with a call that needs both. */
@@ -11,17 +11,18 @@ export interface Signers {
   readonly asDebtor: Address;
 }
 
-/** `DebtBook.restructure`. Errors: `debt-book/{debt-not-open,version-unexpected,signature-expired,signature-invalid}`, those of `checkNewTerms`. */
+/** `DebtBook.restructure`. Errors: `debt-book/{debt-not-open,version-unexpected,paid-unexpected,terms-paid-already,signature-expired,signature-invalid}`, those of `checkNewTerms`. */
 export function restructure(debt: ModelDebt, restructuring: Restructuring, signers: Signers, at: Instant): Step {
   requireOpen(debt);
   const expected = debt.version + 1;
   if (restructuring.version !== expected) refuse("debt-book/version-unexpected", [restructuring.version, expected]);
   checkNewTerms(restructuring, debt.conditions, at);
-  requireBothSigned(debt, signers, restructuring.signBy, at);
   const { paid, feeAssessed } = accrued(debt, at);
-  const { id: _, version, ...replaced } = restructuring;
+  const carried = carriedOver(restructuring, paid);
+  requireBothSigned(debt, signers, restructuring.signBy, at);
+  const { id: _, version, paid: __, ...replaced } = restructuring;
   const terms = { ...debt.terms, ...replaced };
-  const clock = { paid: 0n, feeAssessed: 0n, accruedAt: at, deferDays: 0, acceleratedAt: null };
+  const clock = { paid: carried, feeAssessed: 0n, accruedAt: at, deferDays: 0, acceleratedAt: null };
   const restarted: ModelDebt = {
     ...debt,
     ...clock,
@@ -47,6 +48,14 @@ function requireBothSigned(debt: ModelDebt, { asCreditor, asDebtor }: Signers, s
   if (at > signBy) refuse("debt-book/signature-expired", [signBy, BigInt(at)]);
   if (!isSame(asCreditor, debt.creditor)) refuse("debt-book/signature-invalid", [debt.creditor]);
   if (!isSame(asDebtor, debt.terms.debtor)) refuse("debt-book/signature-invalid", [debt.terms.debtor]);
+}
+
+/** What was credited since the terms were agreed counts toward them. */
+function carriedOver({ paid: agreed, principal, charge }: Restructuring, paid: Amount): Amount {
+  if (agreed > paid) refuse("debt-book/paid-unexpected", [agreed, paid]);
+  const total = principal + charge;
+  if (paid - agreed >= total) refuse("debt-book/terms-paid-already", [paid - agreed, total]);
+  return paid - agreed;
 }
 
 /** A notice needs no clearing: under the new schedule nothing was due when it was given. */

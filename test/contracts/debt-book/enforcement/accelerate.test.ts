@@ -94,7 +94,7 @@ describe("DebtBook.accelerate", () => {
 
   it("given a dispute since the notice, reverts NoticeMissing", async () => {
     const life = await disputed(await noticed(await load()));
-    await life.book.write.rule([life.id, 0, 0n], as.arbiter);
+    await life.book.write.rule([life.id, 0, 0n, []], as.arbiter);
     await at(cureOver(life));
     const acceleration = life.book.write.accelerate([life.id], as.creditor);
     await viem.assertions.revertWithCustomError(acceleration, life.book, "NoticeMissing");

@@ -75,13 +75,15 @@ describe("DebtBook.drawDeposit", () => {
     await viem.assertions.revertWithCustomError(book.write.drawDeposit([id, 1n], as.creditor), book, "NoticeCured");
   });
 
-  it("given a report stops the clock, reverts ClockStopped", async () => {
-    const life = await noticed(await loadDeposited());
-    const { book, id } = life;
-    await at(cureOver(life) - DAY);
-    await book.write.reportPayment([{ id, key: id, amount: ONE, paidAt: 0 }, "0x"], as.debtor);
-    await at(cureOver(life));
-    await viem.assertions.revertWithCustomError(book.write.drawDeposit([id, 1n], as.creditor), book, "ClockStopped");
+  it("given a report stops the clock, accelerated or not, reverts ClockStopped", async () => {
+    for (const change of [noticed, accelerated]) {
+      const life = await change(await loadDeposited());
+      const { book, id } = life;
+      await at(cureOver(life) + DAY);
+      await book.write.reportPayment([{ id, key: id, amount: ONE, paidAt: 0 }, "0x"], as.debtor);
+      const draw = book.write.drawDeposit([id, 1n], as.creditor);
+      await viem.assertions.revertWithCustomError(draw, book, "ClockStopped");
+    }
   });
 
   it("when the holding is of another debt, of another purpose, or none, reverts DepositOfAnotherDebt", async () => {
@@ -113,6 +115,14 @@ describe("DebtBook.drawDeposit", () => {
     expect((await book.read.debtOf([id])).paid).to.equal(220n * ONE);
     expect(await escrow.read.creditOf([token, creditor])).to.equal(220n * ONE);
     expect((await escrow.read.holdingOf([1n])).amount).to.equal(80n * ONE);
+  });
+
+  it("given an installment is in its grace, leaves it uncovered", async () => {
+    const life = await noticed(await loadDeposited());
+    const { book, id, terms } = life;
+    await at(terms.firstDueAt + 65 * DAY);
+    await book.write.drawDeposit([id, 1n], as.creditor);
+    expect((await book.read.debtOf([id])).paid).to.equal(220n * ONE);
   });
 
   it("given the debt is accelerated, covers what is left of the total", async () => {

@@ -21,7 +21,7 @@ async function signed(changes: Partial<Acts["Dispute"]> = {}, wallet = cast.debt
 /** A dispute that the arbiter has rejected. */
 async function rejected(life: Life): Promise<Life> {
   await disputed(life);
-  await life.book.write.rule([life.id, REJECTED, 0n], as.arbiter);
+  await life.book.write.rule([life.id, REJECTED, 0n, []], as.arbiter);
   return life;
 }
 
@@ -52,7 +52,7 @@ describe("DebtBook.dispute", () => {
   it("when the signature was used before (I12), reverts SignatureInvalid", async () => {
     const { book, id, signBy, signature } = await signed();
     await book.write.dispute([id, EVIDENCE, signBy, signature], as.stranger);
-    await book.write.rule([id, REJECTED, 0n], as.arbiter);
+    await book.write.rule([id, REJECTED, 0n, []], as.arbiter);
     await at((await now()) + 31 * DAY);
     const again = book.write.dispute([id, EVIDENCE, signBy, signature], as.stranger);
     await viem.assertions.revertWithCustomError(again, book, "SignatureInvalid");
@@ -125,7 +125,7 @@ describe("a payment while a debt is disputed", () => {
     expect(await book.read.debtOf([id])).to.deep.include({ paid: 110n * ONE, sequence: 4 });
     expect(await balanceOf(life, cast.creditor.account.address)).to.equal(before);
     await viem.assertions.revertWithCustomError(escrow.write.release([1n]), escrow, "HoldingFirm");
-    await book.write.rule([id, REJECTED, 0n], as.arbiter);
+    await book.write.rule([id, REJECTED, 0n, []], as.arbiter);
     await escrow.write.release([1n], as.stranger);
     expect(await escrow.read.creditOf([token, cast.creditor.account.address])).to.equal(110n * ONE);
   });
@@ -133,7 +133,7 @@ describe("a payment while a debt is disputed", () => {
   it("is the debtor's if the debt turns out void", async () => {
     const { book, escrow, id, token } = await disputed(await load());
     await book.write.pay([id, 110n * ONE], as.payer);
-    await book.write.rule([id, VOIDED, 0n], as.arbiter);
+    await book.write.rule([id, VOIDED, 0n, []], as.arbiter);
     await escrow.write.release([1n], as.stranger);
     expect(await escrow.read.creditOf([token, cast.debtor.account.address])).to.equal(110n * ONE);
   });

@@ -19,7 +19,7 @@ async function withMandate(world: Mandated, changes: Partial<Mandated["mandate"]
 /** Both sides sign new terms of the debt. */
 async function restructure({ book, id, terms: { firstDueAt } }: Mandated): Promise<void> {
   const terms = {
-    ...{ id, version: 1, principal: 900n * ONE, charge: 90n * ONE, installments: 9, intervalSeconds: 0 },
+    ...{ id, version: 1, paid: 0n, principal: 900n * ONE, charge: 90n * ONE, installments: 9, intervalSeconds: 0 },
     ...{ intervalMonths: 1, firstDueAt: firstDueAt + DAY, balloonBps: 0, selfDeferrals: 0 },
     ...{ documentHash: id, signBy: firstDueAt + DAY },
   };
@@ -76,6 +76,16 @@ describe("DebtBook.autopay", () => {
     const world = await load();
     await disputed(world);
     await viem.assertions.revertWithCustomError(autopay(world), world.book, "MandatePaused");
+  });
+
+  it("given a report says that it was paid elsewhere, reverts MandatePaused, until the report is over", async () => {
+    const world = await load();
+    const { book, id } = world;
+    await book.write.reportPayment([{ id, key: id, amount: ONE, paidAt: 0 }, NO_SIGNATURE], as.debtor);
+    await viem.assertions.revertWithCustomError(autopay(world), book, "MandatePaused");
+    await networkHelpers.time.increase(73 * 3600);
+    await autopay(world);
+    expect((await book.read.debtOf([id])).paid > 0n).to.equal(true);
   });
 
   it("given nothing is due, reverts InstallmentNotDue", async () => {

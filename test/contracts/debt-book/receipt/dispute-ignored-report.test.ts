@@ -60,6 +60,27 @@ describe("DebtBook.disputeIgnoredReport", () => {
     await viem.assertions.revertWithCustomErrorWithArgs(dispute(world), book, "ReportInState", [id, keyOf(1), 2]);
   });
 
+  it("given the report was credited before the debt went to another creditor, reverts ReportInState", async () => {
+    const world = await loadReported();
+    const { book, id, report } = world;
+    await credit(world, report);
+    await book.write.assign([id, cast.buyer.account.address], as.creditor);
+    await book.write.acceptAssignment([id], as.buyer);
+    await ignore();
+    await viem.assertions.revertWithCustomErrorWithArgs(dispute(world), book, "ReportInState", [id, keyOf(1), 2]);
+    expect(await reportStateOf(world)).to.equal("credited");
+  });
+
+  it("given the creditor to whom the debt went has credited the report, reverts ReportInState", async () => {
+    const world = await loadReported();
+    const { book, id, report } = world;
+    await book.write.assign([id, cast.buyer.account.address], as.creditor);
+    await book.write.acceptAssignment([id], as.buyer);
+    await book.write.creditReceipt([report, cast.buyer.account.address, NO_SIGNATURE], as.buyer);
+    await ignore();
+    await viem.assertions.revertWithCustomErrorWithArgs(dispute(world), book, "ReportInState", [id, keyOf(1), 2]);
+  });
+
   it("given the report was disputed before, reverts ReportInState", async () => {
     const world = await loadReported();
     const { book, id } = world;

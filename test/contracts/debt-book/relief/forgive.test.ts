@@ -49,13 +49,18 @@ describe("DebtBook.forgive", () => {
     expect(await book.read.debtOf([id])).to.deep.include({ paid: 100n * ONE, state: 1 });
   });
 
-  it("when the amount is all that is left, disputed or not, ends the debt as forgiven, and emits DebtClosed", async () => {
-    for (const change of [async <T>(life: T) => life, disputed]) {
-      const { book, id } = await change(await load());
-      const { sequence } = await book.read.debtOf([id]);
-      const forgiving = book.write.forgive([id, 1320n * ONE], as.creditor);
-      await viem.assertions.emitWithArgs(forgiving, book, "DebtClosed", [id, sequence + 2, 6]);
-      expect((await book.read.debtOf([id])).state).to.equal(6);
-    }
+  it("given the debt is disputed, leaves it disputed, and what Escrow holds to the ruling", async () => {
+    const { book, escrow, id } = await disputed(await load());
+    await book.write.pay([id, 1319n * ONE], as.payer);
+    await book.write.forgive([id, ONE], as.creditor);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 2, paid: 1320n * ONE });
+    await viem.assertions.revertWithCustomError(escrow.write.release([1n], as.creditor), escrow, "HoldingFirm");
+  });
+
+  it("when the amount is all that is left, ends the debt as forgiven, and emits DebtClosed", async () => {
+    const { book, id } = await load();
+    const forgiving = book.write.forgive([id, 1320n * ONE], as.creditor);
+    await viem.assertions.emitWithArgs(forgiving, book, "DebtClosed", [id, 3, 6]);
+    expect((await book.read.debtOf([id])).state).to.equal(6);
   });
 });

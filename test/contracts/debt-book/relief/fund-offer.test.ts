@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-import { as, now, openLife, paid } from "../../lives.ts";
+import { as, disputed, now, openLife, paid } from "../../lives.ts";
 import { at, cast, DAY, networkHelpers, ONE, openDebt, viem } from "../../world.ts";
 
 const PERMISSION_OFFER = 8;
@@ -77,6 +77,12 @@ describe("DebtBook.acceptFundedOffer", () => {
       const acceptance = book.write.acceptFundedOffer([id, 1n], sender);
       await viem.assertions.revertWithCustomError(acceptance, book, "NotPermitted");
     }
+  });
+
+  it("given the debt is disputed, reverts DisputeOpen", async () => {
+    const { book, id } = await disputed(await loadFunded());
+    const acceptance = book.write.acceptFundedOffer([id, 1n], as.creditor);
+    await viem.assertions.revertWithCustomError(acceptance, book, "DisputeOpen");
   });
 
   it("when the holding is of another debt, of another purpose, or none, reverts OfferOfAnotherDebt", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-import { as, now, openLife, paid } from "../../lives.ts";
+import { as, disputed, now, openLife, paid } from "../../lives.ts";
 import { DUST } from "../../token-cases.ts";
 import { at, balanceOf, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
 
@@ -172,6 +172,14 @@ describe("DebtBook.payOffer", () => {
   it("when the payer has no allowance and no money, reverts PaymentFailed", async () => {
     const { book, id } = await loadOffered();
     await viem.assertions.revertWithCustomError(book.write.payOffer([id], as.stranger), book, "PaymentFailed");
+  });
+
+  it("given the debt is disputed, leaves it disputed, with nothing left, and emits DebtForgiven", async () => {
+    const { book, id } = await disputed(await loadOffered());
+    const payment = book.write.payOffer([id], as.payer);
+    const creditor = getAddress(cast.creditor.account.address);
+    await viem.assertions.emitWithArgs(payment, book, "DebtForgiven", [id, creditor, 6, HALF, 1320n * ONE, 0n]);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 2, paid: 1320n * ONE });
   });
 
   describe("when anyone pays it, on its last second too", () => {

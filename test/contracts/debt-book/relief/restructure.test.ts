@@ -22,6 +22,7 @@ async function newTerms({ id }: Pick<Life, "id">, changes: Partial<Restructuring
   return {
     id,
     version: 1,
+    paid: 0n,
     principal: 900n * ONE,
     charge: 90n * ONE,
     installments: 9,
@@ -98,6 +99,33 @@ describe("DebtBook.restructure", () => {
     });
   }
 
+  it("when they name more as paid than there is, reverts PaidUnexpected", async () => {
+    const life = await load();
+    const change = restructure(life, await newTerms(life, { paid: 1n }));
+    await viem.assertions.revertWithCustomErrorWithArgs(change, life.book, "PaidUnexpected", [1n, 0n]);
+  });
+
+  it("given what came since they were agreed covers them, reverts TermsPaidAlready", async () => {
+    const life = await load();
+    const terms = await newTerms(life);
+    await life.book.write.pay([life.id, 990n * ONE], as.debtor);
+    const change = restructure(life, terms);
+    await viem.assertions.revertWithCustomErrorWithArgs(change, life.book, "TermsPaidAlready", [
+      990n * ONE,
+      990n * ONE,
+    ]);
+  });
+
+  it("given a payment since they were signed, counts toward the new terms", async () => {
+    const life = await load();
+    await life.book.write.pay([life.id, 30n * ONE], as.debtor);
+    const terms = await newTerms(life, { paid: 30n * ONE });
+    await life.book.write.pay([life.id, 600n * ONE], as.debtor);
+    await restructure(life, terms);
+    expect(await life.book.read.debtOf([life.id])).to.deep.include({ paid: 600n * ONE, version: 1 });
+    expect((await life.lens.read.quote([life.id, await now()])).payoff).to.equal(300n * ONE);
+  });
+
   for (const { state, change, error, notice } of [
     { state: "a dispute", change: noticedAndDisputed, error: "NoticeMissing", notice: "missing" },
     { state: "an acceleration", change: accelerated, error: "NoticeCured", notice: "cured" },
@@ -119,7 +147,7 @@ describe("DebtBook.restructure", () => {
       const life = await load();
       const { book, id } = life;
       await book.write.pay([id, 330n * ONE], as.debtor);
-      const terms = await newTerms(life);
+      const terms = await newTerms(life, { paid: 330n * ONE });
       const change = restructure(life, terms);
       await viem.assertions.emitWithArgs(change, book, "DebtRestructured", [id, 3, 330n * ONE, 0n, terms]);
       const { principal, charge, installments, intervalSeconds, intervalMonths, firstDueAt, balloonBps } = terms;

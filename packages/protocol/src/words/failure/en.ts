@@ -34,6 +34,7 @@ export const en: FailureWords = {
     `Settling everything now takes ${formatAmount(payoff)}, more than the ${formatAmount(maximum)} you agreed to. Nothing was paid; look at the new amount.`,
   "debt-book/fee-cap-out-of-range": ([cap]) =>
     `Late fees of up to ${formatAmount(cap)} are not possible for a debt. Nothing was opened or paid.`,
+  "debt-book/nothing-left": () => "Nothing is left to pay; the debt ends with its dispute. Nothing was paid.",
   "debt-book/payoff-short": ([payoff, arrived]) =>
     `Settling everything takes ${formatAmount(payoff)}, but only ${formatAmount(arrived)} would arrive, since the token keeps a fee. Nothing was paid; pay an amount instead.`,
   "debt-book/payment-failed": () =>
@@ -54,6 +55,10 @@ export const en: FailureWords = {
     `The signature is not one of ${account} over exactly this. Nothing was paid or changed; sign again with that account.`,
   "debt-book/signature-expired": ([signBy]) =>
     `The signature was good until ${utcText(signBy)}. Nothing was paid or changed; sign again.`,
+  "debt-book/paid-unexpected": ([agreed, paid]) =>
+    `These new terms suppose that ${formatAmount(agreed)} was paid, but it is ${formatAmount(paid)}. Nothing was changed; sign terms that name what was paid.`,
+  "debt-book/terms-paid-already": ([carried, total]) =>
+    `${formatAmount(carried)} came since these new terms were agreed, which covers all ${formatAmount(total)} of them. Nothing was changed; agree on what is left.`,
   "debt-book/version-unexpected": ([version, expected]) =>
     `These new terms would be version ${version}; the next of this debt is ${expected}. Nothing was changed; sign terms of that version.`,
   "debt-book/debt-not-active": () =>
@@ -99,8 +104,10 @@ export const en: FailureWords = {
   "debt-book/dispute-over": ([, lapsedAt]) =>
     `The time to rule on this dispute ended at ${utcText(Number(lapsedAt))}. Nothing was changed; let it lapse.`,
   "debt-book/only-arbiter": () => "Only the arbiter whom both sides named may rule. Nothing was changed.",
-  "debt-book/reduction-out-of-range": ([amount, left]) =>
-    `${formatAmount(amount)} cannot be ruled off: a reduction is more than nothing and at most the ${formatAmount(left)} that is left, and any other ruling carries none. Nothing was changed.`,
+  "debt-book/reduction-out-of-range": ([amount, most]) =>
+    `${formatAmount(amount)} cannot be ruled off: a reduction is more than nothing and at most the ${formatAmount(most)} that is left or held in the named payments, and any other ruling carries none. Nothing was changed; name the payments that are still held.`,
+  "debt-book/payment-of-another-debt": ([holding]) =>
+    `Holding ${holding} is no payment of this debt. Nothing was changed.`,
   "debt-book/deposit-of-another-debt": ([holding]) =>
     `Holding ${holding} is no deposit for this debt. Nothing was paid or changed.`,
   "debt-book/nothing-to-cover": () =>
@@ -127,7 +134,8 @@ export const en: FailureWords = {
   "debt-book/report-in-state": () =>
     "This report is answered already, or the time for it is not over or not open. Nothing was changed.",
   "debt-book/reported-already": () => "This payment was reported before. Nothing was changed.",
-  "pay-desk/destination-missing": () => "No account is named to send this to. Nothing was moved; name one.",
+  "pay-desk/destination-missing": () =>
+    "No account is named to send this to, or it is the pay address itself. Nothing was moved; name another one.",
   "debt-book/installment-not-due": ([, installment]) =>
     `Installment ${installment} is not due yet, or this mandate has paid for it. Nothing was paid.`,
   "debt-book/mandate-expired": ([until]) =>
@@ -136,7 +144,8 @@ export const en: FailureWords = {
     "The mandate is for another token than the debt is owed in. Nothing was paid; the payer can sign a new one.",
   "debt-book/mandate-of-other-version": () =>
     "The debt has new terms since the mandate was signed. Nothing was paid; the payer can sign a new one.",
-  "debt-book/mandate-paused": () => "The debt is disputed, so the mandate pays nothing now. Nothing was paid.",
+  "debt-book/mandate-paused": () =>
+    "The debt is disputed, or a payment that was reported is being looked into, so the mandate pays nothing now. Nothing was paid.",
   "debt-book/mandate-signature-invalid": () =>
     "The payer's signature does not fit this mandate. Nothing was paid; sign again with the payer's account.",
   "debt-book/mandate-used-up": () => "The mandate was revoked or has paid all it can. Nothing was paid.",

@@ -28,6 +28,7 @@ export const zhCn: FailureWords = {
   "debt-book/payoff-above-maximum": ([payoff, maximum]) =>
     `现在结清需要 ${formatAmount(payoff)}，超过您同意的 ${formatAmount(maximum)}。未付任何款项；请查看新的金额。`,
   "debt-book/fee-cap-out-of-range": ([cap]) => `滞纳金上限不能为 ${formatAmount(cap)}。债务未生成，未付任何款项。`,
+  "debt-book/nothing-left": () => "已无剩余款项；争议结束后债务随即终结。未付任何款项。",
   "debt-book/payoff-short": ([payoff, arrived]) =>
     `结清需要 ${formatAmount(payoff)}，但代币会收取手续费，只能到账 ${formatAmount(arrived)}。未付任何款项；请改为支付一定金额。`,
   "debt-book/payment-failed": () => "代币拒绝了这笔付款。未付任何款项；请确认账户余额充足且已授权。",
@@ -44,6 +45,10 @@ export const zhCn: FailureWords = {
     `这不是 ${account} 对此内容的签名。未付任何款项，未更改任何内容；请用该账户重新签名。`,
   "debt-book/signature-expired": ([signBy]) =>
     `签名有效期至 ${utcText(signBy)}，已过期。未付任何款项，未更改任何内容；请重新签名。`,
+  "debt-book/paid-unexpected": ([agreed, paid]) =>
+    `新条款以已付 ${formatAmount(agreed)} 为前提，实际为 ${formatAmount(paid)}。未更改任何内容；请签署写明实际已付金额的条款。`,
+  "debt-book/terms-paid-already": ([carried, total]) =>
+    `新条款商定后又收到 ${formatAmount(carried)}，已足以付清其全部 ${formatAmount(total)}。未更改任何内容；请就剩余部分重新商定。`,
   "debt-book/version-unexpected": ([version, expected]) =>
     `新条款的版本为 ${version}，这笔债务的下一个版本应为 ${expected}。未更改任何内容；请签署该版本的条款。`,
   "debt-book/debt-not-active": () =>
@@ -83,8 +88,9 @@ export const zhCn: FailureWords = {
   "debt-book/dispute-over": ([, lapsedAt]) =>
     `这次争议的裁决期限已于 ${utcText(Number(lapsedAt))} 结束。未更改任何内容；请将其作失效处理。`,
   "debt-book/only-arbiter": () => "只有双方指定的仲裁人可以裁决。未更改任何内容。",
-  "debt-book/reduction-out-of-range": ([amount, left]) =>
-    `不能裁决减免 ${formatAmount(amount)}：减免须大于零且不超过剩余的 ${formatAmount(left)}，其他裁决不得附带减免。未更改任何内容。`,
+  "debt-book/reduction-out-of-range": ([amount, most]) =>
+    `不能裁决减免 ${formatAmount(amount)}：减免须大于零且不超过剩余金额与所列托管付款合计 ${formatAmount(most)}，其他裁决不得附带减免。未更改任何内容；请列出仍在托管中的付款。`,
+  "debt-book/payment-of-another-debt": ([holding]) => `托管款 ${holding} 不是这笔债务的付款。未更改任何内容。`,
   "debt-book/deposit-of-another-debt": ([holding]) =>
     `托管款 ${holding} 不是这笔债务的保证金。未付任何款项，未更改任何内容。`,
   "debt-book/nothing-to-cover": () => "没有逾期款项，或保证金已用完。未付任何款项，未更改任何内容。",
@@ -103,13 +109,13 @@ export const zhCn: FailureWords = {
   "debt-book/receipts-missing": () => "这一批中没有收据。未入账。",
   "debt-book/report-in-state": () => "这次申报已有答复，或时间未到、已过。未更改任何内容。",
   "debt-book/reported-already": () => "这笔付款此前已申报。未更改任何内容。",
-  "pay-desk/destination-missing": () => "没有指定接收账户。未转出任何款项；请指定一个账户。",
+  "pay-desk/destination-missing": () => "没有指定接收账户，或指定的就是收款地址本身。未转出任何款项；请指定其他账户。",
   "debt-book/installment-not-due": ([, installment]) =>
     `第 ${installment} 期尚未到期，或已由这份授权支付。未付任何款项。`,
   "debt-book/mandate-expired": ([until]) => `代付授权已于 ${utcText(until)} 到期。未付任何款项；付款人可重新签署。`,
   "debt-book/mandate-of-other-token": () => "代付授权的代币与债务的代币不同。未付任何款项；付款人可重新签署。",
   "debt-book/mandate-of-other-version": () => "签署代付授权之后债务条款已变更。未付任何款项；付款人可重新签署。",
-  "debt-book/mandate-paused": () => "债务处于争议中，代付授权暂不付款。未付任何款项。",
+  "debt-book/mandate-paused": () => "债务处于争议中，或所报付款正在核实，代付授权暂不付款。未付任何款项。",
   "debt-book/mandate-signature-invalid": () => "付款人的签名与代付授权不符。未付任何款项；请用付款人的账户重新签名。",
   "debt-book/mandate-used-up": () => "代付授权已撤销或已用完。未付任何款项。",
   "pay-desk/nothing-to-pay": () => "这里没有需要支付的款项。未付任何款项。",
