@@ -33,10 +33,11 @@ export function refusedOrThrown({ asked }: EvmHand): (error: unknown) => Promise
 }
 
 /** The same call and gas for more. It is not tried again: a node may count what is still waiting as done. */
-export async function raiseEvm(hand: EvmHand, { body }: SignedTransaction): Promise<Draft> {
+export async function raiseEvm(hand: EvmHand, { body }: SignedTransaction): Promise<Draft | null> {
   const known = body as EvmBody; // only this file writes it
-  const { fees } = await hand.asked(() => feesNow(hand.client));
-  return draftOf(hand, { ...known, fees: raised(known.fees, fees) }, null);
+  const { fees: usual } = await hand.asked(() => feesNow(hand.client));
+  const fees = raised(known.fees, usual);
+  return fees === null ? null : draftOf(hand, { ...known, fees }, null);
 }
 
 async function draftOf(hand: EvmHand, body: EvmBody, leastNonce: number | null): Promise<Draft> {

@@ -23,11 +23,15 @@ export async function feesNow(client: Client & PublicActions): Promise<FeesNow> 
   return { fees: { maxFeePerGas, maxPriorityFeePerGas }, expected: baseFeePerGas + maxPriorityFeePerGas };
 }
 
+/** Who offers so many times what is usual does not wait because of the fee. */
+const MOST_TIMES_USUAL = 4n;
+
 /**
  * More than was offered: what is usual now, and at least an eighth more of each part, rounded up, since nodes replace a
- * transaction only for 10 % more (geth) or 12.5 % (others).
+ * transaction only for 10 % more (geth) or 12.5 % (others). Null where more would be of no use.
  */
-export function raised(before: Fees, now: Fees): Fees {
+export function raised(before: Fees, now: Fees): Fees | null {
+  if (mostOf(before) >= MOST_TIMES_USUAL * mostOf(now)) return null;
   if ("gasPrice" in before) return { gasPrice: larger(eighthMore(before.gasPrice), mostOf(now)) };
   const tip = "gasPrice" in now ? now.gasPrice : now.maxPriorityFeePerGas;
   return {

@@ -106,6 +106,10 @@ describe("recordOnChain on anvil", () => {
     const evidence = JSON.parse(await world.duebook("assess", "L-0", "--json"));
     expect(JSON.stringify(evidence)).not.to.contain("transfer-seen");
     expect([await waiting(), await world.nonce(), world.reports]).to.deep.equal([[], 2, []]);
+    expect(await world.duebook("recordings"))
+      .to.include("sweep final")
+      .and.to.include(`100.00 for ${debt}`);
+    expect(await world.duebook("recordings", "--json")).not.to.include("raw");
     for (const { cost, transactions } of await newestRecordings(database, 9)) {
       expect(Number(cost)).to.be.within(1, Number(transactions[0]?.mostCost));
     }

@@ -43,10 +43,8 @@ async function raise(recorder: Recorder, { id }: RecordingRow, newest: Transacti
     // Another server offered more meanwhile, or it was mined.
     if (current?.state !== "signed" || known.version !== newest.version) return known;
     if (!(await isWithinLimit(tx, recorder, draft.mostCost - newest.mostCost))) {
-      report(
-        "recording/limit-reached",
-        `${writer.chain}: recording ${id} is stuck, and offering more would be above the limit.`,
-      );
+      const detail = `${writer.chain}: recording ${id} is stuck, and offering more would be above the limit.`;
+      report("recording/limit-reached", detail);
       return newest;
     }
     const signed = await draft.sign(current.nonce);

@@ -66,8 +66,8 @@ async function keepSigned(recorder: Recorder, recording: RecordingRow, draft: Dr
     if (current?.state !== "planned" || keysOf(current) !== keysOf(recording)) return true;
     if (!(await isWithinLimit(tx, recorder, draft.mostCost))) {
       const detail = `${writer.chain}: ${draft.mostCost} more would be above ${budget.dailyLimit} in 24 hours. Writing goes on when some of it is older, or raise recording.chains.dailyLimit.`;
-      if (await saveWaiting(tx, recording.id, "recording/limit-reached", clock()))
-        report("recording/limit-reached", detail);
+      const isNews = await saveWaiting(tx, recording.id, "recording/limit-reached", clock());
+      if (isNews) report("recording/limit-reached", detail);
       return false;
     }
     const nonce = draft.leastNonce === null ? null : await freeNonce(tx, recorder, draft.leastNonce);
