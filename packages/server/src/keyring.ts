@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from "node:crypto";
+import { solanaAccountOf } from "@duebook/protocol/chain-account";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Hex } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
@@ -24,4 +26,18 @@ export function createKeyring({ creditorKey, servicerKey }: Keys): Keyring {
   if (creditor === null || creditor.address !== servicer?.address) return { creditor, servicer };
   const sentence = `The creditor's key and the servicer's are both that of ${creditor.address}. Make another account for the servicer, and let it sign receipts (DebtBook.authorize).`;
   throw new DuebookError("config/same-key", sentence, { account: creditor.address });
+}
+
+/** A new wallet on Solana; whoever has the secret has what it receives. */
+export interface NewWallet {
+  readonly account: string;
+  /** 64 bytes, the seed and then the public key, as solana-keygen writes them and wallets import them. */
+  readonly secret: readonly number[];
+}
+
+/** Makes a wallet that nobody had before (ed25519, RFC 8032). */
+export function makeWallet(): NewWallet {
+  const { d = "", x = "" } = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
+  const publicKey = Buffer.from(x, "base64url");
+  return { account: solanaAccountOf(publicKey), secret: [...Buffer.from(d, "base64url"), ...publicKey] };
 }

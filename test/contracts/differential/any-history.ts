@@ -97,6 +97,7 @@ const MAKERS: Makers = {
     ...consents(moment),
     version: moment.debt.version + Math.min(2, moment.number),
     paid: agreedPaid(moment).toString(),
+    endsDispute: moment.isRelayed,
     terms: { ...moment.terms, firstDueAt: moment.at + moment.days * DAY },
   }),
   voidDebt: consents,

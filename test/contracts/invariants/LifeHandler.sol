@@ -161,6 +161,7 @@ contract LifeHandler is Test {
         if (id == 0) return;
         Restructuring memory terms;
         (terms.id, terms.version, terms.signBy) = (id, book.debtOf(id).version + 1, uint40(_now));
+        terms.endsDispute = how % 2 == 0;
         terms.paid = book.debtOf(id).paid - (how % 2 == 0 ? 0 : book.debtOf(id).paid / 2);
         (terms.principal, terms.installments) = (uint64(bounded(principal, 1e6, 1e12)), 6);
         (terms.intervalMonths, terms.firstDueAt, terms.selfDeferrals) = (1, uint40(_now + 20 days), 2);
@@ -296,7 +297,7 @@ contract LifeHandler is Test {
             )
         );
         bytes32 typehash = keccak256(
-            "Restructuring(bytes32 id,uint8 version,uint64 paid,uint64 principal,uint64 charge,uint16 installments,"
+            "Restructuring(bytes32 id,uint8 version,uint64 paid,bool endsDispute,uint64 principal,uint64 charge,uint16 installments,"
             "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
             "bytes32 documentHash,uint40 signBy)"
         );

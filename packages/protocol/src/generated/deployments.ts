@@ -6,5 +6,12 @@ export const deployments = {
     "debtLens": "0x0165878A594ca255338adfa4d48449f69242Eb8F",
     "escrow": "0x61c36a8d610163660E21a8b7359e1Cac0C9133e1",
     "payDesk": "0xa513E6E4b8f2a923D98304ec87F64353C4D5C853"
+  },
+  "tron:0x0d0eb00c": {
+    "token": "0x7f851610F73081949C208db848dbf5363d46DB05",
+    "debtBook": "0x5f29ab84ba241822aCf695152c9828d40b6d05F9",
+    "debtLens": "0xB05C1b8AaEe299A147F0E505778d67CF97ca2b8E",
+    "escrow": "0x76C3bA7b1E072779cdef65371Ac8dAc986205CD8",
+    "payDesk": "0x42414AaAB818f8ABdabAF07994757866675afA9c"
   }
 } as const;

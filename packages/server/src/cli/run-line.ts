@@ -9,6 +9,7 @@ import { deliver } from "./deliver.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
+import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   decline,
   watch,
   refer,
+  pool,
   import: importFile,
   link,
   revoke,

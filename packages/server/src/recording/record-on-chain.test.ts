@@ -1,5 +1,5 @@
 import { creditor, payer, servicer } from "@duebook/devnet/accounts";
-import { confirm } from "@duebook/devnet/deploy";
+import { confirm } from "@duebook/devnet/chain";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";

@@ -1,6 +1,7 @@
 import { creditor, debtors, deployer, payer, servicer } from "@duebook/devnet/accounts";
+import { readArtifact } from "@duebook/devnet/deploy";
 import { startTron, type Tron } from "@duebook/devnet/tron/tron";
-import { createTronUser, readArtifact, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
+import { createTronUser, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
 import { catchUp } from "@duebook/indexer/catch-up";
 import { createEvmSource } from "@duebook/indexer/evm-source";
 import { createSourcePool } from "@duebook/indexer/source-pool";
