@@ -1,9 +1,10 @@
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
+import { PERMISSIONS } from "@duebook/protocol/permission";
 import { type Receipt, receiptTypedData } from "@duebook/protocol/receipt";
 import type { Amount, Conditions, DebtId, Terms } from "@duebook/protocol/terms";
 import { debtIdOf, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
 import { type Address, encodeFunctionData, erc20Abi, type Hex, maxUint256 } from "viem";
-import { creditor, type DevAccount } from "./accounts.ts";
+import { creditor, type DevAccount, servicer } from "./accounts.ts";
 import type { ContractHost } from "./contract-host.ts";
 import type { DevDeployment } from "./deploy.ts";
 
@@ -12,6 +13,8 @@ export interface Desk {
   /** The id that these terms have here, signed or not. */
   idOf(terms: Terms): DebtId;
   registerConditions(conditions: Conditions): Promise<void>;
+  /** The creditor lets the servicer sign receipts. */
+  authorise(): Promise<void>;
   /** Both sides sign the terms; the creditor sends them. */
   open(terms: Terms, debtor: DevAccount): Promise<DebtId>;
   /** Lets DebtBook take the account's test USDT, as much as is asked for. */
@@ -37,6 +40,10 @@ export function createDesk(host: ContractHost, { debtBook, token, payDesk }: Dev
     async registerConditions(conditions) {
       const args = [toContractConditions(conditions)] as const;
       await host.send(creditor, debtBook, encodeFunctionData({ ...book, functionName: "registerConditions", args }));
+    },
+    async authorise() {
+      const args = [servicer.account.address, PERMISSIONS.receipt] as const;
+      await host.send(creditor, debtBook, encodeFunctionData({ ...book, functionName: "authorize", args }));
     },
     async open(terms, debtor) {
       const args = [terms, await sign(terms, creditor), await sign(terms, debtor)] as const;

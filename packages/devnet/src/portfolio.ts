@@ -72,6 +72,7 @@ export async function seedPortfolio(
   await chain.setTime(openedAt);
   const conditions = conditionsOf(deployment);
   await desk.registerConditions(conditions);
+  await desk.authorise();
   const place = { chain: chain.id, conditions, presentAt, desk };
   const seeded = stories.map((story, index) => debtOf(story, debtorOf(index), place));
   for (const { terms, debtor } of seeded) await desk.open(terms, debtor);

@@ -1,7 +1,7 @@
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Address } from "viem";
-import { creditor, debtors, deployer, payer } from "../accounts.ts";
+import { creditor, debtors, deployer, payer, servicer } from "../accounts.ts";
 import { type Clock, wallNow } from "../clock.ts";
 import type { ContractHost } from "../contract-host.ts";
 import { listening } from "../listening.ts";
@@ -164,7 +164,7 @@ function submitTo(chain: TronChain, mining: Mining, faults: FaultState) {
 }
 
 function balances(): ReadonlyMap<Address, bigint> {
-  const accounts = [deployer, creditor, payer, ...debtors].map(({ account }) => account.address);
+  const accounts = [deployer, creditor, payer, servicer, ...debtors].map(({ account }) => account.address);
   return new Map([...accounts.map((address) => [address, BALANCE] as const), [FAUCET, FAUCET_BALANCE]]);
 }
 

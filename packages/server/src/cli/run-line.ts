@@ -13,6 +13,7 @@ import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
+import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   reconcile,
   reread,
+  recordings,
   unmatched,
   confirm,
   decline,
