@@ -88,8 +88,8 @@ function isLawful({ zones }: Life, input: DecisionInput, { channel, debtId }: Co
   const { now, consents, holds, contacts } = input;
   const made = contacts.map((contact) => ({ ...contact, at: contact.plannedAt }));
   const blocks = blocksOf("missed");
-  const subject = { now, debtId, channel, blocks, zones, consents, holds, contacts: made } as const;
-  return isLawfulByText({ ...subject, purpose: "reminder", addressClass: null }, now);
+  const subject = { now, debtId, channel, blocks, zones, consents, holds, contacts: made, milestones: [] } as const;
+  return isLawfulByText(["house"], { ...subject, purpose: "reminder", addressClass: null }, now);
 }
 
 const RUNS = { numRuns: 25 };

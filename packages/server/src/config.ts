@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EmailConfig } from "@duebook/channels/email";
 import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
+import type { Places } from "@duebook/collections/policy/packs-in-force";
 import type { CostRule } from "@duebook/collections/recordable";
 import { standard } from "@duebook/collections/strategies/standard";
 import type { Strategy } from "@duebook/collections/strategy";
@@ -41,6 +42,9 @@ export interface RecordingConfig extends CostRule {
   readonly chains: Readonly<Partial<Record<ChainId, RecordingBudget>>>;
 }
 
+/** Where the creditor sits and whose law the contracts name, besides where each debtor lives. */
+export type LawConfig = Omit<Places, "residence">;
+
 /** All that the server is told from outside. */
 export interface Config {
   readonly database: DatabaseConfig;
@@ -57,7 +61,9 @@ export interface Config {
   readonly keys: Keys;
   readonly recording: RecordingConfig;
   readonly strategy: Strategy;
+  /** Packs to choose from: those of no place always hold, the others for a debtor, a creditor or a contract of their place. */
   readonly packs: readonly Pack[];
+  readonly law: LawConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
@@ -85,6 +91,7 @@ export const DEFAULT_CONFIG: Config = {
   recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
   packs: [house],
+  law: { creditorSeat: null, contractLaw: null },
   workMs: 1_000,
 };
 
