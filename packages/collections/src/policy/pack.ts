@@ -10,6 +10,8 @@ export interface Pack {
   readonly appliesTo: string;
   /** Day since which the law holds, `YYYY-MM-DD`; null if that was not found, left out by the house. */
   readonly effectiveOn?: string | null;
+  /** Day on which its sources were last looked at, `YYYY-MM-DD`; left out by the house. */
+  readonly checkedOn?: string;
   readonly rules: readonly Rule[];
   readonly duties?: readonly Duty[];
 }

@@ -5,12 +5,8 @@ import { FLOOR, houseAddresses, houseHours } from "./floor.ts";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri"];
 
-function guideline(section: string): Source {
-  return {
-    ref: `RG 96 / ACCC guideline, part 2 section ${section}`,
-    url: "https://www.accc.gov.au",
-    reading: "primary",
-  };
+function guideline(clause: string): Source {
+  return { ref: `RG 96 / ACCC guideline${clause}`, url: "https://www.accc.gov.au", reading: "primary" };
 }
 
 /** National public holidays and the days that stand in for them, as remembered: no gazette was read. */
@@ -25,7 +21,7 @@ const RULES: readonly Rule[] = [
   {
     id: "phone-hours",
     level: "guidance",
-    source: guideline("4"),
+    source: guideline(", part 2 section 4"),
     channels: PHONE,
     purposes: EVERY_PURPOSE,
     asks: {
@@ -40,7 +36,7 @@ const RULES: readonly Rule[] = [
   {
     id: "public-holiday",
     level: "guidance",
-    source: { ...guideline("4"), reading: "unverified" },
+    source: { ...guideline(", part 2 section 4"), reading: "unverified" },
     channels: RINGING,
     purposes: EVERY_PURPOSE,
     asks: { kind: "noContactDay", dates: HOLIDAYS, from: "2026-01-01", through: "2028-12-31" },
@@ -49,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     id: "face-to-face",
     level: "guidance",
-    source: guideline("4"),
+    source: guideline(", part 2 section 4"),
     channels: ["visit"],
     purposes: EVERY_PURPOSE,
     asks: daily("09:00", "21:00"),
@@ -57,7 +53,7 @@ const RULES: readonly Rule[] = [
   {
     id: "workplace",
     level: "guidance",
-    source: guideline("4"),
+    source: guideline(", part 2 section 4"),
     channels: ["visit", "voice"],
     purposes: EVERY_PURPOSE,
     addressClasses: ["employer"],
@@ -66,7 +62,7 @@ const RULES: readonly Rule[] = [
   {
     id: "week-3",
     level: "guidance",
-    source: guideline("5"),
+    source: guideline(", part 2 section 5"),
     channels: RINGING,
     purposes: REMINDER,
     asks: { kind: "maxCount", max: 3, hours: 169, by: "debt" },
@@ -75,7 +71,7 @@ const RULES: readonly Rule[] = [
   {
     id: "month-10",
     level: "guidance",
-    source: guideline("5"),
+    source: guideline(", part 2 section 5"),
     channels: RINGING,
     purposes: REMINDER,
     asks: { kind: "maxCount", max: 10, hours: 745, by: "debt" },
@@ -84,7 +80,7 @@ const RULES: readonly Rule[] = [
   {
     id: "wishes",
     level: "guidance",
-    source: guideline("4"),
+    source: guideline(""),
     channels: EVERY_WAY,
     purposes: EVERY_PURPOSE,
     asks: { kind: "debtorChoice" },
@@ -95,7 +91,7 @@ const DUTIES: readonly Duty[] = [
   {
     id: "other-wishes",
     level: "guidance",
-    source: guideline("4"),
+    source: guideline(""),
     asks: "What else the debtor wishes about times and places prevails; a person records a hold for it.",
   },
 ];
@@ -109,6 +105,7 @@ export const auRg96: Pack = {
   jurisdiction: "AU",
   appliesTo: "all creditors and collectors, as a guideline",
   effectiveOn: "2021-04-13",
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseHours(NOT_IN_THE_GUIDELINE), houseAddresses([...OTHERS, "guarantor"]), ...FLOOR],
   duties: DUTIES,
 };

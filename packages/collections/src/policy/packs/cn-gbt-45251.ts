@@ -94,6 +94,7 @@ export const cnGbt45251: Pack = {
   jurisdiction: "CN",
   appliesTo: "online consumer credit, and banks by the guidance of 2026",
   effectiveOn: "2025-02-28",
+  checkedOn: "2026-11-21",
   rules: [...RULES, ...FLOOR],
   duties: DUTIES,
 };

@@ -47,6 +47,7 @@ export const euBase: Pack = {
   jurisdiction: "EU",
   appliesTo: "servicers and purchasers of non-performing credit",
   effectiveOn: null,
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseHours(RINGING), houseAddresses("any"), ...FLOOR],
   duties: DUTIES,
 };

@@ -49,6 +49,7 @@ export const hkCobp: Pack = {
   jurisdiction: "HK",
   appliesTo: "not found; held for everybody",
   effectiveOn: null,
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseHours(RINGING), houseAddresses(OTHERS_THAN_NAMED), ...FLOOR],
   duties: DUTIES,
 };

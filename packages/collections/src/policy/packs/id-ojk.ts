@@ -41,6 +41,7 @@ export const idOjk: Pack = {
   jurisdiction: "ID",
   appliesTo: "not found; held for everybody",
   effectiveOn: null,
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseAddresses("any"), ...FLOOR],
   duties: DUTIES,
 };

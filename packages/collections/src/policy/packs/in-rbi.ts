@@ -42,6 +42,7 @@ export const inRbi: Pack = {
   jurisdiction: "IN",
   appliesTo: "entities that the RBI regulates and their recovery agents; not microfinance",
   effectiveOn: "2022-08-12",
+  checkedOn: "2026-11-21",
   rules: [...RULES, ...FLOOR],
   duties: DUTIES,
 };

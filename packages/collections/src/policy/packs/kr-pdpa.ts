@@ -70,6 +70,7 @@ export const krPdpa: Pack = {
   jurisdiction: "KR",
   appliesTo: "personal financial claims",
   effectiveOn: "2024-10-17",
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseAddresses("any"), ...FLOOR],
   duties: DUTIES,
 };

@@ -43,6 +43,7 @@ export const phSec: Pack = {
   jurisdiction: "PH",
   appliesTo: "not found; held for everybody",
   effectiveOn: null,
+  checkedOn: "2026-11-21",
   rules: [...RULES, houseAddresses([...OTHERS.filter((one) => one !== "contactList"), "employer"]), ...FLOOR],
   duties: DUTIES,
 };

@@ -93,6 +93,7 @@ export const ukConc7: Pack = {
   jurisdiction: "GB",
   appliesTo: "firms that the FCA regulates",
   effectiveOn: "2014-04-01",
+  checkedOn: "2026-11-21",
   rules: [...RULES, ...FLOOR],
   duties: DUTIES,
 };

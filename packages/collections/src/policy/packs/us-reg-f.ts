@@ -203,6 +203,7 @@ export const usRegF: Pack = {
   jurisdiction: "US",
   appliesTo: "debt collectors under the FDCPA; first-party creditors are generally outside",
   effectiveOn: "2021-11-30",
+  checkedOn: "2026-11-21",
   rules: [...RULES, ...FLOOR],
   duties: DUTIES,
 };
