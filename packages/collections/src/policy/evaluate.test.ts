@@ -36,6 +36,11 @@ describe("evaluate", () => {
     expect([outcome, ...because.map(({ code }) => code)]).to.deep.equal(["block", "policy/no-pack"]);
   });
 
+  it("allows nothing of which no rule speaks", () => {
+    const { outcome, because } = evaluate([packOf({ kind: "debtorChoice" })], { ...ALLOWED, channel: "sms" });
+    expect([outcome, ...because.map(({ code }) => code)]).to.deep.equal(["block", "policy/no-rule"]);
+  });
+
   it("lets the strictest of all packs win, and names the rules of each", () => {
     const quieter = packOf({
       kind: "noContactDay",

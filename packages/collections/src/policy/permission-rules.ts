@@ -40,6 +40,13 @@ export function stateConstraint({ not }: RequireState, context: PolicyContext): 
   };
 }
 
+const WRITTEN: Readonly<Record<MilestoneKind, string>> = {
+  due: "due instant",
+  informed: "message",
+  transferred: "transfer",
+  transferNotice: "notice",
+};
+
 /** What must have happened before somebody is asked for money; time alone does not make it happen. */
 export function priorConstraint({ once, prior, comes }: RequirePrior, { milestones }: PolicyContext): Constraint {
   const instantsOf = (kind: MilestoneKind) => milestones.filter((one) => one.kind === kind).map(({ at }) => at);
@@ -48,7 +55,7 @@ export function priorConstraint({ once, prior, comes }: RequirePrior, { mileston
   return {
     code: "policy/missing-prior",
     opensAt: (at) => (instantsOf(once).every((onceAt) => onceAt > at || isMet(onceAt, at)) ? at : null),
-    describe: () => `The debt is ${once}, and nothing on record shows ${prior} ${comes} that.`,
+    describe: () => `No ${WRITTEN[prior]} ${comes} the ${WRITTEN[once]} is on record.`,
   };
 }
 

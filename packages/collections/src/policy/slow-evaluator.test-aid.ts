@@ -87,7 +87,7 @@ type Clock = Reading["clocks"][number];
 
 /** The calendar that we have begins and ends. */
 function isDayOff({ date, day }: Clock): boolean {
-  return date < "2026-01-01" || date > "2028-12-31" || isHolidayInAustralia(date, day);
+  return date < "2026-01-01" || date > "2028-12-31" || isPublicDayInAustralia(date, day);
 }
 
 function isHourOff({ way }: Reading, { time, day }: Clock): boolean {
@@ -106,7 +106,7 @@ function isWeekend(day: string): boolean {
 }
 
 /** New Year, Australia Day, Good Friday, Easter Monday, Anzac Day, Christmas and Boxing Day, and the days for those on a weekend. */
-function isHolidayInAustralia(date: string, day: string): boolean {
+function isPublicDayInAustralia(date: string, day: string): boolean {
   const monthDay = date.slice(5);
   if (["01-01", "01-26", "04-25", "12-25", "12-26"].includes(monthDay)) return true;
   const easter = { "2026": ["04-03", "04-06"], "2027": ["03-26", "03-29"], "2028": ["04-14", "04-17"] };

@@ -10,7 +10,7 @@ function guideline(clause: string): Source {
 }
 
 /** National public holidays and the days that stand in for them, as remembered: no gazette was read. */
-const HOLIDAYS = [
+const DAYS_OFF = [
   ...["2026-01-01", "2026-01-26", "2026-04-03", "2026-04-06", "2026-04-25", "2026-04-27", "2026-12-25", "2026-12-26"],
   ...["2026-12-28", "2027-01-01", "2027-01-26", "2027-03-26", "2027-03-29", "2027-04-25", "2027-04-26", "2027-12-25"],
   ...["2027-12-26", "2027-12-27", "2027-12-28", "2028-01-01", "2028-01-03", "2028-01-26", "2028-04-14", "2028-04-17"],
@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
     source: { ...guideline(", part 2 section 4"), reading: "unverified" },
     channels: RINGING,
     purposes: EVERY_PURPOSE,
-    asks: { kind: "noContactDay", dates: HOLIDAYS, from: "2026-01-01", through: "2028-12-31" },
+    asks: { kind: "noContactDay", dates: DAYS_OFF, from: "2026-01-01", through: "2028-12-31" },
     note: "The clause was read, the dates were not: the calendar is from memory. Outside of it no day is known to be free.",
   },
   {

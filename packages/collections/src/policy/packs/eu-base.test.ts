@@ -13,6 +13,7 @@ describePack(
     ["a reminder by a new creditor of whom nobody told", { milestones: [transferred] }, ["missing-prior"], null],
     ["that in the inbox", { milestones: [transferred], channel: "inbox" }, ["missing-prior"], null],
     ["a notice of an earlier transfer", { milestones: [transferred, told(6)] }, ["missing-prior"], null],
+    ["a notice that is still to come", { milestones: [transferred, told(-1)] }, ["missing-prior"], null],
     ["19:00", { now: at("2026-03-16T19:00:00+01:00") }, ["quiet-hours"], "2026-03-17T09:00:00+01:00"],
     ["a friend", { addressClass: "friend" }, ["address-class"], null],
     ["an e-mail without a consent", { consents: [] }, ["no-consent"], null],
