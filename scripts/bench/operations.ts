@@ -49,6 +49,7 @@ export const CEILINGS: Gas = {
   forgive: 65_000,
   payOffer: 72_000,
   sweepPayAddress: 115_000,
+  sweepInBatchOf20: 85_000,
   autopay: 95_000,
   autopayFirst: 105_000,
   receipt: 62_000,

@@ -12,6 +12,6 @@ export const deployments = {
     "debtBook": "0x628ED1dd36dF92a2c24855D4F6aa6D527c9E6366",
     "debtLens": "0xAfF33BC1604d72DAa615556b8AD5CFdcCe9c41D5",
     "escrow": "0x3618fB9E27Fa963184b72767EC3E8468f8597066",
-    "payDesk": "0xB7Cec9F24E5C22D4378a0cFb2ECe53F6331D8d07"
+    "payDesk": "0xBA876730AAb4E35A2EB1fF9834FD67f4878C3fFF"
   }
 } as const;
