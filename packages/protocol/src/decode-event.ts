@@ -50,7 +50,7 @@ export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: In
   }
 }
 
-type DecodedEvent = DecodeEventLogReturnType<typeof debtBookAbi, undefined, [], Hex, true>;
+type DecodedEvent = DecodeEventLogReturnType<typeof debtBookAbi, undefined, [Hex, ...Hex[]], Hex, true>;
 
 function eventOf(decoded: DecodedEvent): LedgerEvent | DebtEvent {
   switch (decoded.eventName) {

@@ -24,22 +24,22 @@ const WORD = 64;
 export function createEventReader({ name, inputs }: AbiEvent): EventReader {
   const indexed = inputs.filter((input) => input.indexed).map(fieldOf);
   const plain = inputs.filter((input) => !input.indexed).map(fieldOf);
-  const length = 2 + WORD * wordsOf(plain);
+  const words = wordsOf(plain);
   return (topics, data) => {
     const args: Record<string, unknown> = {};
-    const [, ...values] = topics;
-    if (values.length !== indexed.length || data.length !== length) throw new RangeError(`${name} has other words.`);
-    readInto(args, indexed, values.map(digitsOf).join(""), 0);
-    readInto(args, plain, digitsOf(data), 0);
+    if (topics.length !== 1 + indexed.length) throw new RangeError(`${name} has other topics.`);
+    for (const [index, field] of indexed.entries()) args[field.name] = field.read(digitsOf(topics[index + 1], 1), 0);
+    readInto(args, plain, digitsOf(data, words), 0);
     return args;
   };
 }
 
 /** Checked as a whole: of a single word, `Number` and `BigInt` would let white space pass. */
-function digitsOf(value: Hex): string {
-  const digits = value.toLowerCase();
-  if (!/^0x(?:[0-9a-f]{64})*$/.test(digits)) throw new RangeError(`${value} is not whole words of bytes.`);
-  return digits.slice(2);
+function digitsOf(value: Hex | undefined, words: number): string {
+  const digits = value?.toLowerCase().slice(2) ?? "";
+  if (digits.length !== words * WORD || /[^0-9a-f]/.test(digits))
+    throw new RangeError(`${value} is not ${words} words.`);
+  return digits;
 }
 
 function readInto(args: Record<string, unknown>, fields: readonly Field[], words: string, first: number): void {
