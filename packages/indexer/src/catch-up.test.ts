@@ -154,7 +154,7 @@ describe("catchUp", () => {
     await pass();
     await pass();
     const ends = store.batches.map(({ cursor: { tip, final } }) => [tip.number, final.number]);
-    expect(ends.join(" ")).to.equal("200,200 600,600 1400,1400 3000,3000 4520,4520 4550,4520");
+    expect(ends.join(" ")).to.equal("100,100 300,300 700,700 1500,1500 3100,3100 4520,4520 4550,4520");
     expectRecordedAsOnChain();
   });
 
@@ -167,7 +167,7 @@ describe("catchUp", () => {
       return undefined;
     };
     expect(await codeOf(pass({ signal: stop.signal }))).to.equal("test/stopped");
-    expect(store.cursor()?.tip.number).to.equal(200);
+    expect(store.cursor()?.tip.number).to.equal(100);
     await pass();
     expectRecordedAsOnChain();
   });

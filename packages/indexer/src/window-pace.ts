@@ -6,8 +6,8 @@ export interface WindowPace {
 }
 
 /** Events of one transaction: few enough for memory and a prompt stop, enough that commits do not matter. */
-const EVENTS = 25_000;
-const FIRST_BLOCKS = 200;
+const EVENTS = 10_000;
+const FIRST_BLOCKS = 100;
 const MOST_BLOCKS = 2_000;
 
 /** Makes the pace of one pass: windows grow to twice their blocks or shrink, until each holds about as many events. */
