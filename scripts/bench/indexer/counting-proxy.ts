@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A proxy of JSON-RPC that counts what goes through. */
 export interface CountingProxy {
@@ -18,10 +19,18 @@ interface Call {
   readonly method: string;
 }
 
-/** Starts a proxy in front of an endpoint. What `change` leaves out is asked for once per answer. */
-export async function startCountingProxy(target: string, change?: Change): Promise<CountingProxy> {
+/** What a proxy does beside counting. */
+export interface Faults {
+  readonly change?: Change;
+  /** Answers come this much later. */
+  readonly delayMs?: number;
+}
+
+/** Starts a proxy in front of an endpoint. */
+export async function startCountingProxy(target: string, faults: Faults = {}): Promise<CountingProxy> {
+  const { change, delayMs = 0 } = faults;
   let calls = 0;
-  const server = createServer(async (request, response) => {
+  const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
@@ -29,8 +38,13 @@ export async function startCountingProxy(target: string, change?: Change): Promi
     calls += Array.isArray(asked) ? asked.length : 1;
     const answer = await fetch(target, { method: "POST", headers: { "content-type": "application/json" }, body });
     const given = Buffer.from(await answer.arrayBuffer());
+    if (delayMs > 0) await wait(delayMs);
     response.writeHead(answer.status, { "content-type": "application/json" });
     response.end(change ? changed(asked, given, change) : given);
+  };
+  // Whoever is killed in the middle of a request leaves a broken connection, on either side.
+  const server = createServer((request, response) => {
+    forward(request, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

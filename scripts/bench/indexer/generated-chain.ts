@@ -15,6 +15,11 @@ export interface ChainShape {
   readonly events: number;
 }
 
+/** Events of each debt, as the emitter states them: one opening, and payments. */
+export const EVENTS_A_DEBT = 20;
+/** So many events are of the same thousand debts; then come the next ones. */
+export const ROUND_EVENTS = 1000 * EVENTS_A_DEBT;
+
 /** What every chain starts with: the deployment of the emitter, and the registration of the conditions. */
 export const FIRST_BLOCKS = 2;
 

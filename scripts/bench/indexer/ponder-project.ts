@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
-import type { Target } from "./backfill.ts";
 import { freePort } from "./free-port.ts";
 import { EMITTER } from "./generated-chain.ts";
+import type { Target } from "./ground.ts";
 import { startMeasured } from "./measured-process.ts";
 
 /** A version of Ponder and how its configuration names things. */
@@ -71,7 +71,9 @@ export function ponderTarget(version: PonderVersion): Target {
       return startMeasured([process.execPath, program, ...words], { cwd: folder, env });
     },
     ready: version.ready,
-    count: "select count(*) from app.event",
+    count: "select count(*) as count from app.event",
+    countOfBlock: "select count(*) as count from app.event where block = $1",
+    follows: true,
   };
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Target } from "./backfill.ts";
+import type { Target } from "./ground.ts";
 import { startMeasured } from "./measured-process.ts";
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -10,7 +10,9 @@ export const DUEBOOK: Target = {
   start: async (rpcUrl, databaseUrl, pollMs) =>
     startMeasured([process.execPath, pathOf("duebook-target.ts"), rpcUrl, databaseUrl, `${pollMs}`]),
   ready: "following",
-  count: "select count(*) from event where debt is not null",
+  count: "select count(*) as count from event where debt is not null",
+  countOfBlock: "select count(*) as count from event where chain = 'eip155:31337' and block_number = $1",
+  follows: true,
 };
 
 /** The limit: logs, read and copied. */
@@ -18,5 +20,7 @@ export const RAW: Target = {
   name: "raw",
   start: async (rpcUrl, databaseUrl) => startMeasured([process.execPath, pathOf("raw-target.ts"), rpcUrl, databaseUrl]),
   ready: "following",
-  count: "select count(*) from event where sequence > 0",
+  count: "select count(*) as count from event where sequence > 0",
+  countOfBlock: "select count(*) as count from event where block = $1",
+  follows: false,
 };

@@ -48,7 +48,7 @@ export async function retractEvents(tx: Queryable, chain: ChainId, above: number
 }
 
 const SELECT_CONDITIONS = `
-select body from event where chain = $1 and type = 'ConditionsRegistered' order by block_number, log_index`;
+select body from event where chain = $1 and type = 'ConditionsRegistered' and debt is null order by block_number, log_index`;
 
 /** Every registration of conditions on a chain, in order. */
 export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<readonly ChainEvent[]> {
@@ -107,9 +107,10 @@ export async function eventsBetween(
 }
 
 const SELECT_LAST_SEQUENCES = `
-select distinct on (debt) debt, sequence from event
-where chain = $1 and block_number <= $2 and debt in (select jsonb_array_elements_text($3::jsonb))
-order by debt, block_number desc, log_index desc`;
+select debt, newest.sequence from jsonb_array_elements_text($3::jsonb) as asked (debt)
+cross join lateral (
+  select sequence from event where event.debt = asked.debt and chain = $1 and block_number <= $2
+  order by block_number desc, log_index desc limit 1) as newest`;
 
 /** Sequence number of the newest event of each debt at or below a block; a debt without one is left out. */
 export async function lastSequences(
