@@ -10,7 +10,7 @@ import viem from "@nomicfoundation/hardhat-viem";
 import viemAssertions from "@nomicfoundation/hardhat-viem-assertions";
 import { configVariable, defineConfig } from "hardhat/config";
 import type { HttpNetworkUserConfig } from "hardhat/types/config";
-import { invariantRuns } from "./scripts/fuzz-runs.ts";
+import { CALLS_IN_A_LIFE, fuzzRuns, USUAL_LIVES } from "./scripts/fuzz-runs.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -44,7 +44,10 @@ export default defineConfig({
   paths: { tests: { mocha: "test/contracts", solidity: "test/contracts" }, ignition: "scripts/deploy" },
   test: {
     mocha: { timeout: 120_000 },
-    solidity: { fuzz: { runs: 256 }, invariant: { runs: invariantRuns(), depth: 64, failOnRevert: true } },
+    solidity: {
+      fuzz: { runs: fuzzRuns(256) },
+      invariant: { runs: fuzzRuns(USUAL_LIVES), depth: CALLS_IN_A_LIFE, failOnRevert: true },
+    },
   },
   networks: {
     local: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },

@@ -15,8 +15,9 @@ import {Enforcement, Holding, Purpose, Ruling, State} from "./types/DataTypes.so
 /// else: a debt of which nothing is left stays disputed, or whoever forgave or paid the last unit would take from the
 /// arbiter what Escrow holds.
 ///
-/// REDUCTION. It takes away what is left first. What goes beyond comes out of payments that Escrow still holds, which the
-/// arbiter names, and is the debtor's credit.
+/// REDUCTION. It takes away what is left first. What goes beyond comes out of payments that Escrow still holds, as far as
+/// the arbiter names them, and is the debtor's credit. It takes as much as there is, so that nobody can make a ruling fail
+/// by paying or forgiving a unit before it.
 abstract contract DebtDisputes is IDebtEnforcement, DebtPart {
     bytes32 private constant DISPUTE_TYPEHASH = keccak256(
         "Dispute(bytes32 id,bytes32 evidenceHash,uint256 nonce,uint40 signBy)"
@@ -56,21 +57,21 @@ abstract contract DebtDisputes is IDebtEnforcement, DebtPart {
         (Owed owed, Progress progress, Origin origin) = _disputedSlots(id);
         _requireArbiterInTime(id, owed);
         uint64 left = _left(owed, progress);
-        require(amount > 0 == (ruling == Ruling.Reduced), ReductionOutOfRange(amount, left));
-        uint64 lessened = amount < left ? amount : left;
-        uint64 refunded = amount - lessened;
+        uint64 waived = amount < left ? amount : left;
+
+        // Interaction: first, because only Escrow tells what the named payments still have; the guard is closed.
+        uint64 refunded = _refund(id, owed, origin.debtor(), amount - waived, holdings);
+        uint64 reduced = waived + refunded;
+        bool isReduction = ruling == Ruling.Reduced;
+        require(isReduction ? reduced > 0 : amount == 0, ReductionOutOfRange(amount, left));
 
         // Effect
-        if (ruling != Ruling.Rejected && _enforcements[id].isCounted) --_enforcements[id].disputes;
-        progress = _resumed(id, progress.credit(lessened)).nextEvent();
-        emit DisputeRuled(id, msg.sender, progress.sequence(), ruling, amount, refunded, progress.paid());
+        if (ruling != Ruling.Rejected) _giveDisputeBack(id);
+        progress = _resumed(id, progress.credit(waived)).nextEvent();
+        emit DisputeRuled(id, msg.sender, progress.sequence(), ruling, reduced, refunded, progress.paid());
         if (ruling == Ruling.Voided) progress = _closed(id, progress, State.Void);
         else progress = _closedIfNothingLeft(id, owed, progress, State.Paid);
         _debts[id].progress = progress;
-
-        // Interaction
-        uint64 found = _refund(id, owed, origin.debtor(), refunded, holdings);
-        require(found == refunded, ReductionOutOfRange(amount, left + found));
     }
 
     /// @inheritdoc IDebtEnforcement

@@ -107,7 +107,7 @@ contract DebtEnforcement is DebtDisputes {
     function drawDeposit(bytes32 id, uint256 holding) external override nonReentrant returns (uint64 amount) {
         // Check
         (Owed owed, Progress progress, Origin origin) = _accruedSlots(id);
-        require(progress.state() != State.Disputed, DisputeOpen(id, _lapsesAt(id, owed)));
+        _refuseDisputed(id, owed, progress);
         _requireCreditor(id, owed);
         if (progress.state() == State.Active) _requireUncured(id, owed, progress, origin);
         _requireClockRuns(id, progress);
@@ -152,7 +152,7 @@ contract DebtEnforcement is DebtDisputes {
         require(named > 0, NoticeCured(id));
     }
 
-    /// @dev No report of the debtor's, who says that it was paid elsewhere, waits for its answer.
+    /// @dev The hours of the debtor's last report, that it was paid elsewhere, are over.
     function _requireClockRuns(bytes32 id, Progress progress) private view {
         require(progress.accruedAt() <= block.timestamp, ClockStopped(id, progress.accruedAt()));
     }

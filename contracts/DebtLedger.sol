@@ -56,7 +56,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     mapping(address creditor => mapping(address servicer => uint16)) internal _permissions;
     mapping(address account => uint256) internal _nonces;
     mapping(address payer => mapping(bytes32 mandateId => uint256)) internal _lastInstallments;
-    mapping(address creditor => mapping(bytes32 key => bool)) internal _credited;
+    mapping(address creditor => mapping(bytes32 key => bytes32 id)) internal _credited;
     mapping(bytes32 id => mapping(bytes32 key => Answer)) internal _answers;
 
     constructor() EIP712("Duebook", "1") {}
@@ -182,7 +182,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     /// @dev The late fee is assessed up to now, and a notice is taken away: it would have to be given again.
     function _openDispute(bytes32 id, Owed owed, Progress progress, bytes32 evidenceHash) internal {
         // Check
-        require(progress.state() != State.Disputed, IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed)));
+        _refuseDisputed(id, owed, progress);
         require(_remedies[owed.conditionsId()].arbiterDays > 0, IDebtEnforcement.DisputeExcluded(id));
 
         // Effect
@@ -192,6 +192,17 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
         _debts[id].progress = progress;
         uint40 lapsesAt = uint40(_lapsesAt(id, owed)); // Fits: 255 days from now at most.
         emit IDebtEnforcement.DebtDisputed(id, progress.sequence(), evidenceHash, progress.feeAssessed(), lapsesAt);
+    }
+
+    function _refuseDisputed(bytes32 id, Owed owed, Progress progress) internal view {
+        // Not `require`, which would read the words of its error for every debt.
+        if (progress.state() == State.Disputed) revert IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed));
+    }
+
+    /// @dev Only a dispute that the debtor lost, or let lapse, counts against those that the conditions allow.
+    function _giveDisputeBack(bytes32 id) internal {
+        Enforcement storage enforced = _enforcements[id];
+        if (enforced.isCounted) --enforced.disputes;
     }
 
     function _lapsesAt(bytes32 id, Owed owed) internal view returns (uint256) {

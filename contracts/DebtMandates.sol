@@ -14,8 +14,9 @@ import {Method, State} from "./types/DataTypes.sol";
 ///
 /// MANDATES. One debt as it was last restructured, one token, at most `maximum` for an installment, each installment once,
 /// until a day, or until the payer revokes. An installment can be paid in advance or by others: then the mandate passes
-/// over it. Paused while the debt is disputed, and while a report says that it was paid elsewhere. Late fees are never taken. The tokens come out of the payer's allowance to
-/// DebtBook, straight to the creditor, as in any payment.
+/// over it. Paused while the debt is disputed, and for the hours of a report that says that it was paid elsewhere. Late
+/// fees are never taken. The tokens come out of the payer's allowance to DebtBook, straight to the creditor, as in any
+/// payment.
 abstract contract DebtMandates is IDebtMandates, DebtPayments {
     bytes32 private constant MANDATE_TYPEHASH = keccak256(
         "Mandate(bytes32 id,uint8 version,address payer,address token,uint64 maximum,uint40 until,bytes32 salt)"

@@ -3,7 +3,6 @@ pragma solidity 0.8.31;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {DebtPart} from "./DebtPart.sol";
-import {IDebtEnforcement} from "./interfaces/IDebtEnforcement.sol";
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
@@ -87,7 +86,7 @@ abstract contract DebtOffers is IDebtRelief, DebtPart {
         // Check
         (Owed owed, Progress progress, ) = _accruedSlots(id);
         _requirePermitted(id, owed, Permission.OFFER);
-        require(progress.state() != State.Disputed, IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed)));
+        _refuseDisputed(id, owed, progress);
         address escrow = _escrow();
         Holding memory funds = IEscrow(escrow).holdingOf(holding);
         require(funds.purpose == Purpose.Offer && funds.id == id, OfferOfAnotherDebt(holding, id));

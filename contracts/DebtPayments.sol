@@ -189,6 +189,7 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
     /// @dev What an offer leaves, while a dispute keeps the debt from being settled by it.
     function _forgiven(bytes32 id, Owed owed, Progress progress) private returns (Progress next) {
         uint64 amount = _left(owed, progress);
+        if (amount == 0) return progress;
         next = progress.credit(amount).nextEvent();
         address creditor = _payeeOf(id, owed);
         emit IDebtRelief.DebtForgiven(id, creditor, next.sequence(), amount, next.paid(), next.feeAssessed());

@@ -28,7 +28,7 @@ import {Permission} from "./types/Permission.sol";
 /// own deferral and an authorization name the account's nonce. A creditor or debtor who sends needs no signature.
 contract DebtRelief is DebtOffers, DebtClaims {
     bytes32 private constant RESTRUCTURING_TYPEHASH = keccak256(
-        "Restructuring(bytes32 id,uint8 version,uint64 paid,uint64 principal,uint64 charge,uint16 installments,"
+        "Restructuring(bytes32 id,uint8 version,uint64 paid,bool endsDispute,uint64 principal,uint64 charge,uint16 installments,"
         "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
         "bytes32 documentHash,uint40 signBy)"
     );
@@ -100,13 +100,15 @@ contract DebtRelief is DebtOffers, DebtClaims {
         (Owed owed, Progress progress, Origin origin) = _accruedSlots(terms.id);
         uint8 version = origin.version() + 1;
         require(terms.version == version, VersionUnexpected(terms.version, version));
+        bool isDisputed = progress.state() == State.Disputed;
+        if (!terms.endsDispute) _refuseDisputed(terms.id, owed, progress);
         uint64 total = _checkedTerms(terms, _conditions[owed.conditionsId()]);
         uint64 carried = _carriedOver(terms.paid, progress.paid(), total);
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RESTRUCTURING_TYPEHASH, terms)));
         _requireBothSigned(terms.id, owed, origin, digest, terms.signBy, creditorSignature, debtorSignature);
 
         // Effect
-        if (progress.state() != State.Active) _endEnforcement(terms.id, progress.state());
+        if (progress.state() != State.Active) _endEnforcement(terms.id, isDisputed);
         DebtSlots storage slots = _debts[terms.id];
         slots.owed = OwedSlot.pack(owed.creditor(), total, owed.conditionsId());
         slots.origin = OriginSlot.pack(origin.debtor(), terms.charge, terms.balloonBps, version, terms.selfDeferrals);
@@ -146,10 +148,12 @@ contract DebtRelief is DebtOffers, DebtClaims {
     }
 
     /// @dev A notice needs no clearing: under the new schedule nothing was due when it was given.
-    function _endEnforcement(bytes32 id, State state) private {
+    function _endEnforcement(bytes32 id, bool isDisputed) private {
         Enforcement storage enforced = _enforcements[id];
         enforced.acceleratedAt = 0;
-        if (state == State.Disputed) enforced.disputeEndedAt = uint40(block.timestamp);
+        if (!isDisputed) return;
+        enforced.disputeEndedAt = uint40(block.timestamp);
+        _giveDisputeBack(id);
     }
 
     function _activeSlots(bytes32 id) private view returns (Owed, Progress, Origin) {

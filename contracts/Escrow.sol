@@ -18,7 +18,8 @@ import {Holding, Purpose, State} from "./types/DataTypes.sol";
 /// and money whose owner is not decided yet (a dispute, an offer, a deposit, a principal) must not lie with either side.
 ///
 /// CREDITS AND HOLDINGS. A credit is one account's, who takes it out to any account. A holding is nobody's yet: anyone
-/// may ask for its release, and the debt's state, its `until` and its `Purpose` alone decide whose credit it becomes.
+/// may ask for its release, and the debt's state, its `until` and its `Purpose` alone decide whose credit it becomes, unless
+/// DebtBook takes it before for what both signed or the arbiter ruled.
 /// Only credits leave this contract, so no payee can stop a release.
 ///
 /// ROLES. DebtBook, which created this contract, is the only one that credits, holds and takes what it has just sent or

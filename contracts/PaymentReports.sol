@@ -33,7 +33,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
         (Owed owed, Progress progress, ) = _accruedSlots(id);
         _requireDebtor(id, reportDigestOf(report), signature);
         address creditor = _creditorOf(id, owed);
-        require(!_credited[creditor][report.key], CreditedAlready(creditor, report.key));
+        require(_credited[creditor][report.key] != id, CreditedAlready(creditor, report.key));
         require(_answers[id][report.key].answerBy == 0, ReportedAlready(id, report.key));
         Remedies memory remedies = _remedies[owed.conditionsId()];
         uint8 reports = _enforcements[id].reports;
@@ -106,7 +106,7 @@ abstract contract PaymentReports is IReceiptBook, DebtPart {
         Answer memory answer = _answers[id][key];
         if (answer.answerBy == 0) return ReportState.Unknown;
         if (answer.isDisputed) return ReportState.Disputed;
-        if (_credited[answer.creditor][key] || _credited[creditor][key]) return ReportState.Credited;
+        if (_credited[answer.creditor][key] == id || _credited[creditor][key] == id) return ReportState.Credited;
         if (answer.isDenied) return ReportState.Denied;
         return block.timestamp <= answer.answerBy ? ReportState.Open : ReportState.Ignored;
     }

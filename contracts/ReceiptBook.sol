@@ -24,7 +24,8 @@ import {Permission} from "./types/Permission.sol";
 /// ROLES. The creditor of a debt, and a servicer with RECEIPT, sign receipts and answer reports. The debtor reports.
 /// Anyone may send what they signed.
 ///
-/// ONCE. Each key is credited at most once for a creditor, alone or in a batch, whichever debt it names. Keys are kept
+/// ONCE. Each key is credited at most once for a creditor, alone or in a batch, whichever debt it names; a report counts as
+/// credited only by a receipt for its own debt, or a creditor could use up the key of a report with another. Keys are kept
 /// apart by creditor, because nobody can check here that a payment exists: otherwise a stranger could use up the key of a
 /// real payment with a receipt for a debt of their own, and the debtor would be refused. After an assignment the new
 /// creditor could admit a payment again that the old one admitted; that costs the new creditor alone.
@@ -72,7 +73,7 @@ contract ReceiptBook is PaymentReports {
     }
 
     /// @inheritdoc IReceiptBook
-    function isReceiptCredited(address creditor, bytes32 key) external view override returns (bool) {
+    function creditedDebtOf(address creditor, bytes32 key) external view override returns (bytes32) {
         return _credited[creditor][key];
     }
 
@@ -108,14 +109,15 @@ contract ReceiptBook is PaymentReports {
         require(amount > 0, IDebtMoney.AmountTooSmall(0, 1));
         (Owed owed, Progress progress) = _openWords(id);
         address creditor = _admitting(id, owed, signer);
-        require(!_credited[creditor][receipt.key], CreditedAlready(creditor, receipt.key));
+        require(_credited[creditor][receipt.key] == 0, CreditedAlready(creditor, receipt.key));
         uint64 reversed;
         (progress, reversed) = _asOf(id, owed, progress, amount, receipt.paidAt);
         uint64 left = _left(owed, progress);
+        require(left > 0, IDebtMoney.NothingLeft(id)); // Or the key would be used up for nothing.
         credited = amount < left ? amount : left;
 
         // Effect
-        _credited[creditor][receipt.key] = true;
+        _credited[creditor][receipt.key] = id;
         progress = progress.credit(credited).nextEvent();
         emit ReceiptCredited(
             id,

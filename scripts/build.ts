@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Only what a world deploys: the whole of the contracts takes twice as long, and the tests build it. */
-const DEPLOYED = [...globSync("contracts/*.sol", { cwd: root }), "contracts/mocks/EthereumTether.sol"];
+const TOKENS = ["contracts/mocks/EthereumTether.sol", "contracts/mocks/TronTether.sol"];
+const DEPLOYED = [...globSync("contracts/*.sol", { cwd: root }), ...TOKENS];
 
 /** What is built from what; a product that is missing or older than a source is built anew. */
 const BUILDS = [

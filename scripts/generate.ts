@@ -1,6 +1,9 @@
 // Writes what the contracts decide into packages/protocol/src/generated: their ABIs and where they are deployed.
 // With --check it writes nothing and fails if what is there is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { deployContracts } from "@duebook/devnet/deploy";
+import { startTron } from "@duebook/devnet/tron/tron";
+import { TRON_BEGAN_AT } from "@duebook/devnet/tron-home";
 import { type Address, getContractAddress } from "viem";
 
 const CONTRACTS = {
@@ -20,16 +23,17 @@ const root = new URL("..", import.meta.url);
 const folder = new URL("packages/protocol/src/generated/", root);
 const put = process.argv.includes("--check") ? check : write;
 put("abi.ts", Object.entries(CONTRACTS).map(abiSource).join("\n"));
-put("deployments.ts", deploymentsSource());
+put("deployments.ts", await deploymentsSource());
 
 function abiSource([name, path]: readonly [string, string]): string {
   const { abi } = JSON.parse(readFileSync(new URL(`artifacts/${path}`, root), "utf8"));
   return `export const ${name} = ${JSON.stringify(abi, null, 2)} as const;\n`;
 }
 
-function deploymentsSource(): string {
+async function deploymentsSource(): Promise<string> {
   const remote = globSync("scripts/deploy/deployments/chain-*/deployed_addresses.json", { cwd: root }).sort();
-  const deployments = { "eip155:31337": localDeployment(), ...Object.fromEntries(remote.map(remoteDeployment)) };
+  const local = { "eip155:31337": localDeployment(), "tron:0x0d0eb00c": await localTronDeployment() };
+  const deployments = { ...local, ...Object.fromEntries(remote.map(remoteDeployment)) };
   return `export const deployments = ${JSON.stringify(deployments, null, 2)} as const;\n`;
 }
 
@@ -43,6 +47,14 @@ function localDeployment() {
     escrow: deployedBy(debtBook, 1n),
     payDesk: deployedBy(LOCAL_DEPLOYER, 7n),
   };
+}
+
+/** On TRON an account follows from the whole transaction that deploys, code included, so it is tried. */
+async function localTronDeployment() {
+  const tron = await startTron({ startAt: TRON_BEGAN_AT });
+  const { token, debtBook, debtLens, escrow, payDesk } = await deployContracts(tron);
+  await tron.stop();
+  return { token, debtBook, debtLens, escrow, payDesk };
 }
 
 /** What Ignition has deployed to one chain; DebtBook made Escrow. */

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { devReferenceOf } from "@duebook/devnet/solana-door";
 import type { World } from "@duebook/devnet/world";
+import { giveAccount, giveReference } from "@duebook/server/give-route";
 import { importPortfolio } from "@duebook/server/import/import-portfolio";
 import { createLink } from "@duebook/server/links";
 import type { Server } from "@duebook/server/main";
@@ -12,18 +14,30 @@ const EXAMPLE_FILE = fileURLToPath(new URL("examples/portfolio.csv", import.meta
 /** Tells the server whose the debts of the world are, imports the example file, and makes a link to each page. */
 export async function registerPortfolio(server: Server, world: World): Promise<{ label: string; url: string }[]> {
   const links: { label: string; url: string }[] = [];
-  for (const debt of world.portfolio) {
-    const debtor = `debtor-${debt.standing}`;
-    const reference = `DEMO-${debt.standing.toUpperCase()}`;
+  for (const debt of [...world.portfolio, ...world.tron.portfolio]) {
+    const { chain, name } = debt;
+    const debtor = `debtor-${name}`;
+    const reference = `DEMO-${name.toUpperCase()}`;
     const { timeZone, locale, email } = debt;
     await registerDebtor(server.database, { id: debtor, locale, timeZone, candidateZones: [], residence: null });
     await addAddress(server.database, debtor, "email", email);
     await grantConsent(server.database, debtor, "email", "reminder", debt.terms.signBy);
-    await registerDebt(server.database, { debt: debt.id, debtor, reference, chain: world.chain.id });
+    await registerDebt(server.database, { debt: debt.id, debtor, reference, chain });
     const subject = { debtor, reference, debt: debt.id, proposal: null, expiresAt: null };
-    links.push({ label: debt.standing, url: await createLink(server.database, server.publicUrl, subject) });
+    links.push({ label: name, url: await createLink(server.database, server.publicUrl, subject) });
   }
+  await openSolana(server, world);
   return [...links, ...(await importExample(server, world))];
+}
+
+/** The creditor's account on Solana, a reference of each debt of the EVM chain, and a wallet for one of them alone. */
+async function openSolana({ database }: Server, { solana, portfolio, deployment, clock }: World): Promise<void> {
+  const { id } = solana.node;
+  const now = clock.now();
+  await giveAccount(database, id, solana.creditor.address, null, now);
+  for (const debt of portfolio) await giveReference(database, id, devReferenceOf(debt, deployment), debt.id, now);
+  const inGrace = portfolio.find(({ standing }) => standing === "grace");
+  if (inGrace) await giveAccount(database, id, solana.pool.address, inGrace.id, now);
 }
 
 /** Imported debts that nobody signed yet are proposals; one of them gets a link. */

@@ -15,6 +15,12 @@ const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map((match) =
 const commands = blocks.filter(({ language }) => language === "sh").flatMap(({ text }) => text.split("\n"));
 const programs = blocks.filter(({ language }) => language === "ts").map(({ text }) => text);
 
+/** As the usual renderers of Markdown name a heading. */
+function anchorOf(heading: string): string {
+  const words = heading.replace(/^#+ /, "").toLowerCase();
+  return words.replace(/[^a-z0-9 -]/g, "").replaceAll(" ", "-");
+}
+
 /** Commands that cannot run as a plain line inside this very test, and what is checked instead. */
 const APART = ["npm start", "npm test"];
 
@@ -25,6 +31,18 @@ describe("README", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map((match) => match[1] ?? "");
     expect(links.length).to.be.greaterThan(10);
     expect(links.filter((link) => !existsSync(join(root, link)))).to.deep.equal([]);
+  });
+
+  it("links only to headings that exist", () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)#([^)]+)\)/g)];
+    const isThere = (file: string, anchor: string) =>
+      readFileSync(join(root, file), "utf8")
+        .split("\n")
+        .some((line) => line.startsWith("#") && anchorOf(line) === anchor);
+    expect(links.length).to.be.greaterThan(0);
+    expect(links.filter(([, file = "", anchor = ""]) => !isThere(file, anchor)).map(([link]) => link)).to.deep.equal(
+      [],
+    );
   });
 
   it("names every command of the two that run apart", () => expect(commands).to.include.members(APART));

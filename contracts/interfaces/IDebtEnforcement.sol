@@ -3,7 +3,7 @@ pragma solidity 0.8.31;
 
 import {Enforcement, Ruling} from "../types/DataTypes.sol";
 
-/// @title The ledger of debts: notice, acceleration and dispute
+/// @title The ledger of debts: notice, acceleration, deposit and dispute
 /// @notice Notice, cure time, acceleration, in this order, and a dispute stops them all and the late clock with them.
 /// None of it raises what is owed: acceleration only makes all of it due.
 interface IDebtEnforcement {
@@ -32,8 +32,7 @@ interface IDebtEnforcement {
 
     /// @param amount By how much it was reduced.
     /// @param refunded What of that was paid already, and is the debtor's credit in Escrow.
-    /// @param paid Running total of all that was ever credited, the reduction included and
-    /// `refunded` not.
+    /// @param paid Running total of all that was ever credited, with the reduction, without `refunded`.
     event DisputeRuled(
         bytes32 indexed id,
         address indexed arbiter,
@@ -61,8 +60,7 @@ interface IDebtEnforcement {
     error DisputeOpen(bytes32 id, uint256 lapsesAt);
     error DisputeOver(bytes32 id, uint256 lapsedAt);
     error OnlyArbiter(address sender, address arbiter);
-    /// @param most What is left, and what the holdings that were named have.
-    error ReductionOutOfRange(uint64 amount, uint64 most);
+    error ReductionOutOfRange(uint64 amount, uint64 left);
     error PaymentOfAnotherDebt(uint256 holding, bytes32 id);
     error DepositOfAnotherDebt(uint256 holding, bytes32 id);
     error NothingToCover(bytes32 id);
@@ -88,13 +86,13 @@ interface IDebtEnforcement {
     function drawDeposit(bytes32 id, uint256 holding) external returns (uint64 amount);
 
     /// @notice The debtor says that the debt is not owed, or not as it stands: no late fee, no notice, no acceleration
-    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. Until then only both together end the debt. An empty signature is that of the sender.
+    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. Until then only both together end it. An empty signature is that of the sender.
     function dispute(bytes32 id, bytes32 evidenceHash, uint40 signBy, bytes calldata signature) external;
 
     /// @notice The arbiter of the conditions decides, before the dispute lapses.
-    /// @param amount By how much the debt is reduced; 0 unless the ruling is `Reduced`.
-    /// @param holdings Payments of the debt in Escrow from which the debtor gets back what `amount` is above what is left,
-    /// the first ones first.
+    /// @param amount By how much the debt is reduced at most; 0 unless the ruling is `Reduced`.
+    /// @param holdings Payments of the debt in Escrow from which the debtor gets back what `amount` is above what is left, as
+    /// far as they have it, the first ones first; none if nothing is to be given back.
     function rule(bytes32 id, Ruling ruling, uint64 amount, uint256[] calldata holdings) external;
 
     /// @notice Ends a dispute on which nobody ruled in time. Anyone.

@@ -52,11 +52,13 @@ interface IDebtMoney {
     /// At least 0.01 or all that is left; never takes more than is left.
     function pay(bytes32 id, uint64 amount) external;
 
-    /// @notice Pays whatever settles the debt now, if that is at most `maximum`, and closes it.
+    /// @notice Pays whatever settles the debt now, if that is at most `maximum`, and closes it, or leaves nothing of it until
+    /// its dispute ends.
     /// @return payoff What was taken.
     function payoff(bytes32 id, uint64 maximum) external returns (uint64 payoff);
 
-    /// @notice Pays the amount of the creditor's settlement offer, and closes the debt as settled. Anyone may pay.
+    /// @notice Pays the amount of the creditor's settlement offer, and closes the debt as settled, or leaves nothing of it
+    /// until its dispute ends. Anyone may pay.
     /// @return amount What was taken.
     function payOffer(bytes32 id) external returns (uint64 amount);
 

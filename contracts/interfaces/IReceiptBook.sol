@@ -56,7 +56,7 @@ interface IReceiptBook {
     );
 
     /// @param key Where the debtor says the payment was made.
-    /// @param stoppedUntil Until then neither late fee nor acceleration; nothing is credited.
+    /// @param stoppedUntil Until then neither late fee nor acceleration, deposit or autopay; nothing is credited.
     event PaymentReported(
         bytes32 indexed id,
         bytes32 indexed key,
@@ -111,8 +111,8 @@ interface IReceiptBook {
     /// @param signature Of `IgnoredReport`, by the debtor; empty if the debtor is the sender.
     function disputeIgnoredReport(bytes32 id, bytes32 key, bytes calldata signature) external;
 
-    /// @notice Whether `creditor` was ever debited a receipt with this key.
-    function isReceiptCredited(address creditor, bytes32 key) external view returns (bool);
+    /// @notice The debt that `creditor` was ever debited a receipt with this key for; 0 if none.
+    function creditedDebtOf(address creditor, bytes32 key) external view returns (bytes32 id);
     function reportStateOf(bytes32 id, bytes32 key) external view returns (ReportState);
     function receiptDigestOf(Receipt calldata receipt) external view returns (bytes32);
     function receiptsDigestOf(Receipt[] calldata receipts) external view returns (bytes32);

@@ -52,7 +52,8 @@ enum Ruling {
 }
 
 /// Why Escrow holds tokens that are nobody's credit yet.
-/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until`, the debtor's if it is void.
+/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until` and any dispute, the debtor's if it
+/// is void, or as far as a ruling gives it back.
 /// @param Offer Funds a settlement that the creditor may accept until `until`; else its funder's.
 /// @param Principal Locked by the creditor until the debt opens (then the debtor's) or `until` is past (then back).
 /// @param Deposit The debtor's security: covers arrears after notice and cure time, else comes back at the end.
@@ -78,7 +79,7 @@ enum Purpose {
 /// @param arbiterDays Days after which a dispute lapses; 0: the debt cannot be disputed here.
 /// @param disputesAllowed How many disputes of a debt may be rejected or lapse.
 /// @param selfDeferDays Days by which a deferral of the debtor's own moves the due dates.
-/// @param reportHours Hours for which a report stops the late clock and acceleration.
+/// @param reportHours Hours for which a report stops the late clock, acceleration, deposit and autopay, answered or not.
 /// @param reportsAllowed How many reports of a debt stop the clock.
 /// @param isFunded Whether a debt opens only against its principal, locked in Escrow by the creditor.
 struct Conditions {
@@ -139,6 +140,7 @@ struct Terms {
 /// @param id The debt.
 /// @param version The version it becomes: one more than it has.
 /// @param paid All that was credited by now, as both know it; what comes until the terms are sent counts toward them.
+/// @param endsDispute Whether they may end a dispute; without it a debtor who disputes after signing is not bound.
 /// @param principal Amount owed from now on.
 /// @param charge Amount added for the new time; total = principal + charge.
 /// @param documentHash Salted hash of the document of the change; goes into an event only.
@@ -147,6 +149,7 @@ struct Restructuring {
     bytes32 id;
     uint8 version;
     uint64 paid;
+    bool endsDispute;
     uint64 principal;
     uint64 charge;
     uint16 installments;

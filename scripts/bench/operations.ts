@@ -7,6 +7,7 @@ import {
   deployWorld,
   gasOf,
   NO_SIGNATURE,
+  networkHelpers,
   ONE,
   sign,
   termsOf,
@@ -24,7 +25,10 @@ const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 /** A transfer of Ethereum's own Tether to an existing holder (solc 0.4.18, optimizer off), which ours cannot quite cost. */
 const REAL_TRANSFER = 46_097;
 
-/** Ceilings of the whole transaction with Ethereum's Tether; the creditor already holds it, the allowance is unlimited. */
+/**
+ * Ceilings of the whole transaction with Ethereum's Tether; the creditor already holds it, the allowance is unlimited. The
+ * first autopay of a mandate and a receipt that its signer does not send write or read one word more than the others.
+ */
 export const CEILINGS: Gas = {
   open: 115_000,
   openMonthly: 115_000,
@@ -34,6 +38,8 @@ export const CEILINGS: Gas = {
   payLong: 70_000,
   payMonthly: 70_000,
   payLongMonthly: 70_000,
+  payMonthlyOn31st: 70_000,
+  payLast: 72_000,
   payLate: 75_000,
   payLateMonthly: 75_000,
   payoff: 75_000,
@@ -43,8 +49,12 @@ export const CEILINGS: Gas = {
   forgive: 65_000,
   payOffer: 72_000,
   sweepPayAddress: 115_000,
+  sweepInBatchOf20: 85_000,
   autopay: 95_000,
+  autopayFirst: 105_000,
   receipt: 62_000,
+  receiptByServicer: 65_000,
+  receiptRelayed: 68_000,
   receiptInBatchOf20: 40_000,
 };
 
@@ -81,6 +91,8 @@ async function payments(world: World): Promise<Gas> {
     payLong: await payOnTime(world, { installments: 360 }),
     payMonthly: await payOnTime(world, MONTHLY),
     payLongMonthly: await payOnTime(world, { ...MONTHLY, installments: 360 }),
+    payMonthlyOn31st: await payOn31st(world),
+    payLast: await payLast(world),
   };
 }
 
@@ -115,6 +127,23 @@ async function payOnTime(world: World, changes: Partial<Terms>, wallet = cast.de
   await world.book.write.pay([id, 110n * ONE], { account: cast.debtor.account });
   await at(terms.firstDueAt + (terms.installments === 1 ? 1 : 30 * DAY));
   return gasOf(await world.book.write.pay([id, 110n * ONE], { account: wallet.account }));
+}
+
+/** The installment of February, which lacks the day. The chain goes back to the time before. */
+async function payOn31st(world: World): Promise<number> {
+  const before = await networkHelpers.takeSnapshot();
+  const nextYear = new Date((await networkHelpers.time.latest()) * 1000).getUTCFullYear() + 1;
+  const gas = await payOnTime(world, { ...MONTHLY, firstDueAt: Date.UTC(nextYear, 0, 31, 12) / 1000 });
+  await before.restore();
+  return gas;
+}
+
+/** All that the first of two installments has left, ahead of time: it closes the debt, and tells so. */
+async function payLast(world: World): Promise<number> {
+  const { id, terms } = await open(world, { installments: 2 });
+  await at(terms.firstDueAt);
+  await world.book.write.pay([id, 660n * ONE], { account: cast.debtor.account });
+  return gasOf(await world.book.write.pay([id, 660n * ONE], { account: cast.debtor.account }));
 }
 
 /** One installment 40 days after its due date: it and the next one are past grace. */

@@ -57,7 +57,15 @@ async function restructure(): Promise<number> {
   return change(async (life) => {
     const from = await now();
     const terms = {
-      ...{ id: life.id, version: 1, paid: 0n, principal: 1100n * ONE, charge: 110n * ONE, installments: 11 },
+      ...{
+        id: life.id,
+        version: 1,
+        paid: 0n,
+        endsDispute: false,
+        principal: 1100n * ONE,
+        charge: 110n * ONE,
+        installments: 11,
+      },
       ...{ intervalSeconds: 30 * DAY, intervalMonths: 0, firstDueAt: from + 60 * DAY, balloonBps: 0 },
       ...{ selfDeferrals: 2, documentHash: WITHOUT_ZEROS, signBy: from + DAY },
     };

@@ -1,6 +1,7 @@
 import { creditor, debtors, deployer, payer } from "@duebook/devnet/accounts";
+import { readArtifact } from "@duebook/devnet/deploy";
 import { startTron, type Tron } from "@duebook/devnet/tron/tron";
-import { createTronUser, readArtifact, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
+import { createTronUser, type TronUser } from "@duebook/devnet/tron/tron-user.test-aid";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import { type Conditions, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";

@@ -40,7 +40,7 @@ function entryOf(abi: Abi, name: string, shown: Shown): readonly [string, object
   return [toFunctionSignature(found), formatOf(shown)];
 }
 
-/** `terms.[].principal` is the field of each element of the list `terms`. */
+/** `terms.[].principal` is the field of each element of the list `terms`, `holdings.[]` each element itself. */
 function requirePath(inputs: readonly AbiParameter[], [name, ...rest]: readonly string[], whole: string): void {
   if (name === "[]") {
     requirePath(inputs, rest, whole);
@@ -48,5 +48,6 @@ function requirePath(inputs: readonly AbiParameter[], [name, ...rest]: readonly 
   }
   const input = inputs.find((one) => one.name === name);
   if (input === undefined) throw new Error(`There is no ${whole} in the ABI.`);
+  if (rest.join() === "[]" && input.type.endsWith("[]")) return;
   if (rest.length > 0) requirePath("components" in input ? input.components : [], rest, whole);
 }

@@ -17,6 +17,8 @@ const TERMS = {
 
 const RESTRUCTURED = {
   "restructuring.principal": ["Owed from now on", "amount"],
+  "restructuring.paid": ["Paid until now", "amount"],
+  "restructuring.endsDispute": ["Ends a dispute", "raw"],
   "restructuring.charge": ["Charge", "amount"],
   "restructuring.installments": ["Installments", "raw"],
   "restructuring.firstDueAt": ["First due", "instant"],
@@ -128,7 +130,15 @@ const ENFORCEMENT: Calls = {
   addDeposit: { intent: "Put up security for a debt", fields: AMOUNT },
   drawDeposit: { intent: "Cover arrears from the security", fields: DEBT },
   dispute: { intent: "Dispute a debt", fields: DEBT },
-  rule: { intent: "Rule on a disputed debt", fields: { amount: ["Reduced by", "amount"], ...DEBT } },
+  rule: {
+    intent: "Rule on a disputed debt",
+    fields: {
+      ruling: ["Ruling (0 rejected, 1 reduced, 2 voided)", "raw"],
+      amount: ["Reduced by at most", "amount"],
+      "holdings.[]": ["Also given back from payments held", "raw"],
+      ...DEBT,
+    },
+  },
   lapse: { intent: "End a dispute that nobody ruled on", fields: DEBT },
 };
 
@@ -154,6 +164,7 @@ const PAY_DESK: Calls = {
     fields: { "payment.amount": ["Amount", "amount"], "payment.payer": ["Paid by", "account"], ...DEBT },
   },
   sweep: { intent: "Pay a debt with what its pay address holds", fields: DEBT },
+  sweepMany: { intent: "Pay debts with what their pay addresses hold", fields: { "ids.[]": ["Debt", "raw"] } },
   recover: {
     intent: "Take a foreign token out of a pay address",
     fields: { token: ["Token", "account"], to: ["To", "account"], ...DEBT },

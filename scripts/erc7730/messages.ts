@@ -57,10 +57,14 @@ export const MESSAGES: readonly Message[] = [
   {
     intent: "Agree to new terms of a debt",
     contract: "DebtBook",
-    typedData: consent.restructuringTypedData({ id: zeroHash, version: 0, paid: 0n, ...SCHEDULE }, BOOK),
+    typedData: consent.restructuringTypedData(
+      { id: zeroHash, version: 0, paid: 0n, endsDispute: false, ...SCHEDULE },
+      BOOK,
+    ),
     fields: {
       principal: ["Owed from now on", "amount"],
       paid: ["Paid until now", "amount"],
+      endsDispute: ["Ends a dispute", "raw"],
       ...SCHEDULE_FIELDS,
       ...DEBT,
       ...SIGN_BY,

@@ -9,9 +9,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const ALLOWED = [
   // Transient storage outlives a call: OpenZeppelin's guard and our errand are cleared at its end.
   { errorCode: "2394", from: /^npm\/@openzeppelin\/contracts@[\d.]+\/utils\/TransientSlot\.sol$/ },
-  // Size of code and of initcode: a test has all of the product's code in its own, and is never deployed to a chain.
+  // Size of code: a test has all of the product's code in its own, and is never deployed to a chain.
   { errorCode: "5574", from: /^project\/test\/contracts\/.+\.sol$/ },
-  { errorCode: "3860", from: /^project\/test\/contracts\/.+\.sol$/ },
 ];
 
 const fileOf = ({ sourceLocation }: Remark) => sourceLocation?.file ?? "";

@@ -1,6 +1,6 @@
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
-import { type Chain, startChain } from "@duebook/devnet/chain";
-import { confirm, type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
+import { type Chain, confirm, startChain } from "@duebook/devnet/chain";
+import { type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk, type Desk } from "@duebook/devnet/desk";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { type Amount, type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";

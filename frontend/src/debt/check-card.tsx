@@ -1,6 +1,6 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { Card } from "../ui/card.tsx";
-import { chainName } from "../ui/chain-name.ts";
+import { chainName } from "../ui/known-chain.ts";
 import { useWords } from "../words/words-context.tsx";
 
 /** What somebody needs who wants to look up the debt on the chain; accounts in full, since a part can be imitated. */

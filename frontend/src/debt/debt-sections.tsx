@@ -1,5 +1,6 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { useState } from "react";
+import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
@@ -52,6 +53,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
               ) : (
                 <PayCard view={view} reload={reload} onPaid={setPaid} />
               )}
+              <PayAddressCard view={view} />
             </>
           )}
           <WhyCard view={view} />

@@ -1,9 +1,9 @@
 import type { DebtView } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { useState } from "react";
-import { chainName } from "../ui/chain-name.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
+import { chainName } from "../ui/known-chain.ts";
 import { useActionFocus } from "../ui/use-action-focus.ts";
 import type { Connection } from "../wallets/connection.ts";
 import type { TellableFailure } from "../wallets/explain-failure.ts";

@@ -1,6 +1,6 @@
 import type { ChainId } from "@duebook/protocol/terms";
 import { useRef, useState } from "react";
-import { chainName } from "../ui/chain-name.ts";
+import { chainName } from "../ui/known-chain.ts";
 import { useWords } from "../words/words-context.tsx";
 import { explainFailure, type TellableFailure } from "./explain-failure.ts";
 

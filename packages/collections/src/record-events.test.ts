@@ -126,7 +126,15 @@ describe("record, event by event", () => {
 
   it("a restructuring starts again under new terms, with what came since they were agreed, and keeps the payments", () => {
     const { creditor: _, debtor: __, conditionsHash: ___, salt: ____, ...replaced } = FACTS.terms;
-    const restructuring = { id: DEBT, version: 1, paid: 7n, ...replaced, principal: 42n, selfDeferrals: 3 };
+    const restructuring = {
+      id: DEBT,
+      version: 1,
+      paid: 7n,
+      endsDispute: true,
+      ...replaced,
+      principal: 42n,
+      selfDeferrals: 3,
+    };
     const before = { ...disputed, paid: 8n, deferDays: 9, isWrittenOff: true, acceleratedAt: onTime };
     const facts = after(before, { type: "DebtRestructured", paid: 8n, feeAssessed: 5n, restructuring }, late);
     const fresh = {

@@ -34,12 +34,13 @@ function forgive(facts: DebtFacts, event: Position & DebtForgiven): DebtFacts {
 
 /** Of the new terms is paid what came since they were agreed; nothing is assessed, deferred or enforced yet. */
 function restructure(facts: DebtFacts, { restructuring, paid, blockAt }: Position & DebtRestructured): DebtFacts {
-  const { id: _, version, paid: agreed, ...replaced } = restructuring;
+  const { id: _, version, paid: agreed, endsDispute: __, ...replaced } = restructuring;
+  const carried = paid - agreed;
   return {
     ...facts,
     terms: { ...facts.terms, ...replaced },
     state: "active",
-    paid: paid - agreed,
+    paid: carried,
     feeAssessed: 0n,
     accruedAt: blockAt,
     deferDays: 0,
@@ -50,7 +51,8 @@ function restructure(facts: DebtFacts, { restructuring, paid, blockAt }: Positio
     offer: null,
     notice: null,
     dispute: facts.dispute && { ...facts.dispute, endedAt: facts.dispute.endedAt ?? blockAt },
-    forgiven: 0n,
+    // Which part of what came since was forgiven is not told: at most this.
+    forgiven: facts.forgiven < carried ? facts.forgiven : carried,
     rebated: 0n,
   };
 }

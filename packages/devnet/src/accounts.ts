@@ -23,3 +23,5 @@ export const creditor = devAccount(1);
 export const debtors: readonly DevAccount[] = [2, 3, 4, 5].map(devAccount);
 /** Pays for somebody else. */
 export const payer = devAccount(6);
+/** Runs Duebook for the creditor: may sign receipts and nothing else, and pays for what is written. */
+export const servicer = devAccount(7);

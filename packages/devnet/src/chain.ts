@@ -1,7 +1,9 @@
 import { DuebookError } from "@duebook/protocol/error";
-import type { ChainId, Instant } from "@duebook/protocol/terms";
-import { createTestClient, defineChain, type Hex, http, publicActions, walletActions } from "viem";
+import type { Instant } from "@duebook/protocol/terms";
+import { createTestClient, defineChain, getAddress, type Hex, http, publicActions, walletActions } from "viem";
+import { deployer } from "./accounts.ts";
 import { startAnvil } from "./anvil.ts";
+import type { ContractHost } from "./contract-host.ts";
 
 const CHAIN_NUMBER = 31337;
 const POLL_MS = 50;
@@ -17,8 +19,7 @@ export interface ChainOptions {
 }
 
 /** A real EVM on 127.0.0.1, with a hand on its time, its blocks and its forks. */
-export interface Chain {
-  readonly id: ChainId;
+export interface Chain extends ContractHost {
   readonly url: string;
   readonly port: number;
   /** viem's test, public and wallet actions on this chain. */
@@ -59,6 +60,7 @@ export async function startChain(options: ChainOptions = {}): Promise<Chain> {
     client,
     ...timeOf(client),
     ...forksOf(client),
+    ...hostOn(client),
     stop: anvil.stop,
   };
 }
@@ -99,6 +101,35 @@ function timeOf(client: DevClient) {
   };
   const advance = async (seconds: number) => setTime((await now()) + seconds);
   return { now, mine, mineEvery: (interval: number) => client.setIntervalMining({ interval }), setTime, advance };
+}
+
+function hostOn(client: DevClient): Omit<ContractHost, "id"> {
+  return {
+    isFresh: async () => (await client.getTransactionCount({ address: deployer.account.address })) === 0,
+    async deploy({ abi, bytecode }, args) {
+      const hash = await client.deployContract({ account: deployer.account, abi, bytecode, args });
+      const { contractAddress } = await confirm({ client }, hash);
+      return getAddress(contractAddress ?? "0x");
+    },
+    async send({ account }, to, data) {
+      const hash = await client.sendTransaction({ account, to, data });
+      await confirm({ client }, hash);
+      return hash;
+    },
+    call: async (to, data) => (await client.call({ to, data })).data ?? "0x",
+  };
+}
+
+/**
+ * Waits for a transaction and returns its receipt.
+ * @throws DuebookError `devnet/reverted`
+ */
+export async function confirm({ client }: Pick<Chain, "client">, hash: Hex) {
+  const receipt = await client.waitForTransactionReceipt({ hash });
+  if (receipt.status === "success") return receipt;
+  throw new DuebookError("devnet/reverted", `Transaction ${hash} was mined and reverted. Simulate it to see why.`, {
+    hash,
+  });
 }
 
 function forksOf(client: DevClient) {

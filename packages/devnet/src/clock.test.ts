@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Chain, startChain } from "./chain.ts";
-import { type Clock, createClock } from "./clock.ts";
+import { type Clock, createClock, leading } from "./clock.ts";
 
 describe("clock", () => {
   let chain: Chain;
@@ -35,5 +35,31 @@ describe("clock", () => {
     await chain.reorg(1);
     expect(clock.now()).to.be.at.least(before);
     await expectTogether();
+  });
+});
+
+describe("leading", () => {
+  it("moves each chain on to the time that the clock has come to, one after the other", async () => {
+    let at = 100;
+    const seen: (readonly [string, number])[] = [];
+    const followerCalled = (name: string) => ({
+      async follow({ now }: Pick<Clock, "now">) {
+        await Promise.resolve();
+        seen.push([name, now()]);
+      },
+    });
+    const clock = {
+      now: () => at,
+      advance: async (seconds: number) => {
+        at += seconds;
+      },
+    };
+    const led = leading(clock, [followerCalled("first"), followerCalled("second")]);
+    await led.advance(60);
+    expect(led.now()).to.equal(160);
+    expect(seen).to.deep.equal([
+      ["first", 160],
+      ["second", 160],
+    ]);
   });
 });

@@ -1,6 +1,11 @@
 import type { Instant } from "@duebook/protocol/terms";
 import type { Chain } from "./chain.ts";
 
+/** A chain that moves on to a clock's time when it is told. */
+export interface Follower {
+  follow(clock: Pick<Clock, "now">): void | Promise<void>;
+}
+
 /** The one clock of the world: what it says is what the next block will carry. */
 export interface Clock {
   now(): Instant;
@@ -20,6 +25,17 @@ export async function createClock(chain: Pick<Chain, "now" | "advance">): Promis
     async advance(seconds) {
       await chain.advance(seconds);
       aheadSeconds = await aheadOfWall(chain);
+    },
+  };
+}
+
+/** The same clock, which moves these chains on after its own. */
+export function leading(clock: Clock, followers: readonly Follower[]): Clock {
+  return {
+    now: clock.now,
+    async advance(seconds) {
+      await clock.advance(seconds);
+      for (const follower of followers) await follower.follow(clock);
     },
   };
 }

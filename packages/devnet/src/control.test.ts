@@ -26,7 +26,8 @@ describe("control", () => {
       at += seconds;
     };
     const links = () => [{ label: "The debtor's page", url: "http://127.0.0.1:1/p/x" }];
-    return controlApp({ clock: { now: () => at, advance }, mailbox, links });
+    const chains = [{ label: "TRON", url: "http://127.0.0.1:1/jsonrpc", height: () => 7 }];
+    return controlApp({ clock: { now: () => at, advance }, chains, mailbox, links });
   }
 
   describe("page", () => {
@@ -58,6 +59,11 @@ describe("control", () => {
       });
       expect(answer.status).to.equal(303);
       expect(await (await app.request("/")).text()).to.contain("2026-01-31 15:05 UTC");
+    });
+
+    it("says where each chain is, and how far", async () => {
+      const page = await (await appAt(NOW).request("/")).text();
+      expect(page).to.contain("TRON, block 7").and.contain("http://127.0.0.1:1/jsonrpc");
     });
 
     it("allows no script on any page", async () => {
@@ -114,7 +120,7 @@ describe("control", () => {
   describe("server", () => {
     let control: Control;
     beforeEach(async () => {
-      control = await startControl({ clock: { now: () => NOW, advance: async () => {} }, mailbox });
+      control = await startControl({ clock: { now: () => NOW, advance: async () => {} }, chains: [], mailbox });
     });
     afterEach(() => control.stop());
 

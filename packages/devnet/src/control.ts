@@ -16,9 +16,19 @@ export interface Link {
   readonly url: string;
 }
 
+/** A chain that goes by the clock. */
+export interface ShownChain {
+  readonly label: string;
+  /** Where programs ask it. */
+  readonly url: string;
+  /** Number of its newest block, or its slot. */
+  height(): number | Promise<number>;
+}
+
 /** What the control page shows and moves. */
 export interface ControlOptions {
   readonly clock: Clock;
+  readonly chains: readonly ShownChain[];
   readonly mailbox: Mailbox;
   /** Asked on each view, because links are made after the control page is up. */
   readonly links?: () => readonly Link[];
@@ -48,13 +58,16 @@ export async function startControl(options: ControlOptions): Promise<Control> {
 }
 
 /** The routes of the control page, without a server; `POST /api/clock/advance` takes `{ "seconds": 86400 }`. */
-export function controlApp({ clock, mailbox, links = () => [] }: ControlOptions): Hono {
+export function controlApp({ clock, chains, mailbox, links = () => [] }: ControlOptions): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     context.header("content-security-policy", PAGE_POLICY);
   });
-  app.get("/", (context) => context.html(clockPage(clock.now(), mailbox.mails().length, links())));
+  app.get("/", async (context) => {
+    const lines = await Promise.all(chains.map(chainLine));
+    return context.html(clockPage(clock.now(), lines, mailbox.mails().length, links()));
+  });
   app.post("/clock/advance", async (context) => {
     const { seconds } = await context.req.parseBody();
     await clock.advance(readSeconds(Number(seconds)));
@@ -79,7 +92,13 @@ function readSeconds(seconds: unknown): number {
   throw new DuebookError("devnet/seconds-invalid", `The clock moves on by whole seconds above 0, not by ${seconds}.`);
 }
 
-function clockPage(now: Instant, mails: number, links: readonly Link[]) {
+async function chainLine({ label, url, height }: ShownChain) {
+  return html`<li>${label}, block ${await height()}: <code>${url}</code></li>`;
+}
+
+type Line = Awaited<ReturnType<typeof chainLine>>;
+
+function clockPage(now: Instant, chains: readonly Line[], mails: number, links: readonly Link[]) {
   const buttons = STEPS.map(
     ({ label, after }) => html`<form method="post" action="/clock/advance">
       <input type="hidden" name="seconds" value="${after(now) - now}"><button>${label}</button>
@@ -89,8 +108,10 @@ function clockPage(now: Instant, mails: number, links: readonly Link[]) {
     "Clock",
     html`<h1>Clock</h1>
       <p><time datetime="${new Date(now * 1000).toISOString()}">${utcText(now)}</time></p>
-      <p class="quiet">The chain and the server go by this clock alike. Move it, and see what is decided.</p>
+      <p class="quiet">The chains and the server go by this clock alike. Move it, and see what is decided.</p>
       <div class="steps">${buttons}</div>
+      <h2>Chains</h2>
+      <ul>${chains}</ul>
       <h2>Mailbox</h2>
       <p><a href="/mails">${mails === 1 ? "1 mail" : `${mails} mails`}</a></p>
       <h2>The debtor's page</h2>

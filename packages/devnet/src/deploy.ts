@@ -3,13 +3,13 @@ import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Amount } from "@duebook/protocol/terms";
 import { PERMIT2 } from "@duebook/protocol/token-permit";
-import { type Abi, type Address, getAddress, type Hex, parseAbi } from "viem";
+import { type Address, decodeFunctionResult, encodeFunctionData, parseAbi, zeroAddress } from "viem";
 import { deployer } from "./accounts.ts";
-import type { Chain } from "./chain.ts";
+import type { Artifact, ContractHost } from "./contract-host.ts";
 
-/** Where the contracts are; the same on every devnet, as in `deploymentOf("eip155:31337")`. */
+/** Where the contracts are; the same in every world, as `deploymentOf` says. */
 export interface DevDeployment {
-  /** A token that behaves like Ethereum's USDT, with 6 decimals. */
+  /** A token of 6 decimals that behaves like the USDT of the chain's family. */
   readonly token: Address;
   readonly debtBook: Address;
   readonly debtLens: Address;
@@ -17,78 +17,52 @@ export interface DevDeployment {
   readonly payDesk: Address;
 }
 
-interface Artifact {
-  readonly abi: Abi;
-  readonly bytecode: Hex;
-}
-
 const ARTIFACTS = new URL("../../../artifacts/contracts/", import.meta.url);
 const MINT_ABI = parseAbi(["function mint(address account, uint256 tokenUnits)"]);
 
+/** What differs between the families: their USDT, Permit2, and the first byte of what CREATE2 hashes. */
+const EVM = { token: "mocks/EthereumTether.sol/EthereumTether.json", permit2: PERMIT2, prefix: "0xff" };
+const TRON = { token: "mocks/TronTether.sol/TronTether.json", permit2: zeroAddress, prefix: "0x41" };
+
 /**
- * Deploys the token, DebtBook in its five parts (which makes its Escrow), DebtLens and PayDesk on a chain that
- * mines each transaction by itself.
+ * Deploys the token, DebtBook in its five parts (which makes its Escrow), DebtLens and PayDesk.
  * @throws DuebookError `devnet/no-artifact` if the contracts are not compiled; `devnet/not-fresh` on a used chain
  */
-export async function deployContracts(chain: Chain): Promise<DevDeployment> {
-  await refuseUsed(chain);
+export async function deployContracts(host: ContractHost): Promise<DevDeployment> {
+  await refuseUsed(host);
+  const family = host.id.startsWith("tron:") ? TRON : EVM;
+  const deploy = (path: string, args: readonly unknown[] = []) => host.deploy(readArtifact(path), args);
   // The addresses follow from the order.
-  const token = await deploy(chain, 0, "mocks/EthereumTether.sol/EthereumTether.json");
-  const opening = await deploy(chain, 1, "DebtOpening.sol/DebtOpening.json");
-  const receipts = await deploy(chain, 2, "ReceiptBook.sol/ReceiptBook.json", [opening]);
-  const enforcement = await deploy(chain, 3, "DebtEnforcement.sol/DebtEnforcement.json", [receipts]);
-  const relief = await deploy(chain, 4, "DebtRelief.sol/DebtRelief.json", [enforcement]);
-  const parts = [opening, receipts, relief, deployer.account.address];
-  const debtBook = await deploy(chain, 5, "DebtBook.sol/DebtBook.json", parts);
-  const debtLens = await deploy(chain, 6, "DebtLens.sol/DebtLens.json", [debtBook]);
-  const payDesk = await deploy(chain, 7, "PayDesk.sol/PayDesk.json", [debtBook, debtLens, PERMIT2, "0xff"]);
-  const escrow = await chain.client.readContract({ address: debtBook, abi: debtBookAbi, functionName: "escrow" });
-  return { token, debtBook, debtLens, escrow, payDesk };
+  const token = await deploy(family.token);
+  const opening = await deploy("DebtOpening.sol/DebtOpening.json");
+  const receipts = await deploy("ReceiptBook.sol/ReceiptBook.json", [opening]);
+  const enforcement = await deploy("DebtEnforcement.sol/DebtEnforcement.json", [receipts]);
+  const relief = await deploy("DebtRelief.sol/DebtRelief.json", [enforcement]);
+  const debtBook = await deploy("DebtBook.sol/DebtBook.json", [opening, receipts, relief, deployer.account.address]);
+  const debtLens = await deploy("DebtLens.sol/DebtLens.json", [debtBook]);
+  const payDesk = await deploy("PayDesk.sol/PayDesk.json", [debtBook, debtLens, family.permit2, family.prefix]);
+  return { token, debtBook, debtLens, escrow: await escrowOf(host, debtBook), payDesk };
 }
 
 /** Makes test USDT out of nothing. */
-export async function mintUsdt(chain: Chain, token: Address, account: Address, amount: Amount): Promise<void> {
-  const hash = await chain.client.writeContract({
-    account: deployer.account,
-    address: token,
-    abi: MINT_ABI,
-    functionName: "mint",
-    args: [account, amount], // 6 decimals, as amounts have
-  });
-  await confirm(chain, hash);
+export async function mintUsdt(host: ContractHost, token: Address, account: Address, amount: Amount): Promise<void> {
+  const args = [account, amount] as const; // 6 decimals, as amounts have
+  await host.send(deployer, token, encodeFunctionData({ abi: MINT_ABI, functionName: "mint", args }));
 }
 
-/**
- * Waits for a transaction and returns its receipt.
- * @throws DuebookError `devnet/reverted`
- */
-export async function confirm(chain: Chain, hash: Hex) {
-  const receipt = await chain.client.waitForTransactionReceipt({ hash });
-  if (receipt.status === "success") return receipt;
-  throw new DuebookError("devnet/reverted", `Transaction ${hash} was mined and reverted. Simulate it to see why.`, {
-    hash,
-  });
+async function escrowOf(host: ContractHost, debtBook: Address): Promise<Address> {
+  const escrow = { abi: debtBookAbi, functionName: "escrow" } as const;
+  return decodeFunctionResult({ ...escrow, data: await host.call(debtBook, encodeFunctionData(escrow)) });
 }
 
-async function deploy(chain: Chain, nonce: number, path: string, args: readonly unknown[] = []): Promise<Address> {
-  const { abi, bytecode } = readArtifact(path);
-  const hash = await chain.client.deployContract({ account: deployer.account, nonce, abi, bytecode, args });
-  const { contractAddress } = await confirm(chain, hash);
-  if (contractAddress) return getAddress(contractAddress);
-  throw new DuebookError("devnet/reverted", `Transaction ${hash} made no contract of ${path}.`, { hash, path });
+async function refuseUsed(host: ContractHost): Promise<void> {
+  if (await host.isFresh()) return;
+  const sentence = `Somebody has deployed on ${host.id} before, so the addresses would differ. Start a fresh chain.`;
+  throw new DuebookError("devnet/not-fresh", sentence, { chain: host.id });
 }
 
-async function refuseUsed(chain: Chain): Promise<void> {
-  const nonce = await chain.client.getTransactionCount({ address: deployer.account.address });
-  if (nonce === 0) return;
-  throw new DuebookError(
-    "devnet/not-fresh",
-    `The deployer has sent ${nonce} transactions on this chain, so the addresses would differ. Start a fresh chain.`,
-    { nonce },
-  );
-}
-
-function readArtifact(path: string): Artifact {
+/** A contract of the repository, by its path in `artifacts/contracts`. @throws DuebookError `devnet/no-artifact` */
+export function readArtifact(path: string): Artifact {
   try {
     return JSON.parse(readFileSync(new URL(path, ARTIFACTS), "utf8"));
   } catch (cause) {

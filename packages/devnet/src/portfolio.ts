@@ -3,6 +3,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { installmentAmount, totalOf } from "@duebook/protocol/schedule";
 import {
   type Amount,
+  type ChainId,
   type Conditions,
   type DebtId,
   type Instant,
@@ -13,13 +14,17 @@ import { hashConditions } from "@duebook/protocol/typed-data";
 import type { Locale } from "@duebook/protocol/words/locale";
 import { keccak256, toHex } from "viem";
 import { creditor, type DevAccount, debtors, payer } from "./accounts.ts";
-import type { Chain } from "./chain.ts";
+import type { ContractHost } from "./contract-host.ts";
 import { type DevDeployment, mintUsdt } from "./deploy.ts";
 import { createDesk, type Desk } from "./desk.ts";
-import { OPENED_DAYS_AGO, STORIES, type Story, type StoryPayment } from "./stories.ts";
+import { OPENED_DAYS_AGO, type Story, type StoryPayment } from "./stories.ts";
 
 /** One debt of the portfolio, and what the server has to know about its debtor. */
 export interface SeededDebt {
+  /** The chain that it was opened on. */
+  readonly chain: ChainId;
+  /** What links and references call it. */
+  readonly name: string;
   /** How it stands at the present. */
   readonly standing: Story["standing"];
   readonly id: DebtId;
@@ -37,15 +42,28 @@ export const HISTORY_DAYS = OPENED_DAYS_AGO + 5;
 const USDT: Amount = 1_000_000n;
 const WEALTH = 1_000_000n * USDT;
 
+/** A chain that debts can be opened on, with a hand on its time. It mines each transaction by itself. */
+export interface LivedChain extends ContractHost {
+  now(): Instant | Promise<Instant>;
+  setTime(at: Instant): Promise<void>;
+}
+
+/** Debts to be lived through. */
+export interface Lives {
+  readonly presentAt: Instant;
+  /** One debt each, of the devnet's debtors in their order. */
+  readonly stories: readonly Story[];
+}
+
 /**
- * Opens one debt in each standing with the signatures of both sides, lives its payments through, and brings the chain
- * to the present. The chain has to mine each transaction by itself and to be older than the debts.
+ * Opens a debt for each story with the signatures of both sides, and lives its payments through. The chain has to be older
+ * than the debts, and stays at the time of the last payment.
  * @throws DuebookError `devnet/history-too-short`
  */
 export async function seedPortfolio(
-  chain: Chain,
+  chain: LivedChain,
   deployment: DevDeployment,
-  presentAt: Instant,
+  { presentAt, stories }: Lives,
 ): Promise<readonly SeededDebt[]> {
   const openedAt = daysBefore(presentAt, OPENED_DAYS_AGO);
   await refuseTooLate(chain, openedAt);
@@ -54,56 +72,59 @@ export async function seedPortfolio(
   await chain.setTime(openedAt);
   const conditions = conditionsOf(deployment);
   await desk.registerConditions(conditions);
-  const seeded = STORIES.map((story, index) => debtOf(story, debtorOf(index), conditions, presentAt, desk));
+  await desk.authorise();
+  const place = { chain: chain.id, conditions, presentAt, desk };
+  const seeded = stories.map((story, index) => debtOf(story, debtorOf(index), place));
   for (const { terms, debtor } of seeded) await desk.open(terms, debtor);
-  await livePayments(chain, desk, seeded, presentAt);
-  await chain.setTime(presentAt);
-  await chain.mine(2); // what happened is final
-  return seeded;
-}
-
-async function giveMoney(chain: Chain, { token }: DevDeployment, desk: Desk): Promise<void> {
-  for (const account of [...debtors, payer]) {
-    await mintUsdt(chain, token, account.account.address, WEALTH);
-    await desk.approve(account);
-  }
-}
-
-async function livePayments(
-  chain: Chain,
-  desk: Desk,
-  seeded: readonly SeededDebt[],
-  presentAt: Instant,
-): Promise<void> {
   const payments = seeded.flatMap((debt, index) =>
-    (STORIES[index]?.payments ?? []).map((payment) => ({ debt, payment })),
+    (stories[index]?.payments ?? []).map((payment) => ({ debt, payment })),
   );
   // Time only moves on, so the payments of all debts happen in one order.
   for (const { debt, payment } of payments.toSorted((a, b) => b.payment.daysAgo - a.payment.daysAgo)) {
     await chain.setTime(daysBefore(presentAt, payment.daysAgo));
     await makePayment(desk, debt, payment);
   }
+  return seeded;
 }
 
-function makePayment(desk: Desk, { id, terms, debtor }: SeededDebt, { pays, by }: StoryPayment): Promise<void> {
+async function giveMoney(host: ContractHost, { token }: DevDeployment, desk: Desk): Promise<void> {
+  for (const account of [...debtors, payer]) {
+    await mintUsdt(host, token, account.account.address, WEALTH);
+    await desk.approve(account);
+  }
+}
+
+function makePayment(desk: Desk, { id, terms, debtor }: SeededDebt, { pays, by }: StoryPayment) {
   const from = by === "debtor" ? debtor : payer;
   const installment = installmentAmount(terms, 1);
   if (pays === "everything") return desk.payoff(from, id, totalOf(terms));
   return desk.pay(from, id, pays === "installment" ? installment : installment / 2n);
 }
 
-function debtOf(story: Story, debtor: DevAccount, conditions: Conditions, presentAt: Instant, desk: Desk): SeededDebt {
+/** What the debts of one chain have in common. */
+interface Place {
+  readonly chain: ChainId;
+  readonly conditions: Conditions;
+  readonly presentAt: Instant;
+  readonly desk: Desk;
+}
+
+function debtOf(story: Story, debtor: DevAccount, { chain, conditions, presentAt, desk }: Place): SeededDebt {
   const { standing, timeZone, locale } = story;
+  const name = chain.startsWith("tron:") ? `tron-${standing}` : standing;
   const terms = termsOf(story, debtor, conditions, presentAt);
+  const id = desk.idOf(terms);
   return {
+    chain,
+    name,
     standing,
     timeZone,
     locale,
     terms,
     conditions,
     debtor,
-    id: desk.idOf(terms),
-    email: `debtor-${standing}@example.test`,
+    id,
+    email: `debtor-${name}@example.test`,
   };
 }
 
@@ -146,7 +167,7 @@ function debtorOf(index: number): DevAccount {
   });
 }
 
-async function refuseTooLate(chain: Chain, openedAt: Instant): Promise<void> {
+async function refuseTooLate(chain: LivedChain, openedAt: Instant): Promise<void> {
   const now = await chain.now();
   if (now <= openedAt) return;
   throw new DuebookError(

@@ -1,12 +1,14 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { chainOf } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { debtBookAbi, debtLensAbi } from "@duebook/protocol/generated/abi";
 import { STANDINGS } from "@duebook/protocol/terms";
 import { expect } from "chai";
+import { decodeFunctionResult, encodeFunctionData } from "viem";
 import { startChain } from "./chain.ts";
 import { deployContracts } from "./deploy.ts";
 import { startMailbox } from "./mailbox.ts";
-import { seedPortfolio } from "./portfolio.ts";
+import { type SeededDebt, seedPortfolio } from "./portfolio.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PRESENT_AT = Date.UTC(2026, 2, 2, 12) / 1000;
@@ -18,13 +20,18 @@ describe("world", () => {
   });
   after(() => world.stop());
 
-  const quoteOf = (id: `0x${string}`) =>
-    world.chain.client.readContract({
-      address: world.deployment.debtLens,
-      abi: debtLensAbi,
-      functionName: "quote",
-      args: [id, PRESENT_AT],
-    });
+  async function quoteOf({ chain, id }: SeededDebt) {
+    const [host, { debtLens }] =
+      chain === world.chain.id ? [world.chain, world.deployment] : [world.tron.node, world.tron.deployment];
+    const call = { abi: debtLensAbi, functionName: "quote", args: [id, PRESENT_AT] } as const;
+    return decodeFunctionResult({ ...call, data: await host.call(debtLens, encodeFunctionData(call)) });
+  }
+  const expectTogether = async () => {
+    const now = world.clock.now();
+    const times = [await world.chain.now(), world.tron.node.now(), world.solana.node.now()];
+    for (const at of times) expect(at).to.be.within(now - 5, now + 5);
+  };
+  const debts = () => [...world.portfolio, ...world.tron.portfolio];
 
   it("refuses to deploy twice, because the addresses would differ", async () => {
     const failure = await deployContracts(world.chain).catch((error: unknown) => error);
@@ -32,26 +39,31 @@ describe("world", () => {
   });
 
   it("refuses to live through a portfolio that began before the chain", async () => {
-    const seeded = seedPortfolio(world.chain, world.deployment, PRESENT_AT);
+    const seeded = seedPortfolio(world.chain, world.deployment, { presentAt: PRESENT_AT, stories: [] });
     expect(await seeded.catch((error: unknown) => error)).to.include({ code: "devnet/history-too-short" });
   });
 
-  it("has its contracts where the protocol says they are", () => {
-    const { token, debtBook, debtLens, escrow, payDesk } = deploymentOf(world.chain.id);
-    const contracts = { debtBook, debtLens, escrow, payDesk };
-    expect(world.deployment).to.deep.equal({ token: token.address, ...contracts });
+  it("has its contracts where the protocol says they are, on both chains that carry them", () => {
+    for (const [chain, deployment] of [
+      [world.chain.id, world.deployment],
+      [world.tron.node.id, world.tron.deployment],
+    ] as const) {
+      const { token, debtBook, debtLens, escrow, payDesk } = deploymentOf(chain);
+      expect(deployment).to.deep.equal({ token: token.address, debtBook, debtLens, escrow, payDesk });
+    }
   });
 
-  it("holds one debt in each standing, as the contract sees it", async () => {
-    const quotes = await Promise.all(world.portfolio.map(({ id }) => quoteOf(id)));
-    expect(quotes.map(({ standing }) => STANDINGS[standing])).to.deep.equal(
-      world.portfolio.map(({ standing }) => standing),
-    );
-    expect(world.portfolio.map(({ standing }) => standing)).to.have.members([
-      "current",
-      "grace",
-      "delinquent",
-      "closed",
+  it("knows its Solana, and pays in the token that is known there", () => {
+    const { node, desk } = world.solana;
+    expect(chainOf(node.id).token).to.include({ mint: desk.usdt.mint });
+  });
+
+  it("holds one debt in each standing, and two on TRON, as the contracts see them", async () => {
+    const quotes = await Promise.all(debts().map(quoteOf));
+    expect(quotes.map(({ standing }) => STANDINGS[standing])).to.deep.equal(debts().map(({ standing }) => standing));
+    expect(debts().map(({ name }) => name)).to.have.members([
+      ...["current", "grace", "delinquent", "closed"],
+      ...["tron-current", "tron-delinquent"],
     ]);
   });
 
@@ -59,9 +71,8 @@ describe("world", () => {
     for (const { id, terms } of world.portfolio) {
       const args = [terms] as const;
       const address = world.deployment.debtBook;
-      expect(await world.chain.client.readContract({ address, abi: debtBookAbi, functionName: "idOf", args })).to.equal(
-        id,
-      );
+      const call = { address, abi: debtBookAbi, functionName: "idOf", args } as const;
+      expect(await world.chain.client.readContract(call)).to.equal(id);
     }
   });
 
@@ -69,18 +80,31 @@ describe("world", () => {
     expect(world.clock.now()).to.be.within(PRESENT_AT, PRESENT_AT + 10);
     const final = await world.chain.client.getBlock({ blockTag: "finalized" });
     expect(Number(final.timestamp)).to.be.at.least(PRESENT_AT);
+    await expectTogether();
+    const { node, desk, payer } = world.solana;
+    const account = await desk.tokenAccount(payer.address);
+    expect(await node.call("getTokenAccountBalance", [account])).to.have.nested.property(
+      "value.amount",
+      "1000000000000",
+    );
   });
 
   it("shows all of it on one page", async () => {
     const page = await (await fetch(world.control.url)).text();
     expect(page).to.contain("2026-03-02 12:00 UTC");
+    for (const { url } of [world.chain, world.tron.node, world.solana.node]) expect(page).to.contain(url);
   });
 
-  it("moves the chain's time from the control page", async () => {
+  it("moves the time of all three chains from the control page, and what was before is final", async () => {
+    const { tron, solana } = world;
+    const [tronHead, slot] = [tron.node.headNumber(), solana.node.slot()];
     const before = world.clock.now();
     const body = JSON.stringify({ seconds: DAY_SECONDS });
     await fetch(`${world.control.url}/api/clock/advance`, { method: "POST", body });
     expect(await world.chain.now()).to.be.at.least(before + DAY_SECONDS);
+    await expectTogether();
+    expect(tron.node.finalNumber()).to.be.at.least(tronHead);
+    expect(solana.node.slot("finalized")).to.be.at.least(slot);
   });
 });
 

@@ -1,11 +1,13 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Amount, DebtId } from "@duebook/protocol/terms";
 import {
+  type AbiEvent,
   type Address,
   concat,
   encodeAbiParameters,
   encodeEventTopics,
   erc20Abi,
+  getAbiItem,
   type Hex,
   keccak256,
   numberToHex,
@@ -38,7 +40,15 @@ export interface ScriptedTransfer {
   readonly hasFailed?: boolean;
 }
 
-type Scripted = ScriptedPayment | ScriptedTransfer;
+/** Or any event of DebtBook, with all its arguments. */
+export interface ScriptedEvent {
+  readonly eventName: EventName;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly hasFailed?: boolean;
+}
+
+type EventName = Extract<(typeof debtBookAbi)[number], { type: "event" }>["name"];
+export type Scripted = ScriptedPayment | ScriptedTransfer | ScriptedEvent;
 
 /** A receipt as JSON-RPC shows it. */
 export interface FakeReceipt {
@@ -130,7 +140,7 @@ function fakeLog(
   index: number,
 ): FakeLog {
   return {
-    ...("token" in scripted ? transferLog(scripted) : paymentLog(scripted)),
+    ...spoken(scripted),
     blockNumber: number,
     blockHash: hash,
     blockTimestamp: timestamp,
@@ -139,6 +149,19 @@ function fakeLog(
     logIndex: numberToHex(index),
     removed: false,
   };
+}
+
+function spoken(scripted: Scripted): Spoken {
+  if ("token" in scripted) return transferLog(scripted);
+  return "eventName" in scripted ? eventLog(scripted) : paymentLog(scripted);
+}
+
+function eventLog({ eventName, args }: ScriptedEvent): Spoken {
+  const event = getAbiItem({ abi: debtBookAbi, name: eventName }) as AbiEvent;
+  const topics = encodeEventTopics({ abi: [event], args });
+  const plain = event.inputs.filter(({ indexed }) => !indexed);
+  const values = plain.map(({ name = "" }) => args[name]);
+  return { address: DEBT_BOOK, topics: topics as Hex[], data: encodeAbiParameters(plain, values) };
 }
 
 function transferLog({ token, from, to, units }: ScriptedTransfer): Spoken {

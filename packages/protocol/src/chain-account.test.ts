@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { accountOn } from "./chain-account.ts";
+import { accountOn, solanaAccountOf, walletAccountOf } from "./chain-account.ts";
 import { expectCode } from "./expect-code.test-aid.ts";
 
 const SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
@@ -20,5 +20,19 @@ describe("accountOn", () => {
   it("writes it as transfers do", () => {
     expect(accountOn("eip155:1", `0x${"Ab".repeat(20)}`)).to.equal(`0x${"ab".repeat(20)}`);
     expect(accountOn(SOLANA, MINT)).to.equal(MINT);
+  });
+});
+
+describe("walletAccountOf", () => {
+  it("writes an account of TRON as its wallets do, and one of an EVM chain with its checksum", () => {
+    const usdt = "0xa614F803B6FD780986A42C78Ec9c7f77e6DeD13C";
+    expect(walletAccountOf("tron:0x2b6653dc", usdt)).to.equal("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t");
+    expect(walletAccountOf("eip155:1", usdt)).to.equal(usdt);
+  });
+});
+
+describe("solanaAccountOf", () => {
+  it("writes a public key as Solana does", () => {
+    expect(solanaAccountOf(new Uint8Array(32))).to.equal("1".repeat(32)); // the system program
   });
 });

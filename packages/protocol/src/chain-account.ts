@@ -1,4 +1,5 @@
-import { base58 } from "@scure/base";
+import { base58, createBase58check } from "@scure/base";
+import { type Address, concatHex, hexToBytes, sha256 } from "viem";
 import { DuebookError } from "./error.ts";
 import type { ChainId } from "./terms.ts";
 
@@ -17,6 +18,18 @@ export function accountOn(chain: ChainId, text: string): string {
   if (isOne(text)) return isSolana ? text : text.toLowerCase();
   const sentence = `"${text.slice(0, 100)}" is no account of ${chain}: it has to be ${wanted}.`;
   throw new DuebookError("protocol/account-malformed", sentence, { chain });
+}
+
+const tronBase58 = createBase58check((data: Uint8Array) => sha256(data, "bytes"));
+
+/** An account as wallets of its chain show it and take it: on TRON in base58 with a checksum, beginning with T. */
+export function walletAccountOf(chain: ChainId, account: Address): string {
+  return chain.startsWith("tron:") ? tronBase58.encode(hexToBytes(concatHex(["0x41", account]))) : account;
+}
+
+/** How Solana writes the wallet of a public key of 32 bytes. */
+export function solanaAccountOf(publicKey: Uint8Array): string {
+  return base58.encode(publicKey);
 }
 
 function isSolanaAccount(text: string): boolean {

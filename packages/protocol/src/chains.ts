@@ -118,6 +118,15 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
     ...evm("Local chain", null, { finality: "finalized", blockSeconds: 1, finalSeconds: 64 }),
     token: usdt(deployments["eip155:31337"].token, "tetherLegacy"),
   },
+  "tron:0x0d0eb00c": {
+    ...tron("Local TRON", null),
+    token: usdt(deployments["tron:0x0d0eb00c"].token, "tetherLegacy"),
+  },
+  "solana:HfGgHugUBfK41u3kwejxhJ3KJNHrE9Vq": {
+    ...solana("Local Solana"),
+    explorer: null,
+    token: { mint: "Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB", symbol: "USDT", scalePower: 0 },
+  },
 };
 
 /** The preset of a chain. Error: `deployment/unknown-chain`. */
@@ -144,7 +153,7 @@ function evm(name: string, explorer: string | null, pace: Pace) {
   return { family: "evm", name, explorer, ...pace } as const;
 }
 
-function tron(name: string, explorer: string) {
+function tron(name: string, explorer: string | null) {
   return { family: "tron", name, explorer, ...TRON_PACE } as const;
 }
 

@@ -34,7 +34,7 @@ function typeOf(data: {
 
 describe("consent", () => {
   for (const [contract, data] of [
-    ["DebtRelief", restructuringTypedData({ id: HASH, version: 1, paid: 0n, ...replaced }, book)],
+    ["DebtRelief", restructuringTypedData({ id: HASH, version: 1, paid: 0n, endsDispute: false, ...replaced }, book)],
     ["DebtRelief", deferralTypedData(signed, book)],
     ["DebtRelief", voidingTypedData({ id: HASH, version: 0, signBy: 0 }, book)],
     [

@@ -48,6 +48,7 @@ const RESTRUCTURING_FIELDS = [
   { name: "id", type: "bytes32" },
   { name: "version", type: "uint8" },
   { name: "paid", type: "uint64" },
+  { name: "endsDispute", type: "bool" },
   { name: "principal", type: "uint64" },
   { name: "charge", type: "uint64" },
   { name: "installments", type: "uint16" },

@@ -75,7 +75,7 @@ function sampleOf({ type, name }: { readonly type: string; readonly name: string
 
 function sampleRestructuring() {
   const { creditor: _, debtor: __, conditionsHash: ___, salt: ____, ...replaced } = sampleTerms();
-  return { id: ID, version: 1, paid: 3n, ...replaced };
+  return { id: ID, version: 1, paid: 3n, endsDispute: true, ...replaced };
 }
 
 describe("decodeChainEvent", () => {

@@ -85,6 +85,7 @@ interface Arguments {
     readonly signer: Party;
     readonly version: number;
     readonly paid: string;
+    readonly endsDispute: boolean;
     readonly terms: HistoryTerms;
     readonly signBy: Instant;
   };
@@ -135,7 +136,8 @@ export function elsewhereOf(call: OfElsewhere): Elsewhere {
 export function restructuringOf(call: CallOf<"restructure">, id: Hex): Restructuring {
   const { principal, charge, selfDeferrals = 0, ...dates } = call.terms;
   const amounts = { paid: BigInt(call.paid), principal: BigInt(principal), charge: BigInt(charge), selfDeferrals };
-  return { id, version: call.version, ...amounts, ...dates, documentHash: EVIDENCE, signBy: call.signBy };
+  const { version, endsDispute, signBy } = call;
+  return { id, version, endsDispute, ...amounts, ...dates, documentHash: EVIDENCE, signBy };
 }
 
 type Actions = { readonly [Name in CallName]: (debt: ModelDebt, call: CallOf<Name>, cast: Cast) => Step };

@@ -8,13 +8,15 @@ import { type Conditions, type Instant, NO_REMEDIES, type Remedies, type Terms }
 
 /** The part of the conditions that decides what lateness, early payoff and dispute change; a remedy left out is none. */
 export type HistoryConditions = Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays"> &
-  Partial<Omit<Remedies, "arbiter" | "isFunded">>;
+  Partial<Omit<Remedies, "arbiter">>;
 
 /** The life of one debt as JSON: replayed on the model and on the contracts, it must come to the same outcomes. */
 export interface History {
   readonly openedAt: Instant;
   readonly terms: HistoryTerms;
   readonly conditions: HistoryConditions;
+  /** Whether another debt, like it and not funded, is opened in the same transaction; it must make no difference. */
+  readonly isInBatch?: boolean;
   readonly calls: readonly HistoryCall[];
 }
 

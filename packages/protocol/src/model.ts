@@ -10,7 +10,7 @@ import { type Amount, type DebtId, type Instant, STATES } from "./terms.ts";
 
 /** Tokens that Escrow holds for a debt and that are nobody's credit yet. */
 export interface ModelHolding {
-  readonly purpose: "payment" | "offer" | "deposit";
+  readonly purpose: "payment" | "offer" | "principal" | "deposit";
   readonly from: Address;
   readonly until: Instant;
   /** What is left of it. */
@@ -57,6 +57,8 @@ export interface ModelDebt extends WrittenFacts {
   readonly permissions: Readonly<Record<string, number>>;
   /** Escrow's holdings for this debt; the first is number 1. */
   readonly holdings: readonly ModelHolding[];
+  /** What of these holdings became an account's credit. */
+  readonly credits: Readonly<Record<Address, Amount>>;
   /** Keys of receipts, by creditor, as `creditedKey` writes them. */
   readonly credited: readonly string[];
   readonly reports: Readonly<Record<Hex, ModelReport>>;
@@ -84,6 +86,7 @@ export const UNTOUCHED = {
   enforcement: { noticeAt: 0, disputedAt: 0, disputeEndedAt: 0, disputes: 0, isCounted: false, reports: 0 },
   permissions: {},
   holdings: [],
+  credits: {},
   credited: [],
   reports: {},
   mandates: {},

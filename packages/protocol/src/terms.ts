@@ -114,6 +114,8 @@ export interface Restructuring extends Restructured {
   readonly version: number;
   /** All that was credited by now, as both know it; what comes until the terms are sent counts toward them. */
   readonly paid: Amount;
+  /** Whether they may end a dispute; without it a debtor who disputes after signing is not bound. */
+  readonly endsDispute: boolean;
 }
 
 const NOBODY: Address = "0x0000000000000000000000000000000000000000";

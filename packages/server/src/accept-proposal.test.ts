@@ -31,7 +31,7 @@ describe("acceptProposal", () => {
     chain = await startChain();
     deployment = await deployContracts(chain);
     const chains = [{ ...DEFAULT_CHAIN, chain: config.chain, rpcUrls: [chain.url] }];
-    opener = createDebtOpener(config.chain, chains, createKeyring({ creditorKey: creditor.key }));
+    opener = createDebtOpener(config.chain, chains, createKeyring({ creditorKey: creditor.key, servicerKey: null }));
   });
   after(() => chain.stop());
   beforeEach(async () => {
@@ -70,7 +70,7 @@ describe("acceptProposal", () => {
 
   it("refuses without a creditor's key, and records nothing", async () => {
     const { terms } = await offer();
-    const keyless = createDebtOpener(config.chain, [], createKeyring({ creditorKey: null }));
+    const keyless = createDebtOpener(config.chain, [], createKeyring({ creditorKey: null, servicerKey: null }));
     const signed = { terms, signature: await sign(terms) };
     expect(await codeOf(acceptProposal(database, keyless, config, proposal, signed))).to.equal("proposal/cannot-open");
     expect((await acceptanceOf(database, proposal.id)).debt).to.equal(null);

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EmailConfig } from "@duebook/channels/email";
 import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
+import type { CostRule } from "@duebook/collections/recordable";
 import { standard } from "@duebook/collections/strategies/standard";
 import type { Strategy } from "@duebook/collections/strategy";
 import { chainOf } from "@duebook/protocol/chains";
@@ -11,6 +12,9 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+import type { Keys } from "./keyring.ts";
+import type { RecordingBudget } from "./recording/recorder.ts";
+import { requireRecording } from "./recording-config.ts";
 
 export { type ChainConfig, DEFAULT_CHAIN } from "./chain-config.ts";
 
@@ -32,6 +36,11 @@ export interface ProposalConfig extends Pick<Conditions, "lateBpsPerYear" | "fee
   readonly chain: ChainId;
 }
 
+/** When the server writes payments on chain, and for how much a day on each chain; on any other chain it writes nothing. */
+export interface RecordingConfig extends CostRule {
+  readonly chains: Readonly<Partial<Record<ChainId, RecordingBudget>>>;
+}
+
 /** All that the server is told from outside. */
 export interface Config {
   readonly database: DatabaseConfig;
@@ -45,7 +54,8 @@ export interface Config {
   readonly smtp: EmailConfig | null;
   readonly creditor: CreditorConfig;
   readonly proposals: ProposalConfig;
-  readonly keys: { readonly creditorKey: Hex | null };
+  readonly keys: Keys;
+  readonly recording: RecordingConfig;
   readonly strategy: Strategy;
   readonly packs: readonly Pack[];
   /** Pause between two looks at due decisions and waiting messages. */
@@ -71,7 +81,8 @@ export const DEFAULT_CONFIG: Config = {
   smtp: null,
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
-  keys: { creditorKey: null },
+  keys: { creditorKey: null, servicerKey: null },
+  recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
   packs: [house],
   workMs: 1_000,
@@ -94,7 +105,8 @@ export async function readConfig(
     smtp: smtpOf(environment) ?? file.smtp,
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
-    keys: { creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? file.keys.creditorKey },
+    keys: keysOf(environment, file.keys),
+    recording: requireRecording(file.recording),
   };
 }
 
@@ -152,6 +164,13 @@ function dkimOf(environment: Environment): Pick<EmailConfig, "dkim"> {
   if (!domainName || !keyFile) return {};
   const keySelector = environment.DUEBOOK_DKIM_SELECTOR ?? "duebook";
   return { dkim: { domainName, keySelector, privateKey: readFileSync(keyFile, "utf8") } };
+}
+
+function keysOf(environment: Environment, known: Keys): Keys {
+  return {
+    creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
+    servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+  };
 }
 
 function creditorOf(environment: Environment, known: CreditorConfig): CreditorConfig {

@@ -12,6 +12,8 @@ import * as v from "valibot";
 import { type Config, DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { type Server, startServer } from "./main.ts";
 import { pause } from "./pause.ts";
+import { openAnvilWorld } from "./recording/anvil-world.test-aid.ts";
+import { openDatabase } from "./store/open-database.ts";
 
 const clock = () => Math.floor(Date.now() / 1000);
 
@@ -55,6 +57,27 @@ describe("startServer", () => {
       expect((await healthOf(server)).isReady).to.equal(false);
     } finally {
       await server.stop();
+    }
+  });
+
+  it("writes a payment at the pay address on chain by itself", async () => {
+    const path = join(folder, "recording");
+    const seeded = await openDatabase({ kind: "folder", folder: path });
+    const world = await openAnvilWorld(seeded, 1);
+    const [debt = "0x"] = world.debts;
+    await seeded.close();
+    const config = { ...configOf(world.chain.url), recording: world.config.recording, keys: world.config.keys };
+    const hasty: typeof pause = (milliseconds, signal) => pause(Math.min(milliseconds, 50), signal);
+    const started = { ...config, database: { kind: "folder", folder: path } as const };
+    const server = await startServer({ config: started, clock, sleep: hasty });
+    const { signal } = new AbortController();
+    try {
+      await world.sendToPayAddress(debt, 100_000_000n);
+      for (let looks = 0; looks < 200 && (await world.paidOf(debt)) === 0n; looks += 1) await pause(50, signal);
+      expect(await world.paidOf(debt)).to.equal(100_000_000n);
+    } finally {
+      await server.stop();
+      await world.chain.stop();
     }
   });
 

@@ -11,6 +11,7 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
+import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -27,6 +28,9 @@ export interface ServerParts {
   /** Resolves after so many milliseconds, or as soon as the signal aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
+
+/** Pause between two looks at what is to be written on chain: a block's time, since nothing changes sooner. */
+const RECORD_MS = 5_000;
 
 /** A running server. */
 export interface Server {
@@ -53,15 +57,15 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const sources = config.chains.map((chain) => ({ source: sourceOf(chain), pollMs: chain.pollMs }));
 
   // prove and show
-  const opener = createDebtOpener(config.proposals.chain, config.chains, createKeyring(config.keys));
+  const keyring = createKeyring(config.keys);
+  const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
   const app = createApp({ database, clock, config, watch, opener });
   const listening = await listen(app, config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
   const followed = sources.map(({ source }) => source);
-  const reading = createCrossReading(followed);
-  const desk = createDesk({ database, config, publicUrl, clock, ...reading });
+  const desk = createDesk({ database, config, publicUrl, clock, ...createCrossReading(followed) });
 
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -71,13 +75,13 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => openAccepted(database, opener, config.proposals, signal),
     createNightlyReconciliation(database, followed, clock, reportFinding),
   ];
+  const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     work(jobs, { workMs: config.workMs, sleep }, signal),
+    ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
   ];
-  started.defer(async () => {
-    await Promise.all(running);
-  });
+  started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());
   started.defer(() => listening.close());
   const all = started.move();

@@ -24,8 +24,8 @@ export function anyHistory(cast: Cast): fc.Arbitrary<History> {
 }
 
 /** Walks the model along, since what a call offers depends on what is owed by then. */
-function concrete({ openedAt, firstDueAfter, conditions, terms, calls: sketches }: Sketch, cast: Cast): History {
-  const opening = { openedAt, conditions, terms: { ...terms, firstDueAt: openedAt + firstDueAfter }, calls: [] };
+function concrete({ openedAt, firstDueAfter, terms, calls: sketches, ...rest }: Sketch, cast: Cast): History {
+  const opening = { openedAt, ...rest, terms: { ...terms, firstDueAt: openedAt + firstDueAfter }, calls: [] };
   let { debt } = openHistory(opening, cast);
   let at = openedAt;
   const calls: HistoryCall[] = [];
@@ -97,6 +97,7 @@ const MAKERS: Makers = {
     ...consents(moment),
     version: moment.debt.version + Math.min(2, moment.number),
     paid: agreedPaid(moment).toString(),
+    endsDispute: moment.isRelayed,
     terms: { ...moment.terms, firstDueAt: moment.at + moment.days * DAY },
   }),
   voidDebt: consents,

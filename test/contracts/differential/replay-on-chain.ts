@@ -4,7 +4,7 @@ import type { ChainEvent, DebtEvent, MandateRevoked, ServicerAuthorized } from "
 import { conditionsOf, type History, type Outcome, outcomeOf, termsOf } from "@duebook/protocol/history";
 import type { HistoryCall } from "@duebook/protocol/history-call";
 import { explainRevert } from "@duebook/protocol/revert";
-import { BUCKETS, type DebtId, type Instant, STANDINGS, STATES } from "@duebook/protocol/terms";
+import { BUCKETS, type DebtId, type Instant, STANDINGS, STATES, type Terms } from "@duebook/protocol/terms";
 import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
 import type { Hex } from "viem";
 import { CHAIN, type Chain, castOf } from "./start-chain.ts";
@@ -12,6 +12,9 @@ import { transactionOf } from "./transaction-of.ts";
 
 /** Enough for every call, so that none is estimated first: an estimate would hide what the call itself does. */
 const GAS = 15_000_000n;
+
+/** Of the other debt of a batch. */
+const OTHER_SALT = `0x${"0b".repeat(32)}` as const;
 
 /** What one call came to on the chain. */
 interface Turn {
@@ -43,14 +46,25 @@ export async function openOnChain(chain: Chain, history: History) {
   const registration = await book.write.registerConditions([toContractConditions(conditions)], { gas: GAS });
   const terms = { ...termsOf(history, cast), conditionsHash: hashConditions(conditions) };
   const domain = { chain: CHAIN, debtBook: book.address } as const;
-  const signature = await wallets.debtor.signTypedData(termsTypedData(terms, domain));
+  const all = history.isInBatch ? [terms, { ...terms, salt: OTHER_SALT }] : [terms];
+  const signatures = await Promise.all(all.map((one) => wallets.debtor.signTypedData(termsTypedData(one, domain))));
   await time.setNextBlockTimestamp(history.openedAt);
-  const hash = await book.write.open([terms, "0x", signature], { gas: GAS });
+  if (conditions.isFunded) await book.write.lockPrincipal([terms], { gas: GAS });
+  if (conditions.isFunded) await time.setNextBlockTimestamp(history.openedAt);
+  const hash = await sendOpening(chain, all, signatures);
   const id = await book.read.idOf([terms]);
   const opened = await turnOf(chain, id, history.openedAt, hash);
   const registered = await eventsOf(chain, registration, 0);
   const turn = { ...opened, events: [...registered, ...opened.events] };
   return { ids: [id, debtIdOf(terms, domain)] as const, turn };
+}
+
+/** The creditor sends, alone or as a batch. */
+function sendOpening({ book }: Chain, terms: readonly Terms[], signatures: readonly Hex[]): Promise<Hex> {
+  const [first, signature] = [terms[0], signatures[0]];
+  if (first === undefined || signature === undefined) throw new Error("There are no terms to open a debt with.");
+  if (terms.length === 1) return book.write.open([first, "0x", signature], { gas: GAS });
+  return book.write.openBatch([terms, terms.map(() => "0x" as const), signatures], { gas: GAS });
 }
 
 async function take(chain: Chain, id: DebtId, call: HistoryCall): Promise<Turn> {
@@ -68,7 +82,8 @@ async function take(chain: Chain, id: DebtId, call: HistoryCall): Promise<Turn> 
 
 async function turnOf(chain: Chain, id: DebtId, at: Instant, hash: Hex): Promise<Turn> {
   const events = await eventsOf(chain, hash, at);
-  return { outcome: outcomeOf(events.map(stated), await quoteOf(chain, id, at)), events };
+  const own = events.filter((event) => !("id" in event) || event.id === id);
+  return { outcome: outcomeOf(own.map(stated), await quoteOf(chain, id, at)), events };
 }
 
 async function eventsOf({ client, book }: Chain, hash: Hex, at: Instant): Promise<ChainEvent[]> {

@@ -46,6 +46,7 @@ export interface Sketch {
   readonly firstDueAfter: number;
   readonly terms: TermsSketch;
   readonly conditions: HistoryConditions;
+  readonly isInBatch: boolean;
   readonly calls: readonly CallSketch[];
 }
 
@@ -131,6 +132,7 @@ const conditions: fc.Arbitrary<HistoryConditions> = fc.record({
   selfDeferDays: upTo(90),
   reportHours: upTo(500),
   reportsAllowed: few,
+  isFunded: fc.integer({ min: 0, max: 4 }).map((dice) => dice === 0),
 });
 
 const when: fc.Arbitrary<When> = fc.oneof(
@@ -193,10 +195,17 @@ const chapter = fc.oneof(
 );
 
 /** Random lives of debts, with their amounts and instants near the edges of the arithmetic. */
-export const anySketch: fc.Arbitrary<Sketch> = fc.record({
-  openedAt: fc.integer({ min: EARLIEST, max: EARLIEST + 4 * 365 * DAY }),
-  firstDueAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 * DAY })),
-  terms,
-  conditions,
-  calls: fc.array(chapter, { minLength: 1, maxLength: 5 }).map((chapters) => chapters.flat()),
-});
+export const anySketch: fc.Arbitrary<Sketch> = fc
+  .record({
+    openedAt: fc.integer({ min: EARLIEST, max: EARLIEST + 4 * 365 * DAY }),
+    firstDueAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 * DAY })),
+    terms,
+    conditions,
+    isInBatch: fc.integer({ min: 0, max: 4 }).map((dice) => dice === 0),
+    calls: fc.array(chapter, { minLength: 1, maxLength: 5 }).map((chapters) => chapters.flat()),
+  })
+  .map(({ conditions: some, isInBatch, ...rest }) => ({
+    ...rest,
+    conditions: some,
+    isInBatch: isInBatch && !some.isFunded,
+  }));

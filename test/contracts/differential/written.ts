@@ -1,9 +1,11 @@
 import type { ModelDebt } from "@duebook/protocol/model";
+import { creditOf, liabilitiesOf } from "@duebook/protocol/model/hold";
 import { type DebtId, STATES } from "@duebook/protocol/terms";
+import type { Address } from "viem";
 import type { Chain } from "./start-chain.ts";
 
 /** All that is written about a debt and its holdings, as the model has it. */
-export function writtenInModel(debt: ModelDebt) {
+export function writtenInModel(debt: ModelDebt, accounts: readonly Address[]) {
   const { terms, enforcement, offer } = debt;
   return {
     creditor: debt.creditor,
@@ -28,12 +30,16 @@ export function writtenInModel(debt: ModelDebt) {
     enforcement: { ...enforcement, acceleratedAt: debt.acceleratedAt ?? 0 },
     offer: offer ?? { amount: 0n, until: 0 },
     holdings: debt.holdings.map(({ amount, from, until }) => ({ amount, from, until })),
+    credits: accounts.map((account) => creditOf(debt, account)),
+    liabilities: liabilitiesOf(debt),
+    tokensInEscrow: liabilitiesOf(debt),
     isHealthy: true,
   };
 }
 
 /** The same as the contracts have it. */
-export async function writtenOnChain({ book, escrow, lens }: Chain, id: DebtId, holdings: number) {
+export async function writtenOnChain(chain: Chain, id: DebtId, holdings: number, accounts: readonly Address[]) {
+  const { book, escrow, lens, token } = chain;
   const { conditionsId: _, ...written } = await book.read.debtOf([id]);
   const numbers = Array.from({ length: holdings }, (_, index) => BigInt(index + 1));
   const held = await Promise.all(numbers.map((number) => escrow.read.holdingOf([number])));
@@ -45,6 +51,9 @@ export async function writtenOnChain({ book, escrow, lens }: Chain, id: DebtId, 
     enforcement: await book.read.enforcementOf([id]),
     offer: await book.read.offerOf([id]),
     holdings: held.map(({ amount, from, until }) => ({ amount, from, until })),
+    credits: await Promise.all(accounts.map((account) => escrow.read.creditOf([token.address, account]))),
+    liabilities: await escrow.read.liabilitiesOf([token.address]),
+    tokensInEscrow: await token.read.balanceOf([escrow.address]),
     isHealthy: await lens.read.health([id]),
   };
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {CalendarMonths} from "../../../contracts/libraries/CalendarMonths.sol";
 import {Progress, ProgressSlot} from "../../../contracts/libraries/DebtSlots.sol";
 import {LateFee} from "../../../contracts/libraries/LateFee.sol";
 import {PackedConditions, PackedConditionsMath} from "../../../contracts/libraries/PackedConditions.sol";
@@ -81,19 +80,6 @@ contract ArithmeticTest is Test {
     function testFuzz_I8_graceCostsNothing(Case memory x) public pure {
         Schedule schedule = _schedule(x);
         _same(_assessed(schedule, 0, 0, START, schedule.firstDueAt() + GRACE), 0, "fee at the end of grace");
-    }
-
-    function testFuzz_monthsAreCalendarMonths(uint40 anchor, uint16 months) public pure {
-        anchor = uint40(bounded(anchor, 0, 200 * 365 days));
-        months = uint16(bounded(months, 0, 12_000));
-        (uint256 month, uint256 day) = CalendarMonths.monthAndDayOf(anchor);
-        uint256 later = CalendarMonths.addMonths(anchor, months);
-        (uint256 laterMonth, uint256 laterDay) = CalendarMonths.monthAndDayOf(later);
-        _same(laterMonth, month + months, "month");
-        _same(later % 1 days, uint256(anchor) % 1 days, "time of day");
-        (uint256 nextMonth, ) = CalendarMonths.monthAndDayOf(later + 1 days);
-        bool isLastDay = nextMonth == laterMonth + 1;
-        _same(laterDay == day || (laterDay < day && isLastDay) ? 1 : 0, 1, "day, or the last of a shorter month");
     }
 
     function testFuzz_progressKeepsEveryField(uint64 paid, uint48 fee, Instants memory x) public pure {

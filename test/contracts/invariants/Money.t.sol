@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
-import {Installment, Quote} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IDebtLens, Installment, Quote} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IEscrow} from "../../../contracts/interfaces/IEscrow.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Debt, State} from "../../../contracts/types/DataTypes.sol";
-import {Handler} from "./Handler.sol";
+import {MoneyHandler} from "./MoneyHandler.sol";
 import {Test} from "./Vm.sol";
 
 /// @title What is true after any life of any debts; the numbers are those of contracts/README.md
 contract MoneyTest is Test {
-    Handler private handler;
+    MoneyHandler private handler;
     IDebtBook private book;
-    DebtLens private lens;
-    Escrow private escrow;
+    IDebtLens private lens;
+    IEscrow private escrow;
     EitherSideBlocker private token;
 
     function setUp() public {
-        handler = new Handler();
+        handler = new MoneyHandler();
         book = handler.book();
         lens = handler.lens();
         escrow = handler.escrow();

@@ -5,14 +5,17 @@ pragma solidity 0.8.31;
 interface Vm {
     function prank(address sender) external;
     function warp(uint256 timestamp) external;
+    function chainId(uint256 id) external;
     function expectRevert() external;
+    function getCode(string calldata artifact) external view returns (bytes memory);
     function addr(uint256 key) external pure returns (address);
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
 }
 
+Vm constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
 /// @title What a test starts from
 abstract contract Test {
-    Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
     address[] private _targets;
 
     error Different(string what, uint256 actual, uint256 expected);

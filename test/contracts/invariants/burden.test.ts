@@ -1,7 +1,7 @@
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
-import { type Hex, maxUint64 } from "viem";
+import { BaseError, ContractFunctionRevertedError, type Hex, maxUint64 } from "viem";
 import { accelerated, as, disputed, EVIDENCE, type Life, noticed, now, openLife, twoMissedAt } from "../lives.ts";
 import { at, cast, DAY, endow, NO_SIGNATURE, networkHelpers, ONE, termsOf } from "../world.ts";
 
@@ -111,7 +111,7 @@ async function prepared(): Promise<Life> {
 async function dearer(id: Hex) {
   const from = await now();
   return {
-    ...{ id, version: 1, principal: 2000n * ONE, charge: 500n * ONE, installments: 1 },
+    ...{ id, version: 1, paid: 0n, endsDispute: true, principal: 2000n * ONE, charge: 500n * ONE, installments: 1 },
     ...{ intervalSeconds: 0, intervalMonths: 0, firstDueAt: from + DAY, balloonBps: 0 },
     ...{ selfDeferrals: 0, documentHash: EVIDENCE, signBy: LONG },
   };
@@ -180,7 +180,12 @@ async function attempt({ book }: Life, name: string, values: readonly unknown[],
   try {
     await write[name]?.(values, sender);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error; // The call never reached the contract, and would show nothing.
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof BaseError && error.walk((cause) => cause instanceof ContractFunctionRevertedError) !== null;
 }

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { type Address, createPublicClient, type Hex, http, type PublicClient } from "viem";
 import { deployer } from "../accounts.ts";
+import { readArtifact } from "../deploy.ts";
 import { startTron, type Tron } from "./tron.ts";
 import { toBase58 } from "./tron-address.ts";
-import { createTronUser, readArtifact, type TronUser } from "./tron-user.test-aid.ts";
+import { createTronUser, type TronUser } from "./tron-user.test-aid.ts";
 
 const TETHER = readArtifact("mocks/TronTether.sol/TronTether.json");
 const SOMEBODY: Address = "0x00000000000000000000000000000000000beef0";

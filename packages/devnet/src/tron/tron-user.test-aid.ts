@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { TronWeb, type Types } from "tronweb";
-import type { Abi, Address, Hex } from "viem";
+import type { Address, Hex } from "viem";
 import type { DevAccount } from "../accounts.ts";
+import type { Artifact } from "../contract-host.ts";
 import type { Tron } from "./tron.ts";
 
-const ARTIFACTS = new URL("../../../../artifacts/contracts/", import.meta.url);
 const FEE_LIMIT = 5_000_000_000;
 
 /** A signed transaction as TronWeb makes it. */
@@ -16,7 +15,7 @@ export interface TronUser {
   /** In base58. */
   readonly account: string;
   /** Deploys a contract and returns where it is. */
-  deploy(contract: { readonly abi: Abi; readonly bytecode: Hex }): Promise<Address>;
+  deploy(contract: Artifact): Promise<Address>;
   /** A signed call of a contract that was not sent; the signature as in `transfer(address,uint256)`. */
   call(contract: Address, signature: string, args: readonly unknown[], options?: CallOptions): Promise<Signed>;
   /** Sends a call that is encoded already and returns the transaction's id. */
@@ -29,11 +28,6 @@ export interface TronUser {
 export interface CallOptions {
   readonly feeLimit?: number;
   readonly callValue?: number;
-}
-
-/** Takes a contract of the repository as it was compiled. */
-export function readArtifact(path: string): { readonly abi: Abi; readonly bytecode: Hex } {
-  return JSON.parse(readFileSync(new URL(path, ARTIFACTS), "utf8"));
 }
 
 /** A user of this node. */

@@ -1,9 +1,9 @@
-import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Address } from "viem";
-import { creditor, debtors, deployer, payer } from "../accounts.ts";
-import { wallNow } from "../clock.ts";
+import { creditor, debtors, deployer, payer, servicer } from "../accounts.ts";
+import { type Clock, wallNow } from "../clock.ts";
+import type { ContractHost } from "../contract-host.ts";
 import { listening } from "../listening.ts";
 import type { Refusal } from "./admission.ts";
 import { BLOCK_SECONDS, type Block } from "./block.ts";
@@ -16,6 +16,7 @@ import { createNodeTime } from "./node-time.ts";
 import { createFilters } from "./rpc-filters.ts";
 import { tronApp } from "./server.ts";
 import type { Transaction } from "./transaction.ts";
+import { refused, tronHost } from "./tron-host.ts";
 
 /** In sun: a million TRX for each account of the devnet. */
 const BALANCE = 1_000_000_000_000n;
@@ -45,8 +46,7 @@ export interface ForkOptions extends Pick<TronOptions, "port" | "blockSeconds"> 
 }
 
 /** A TRON full node on 127.0.0.1 with its chain, and a hand on its time, its blocks and its faults. */
-export interface Tron {
-  readonly id: ChainId;
+export interface Tron extends ContractHost {
   /** What TronWeb takes as `fullHost`. */
   readonly url: string;
   /** What viem takes. */
@@ -67,6 +67,8 @@ export interface Tron {
   setTime(at: Instant): Promise<void>;
   /** Moves time on and mines. @throws DuebookError `devnet/time-backwards` */
   advance(seconds: number): Promise<void>;
+  /** Moves on to a clock's time, if it is later; if there is time for it, all that was before becomes final. */
+  follow(clock: Pick<Clock, "now">): Promise<void>;
   /** Replaces the newest blocks by empty ones of other ids at the same heights. @throws DuebookError `devnet/tron-final` */
   reorg(depth: number): Promise<void>;
   /** Gives TRX away, in a block of its own. */
@@ -118,8 +120,10 @@ async function startNode(origin: Origin, beginning: Beginning, options: TronOpti
   const server = serve({ fetch: tronApp({ chain, faults, node }).fetch, hostname: "127.0.0.1", port: wanted });
   const port = await listening(server, wanted);
   return {
-    ...addressesOf(origin, port),
+    ...addressesOf(port),
+    ...tronHost({ id: chainIdOf(origin.chainNumber), chain, machine: origin.machine, submit, mine: mining.mine }),
     ...mining,
+    follow: ({ now: present }) => follow(mining, time.now(), present(), origin.blocksToFinality),
     faults,
     now: time.now,
     headNumber: () => chain.head.number,
@@ -127,7 +131,8 @@ async function startNode(origin: Origin, beginning: Beginning, options: TronOpti
     mineToFinality: () => mining.mine(origin.blocksToFinality),
     reorg: (depth) => chain.reorg(depth),
     async fund(account, sun) {
-      refuse(await chain.submit(await gift(account, sun, chain.head), () => "runs"));
+      const refusal = await chain.submit(await gift(account, sun, chain.head), () => "runs");
+      if (refusal) throw refused(refusal);
       await mining.mine();
     },
     fork: ({ fromBlock = chain.head.number, ...own } = {}) =>
@@ -139,9 +144,9 @@ async function startNode(origin: Origin, beginning: Beginning, options: TronOpti
   };
 }
 
-function addressesOf({ chainNumber }: Origin, port: number) {
+function addressesOf(port: number) {
   const url = `http://127.0.0.1:${port}`;
-  return { id: chainIdOf(chainNumber), url, jsonRpcUrl: `${url}/jsonrpc`, port };
+  return { url, jsonRpcUrl: `${url}/jsonrpc`, port };
 }
 
 /** CAIP-2 takes the number's eight hex digits for TRON. */
@@ -159,14 +164,18 @@ function submitTo(chain: TronChain, mining: Mining, faults: FaultState) {
 }
 
 function balances(): ReadonlyMap<Address, bigint> {
-  const accounts = [deployer, creditor, payer, ...debtors].map(({ account }) => account.address);
+  const accounts = [deployer, creditor, payer, servicer, ...debtors].map(({ account }) => account.address);
   return new Map([...accounts.map((address) => [address, BALANCE] as const), [FAUCET, FAUCET_BALANCE]]);
 }
 
-function refuse(refusal: Refusal | undefined): void {
-  if (!refusal) return;
-  const { code, message } = refusal;
-  throw new DuebookError("devnet/tron-refused", `The faucet's transfer was refused: ${code}, ${message}.`, { code });
+/** Blocks as they would have come by themselves: the newest ones end at the present. */
+async function follow(mining: Mining, now: Instant, present: Instant, blocksToFinality: number): Promise<void> {
+  const finalSeconds = blocksToFinality * BLOCK_SECONDS;
+  if (present <= now) return;
+  if (present - now <= finalSeconds + BLOCK_SECONDS) return mining.setTime(present);
+  await mining.setTime(present - finalSeconds - BLOCK_SECONDS);
+  await mining.mine(blocksToFinality - 1);
+  await mining.setTime(present);
 }
 
 function closed(server: ServerType): Promise<void> {

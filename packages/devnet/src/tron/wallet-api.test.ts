@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { type Address, encodeErrorResult, parseAbi, zeroAddress } from "viem";
 import { creditor, deployer, payer } from "../accounts.ts";
+import { readArtifact } from "../deploy.ts";
 import { compileProbe } from "./probe.test-aid.ts";
 import { readTransaction } from "./transaction.ts";
 import { startTron, type Tron } from "./tron.ts";
 import { toBase58, toTronHex } from "./tron-address.ts";
-import { createTronUser, readArtifact, type TronUser } from "./tron-user.test-aid.ts";
+import { createTronUser, type TronUser } from "./tron-user.test-aid.ts";
 
 const NEWCOMER: Address = "0x00000000000000000000000000000000000beef0";
 const TETHER = readArtifact("mocks/TronTether.sol/TronTether.json");

@@ -820,7 +820,7 @@ export const debtBookAbi = [
       },
       {
         "internalType": "uint64",
-        "name": "most",
+        "name": "left",
         "type": "uint64"
       }
     ],
@@ -1527,6 +1527,11 @@ export const debtBookAbi = [
             "internalType": "uint64",
             "name": "paid",
             "type": "uint64"
+          },
+          {
+            "internalType": "bool",
+            "name": "endsDispute",
+            "type": "bool"
           },
           {
             "internalType": "uint64",
@@ -2714,6 +2719,30 @@ export const debtBookAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "creditor",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "key",
+        "type": "bytes32"
+      }
+    ],
+    "name": "creditedDebtOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "id",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "id",
         "type": "bytes32"
@@ -3326,30 +3355,6 @@ export const debtBookAbi = [
         "internalType": "bytes32",
         "name": "",
         "type": "bytes32"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "creditor",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "key",
-        "type": "bytes32"
-      }
-    ],
-    "name": "isReceiptCredited",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",
@@ -4290,6 +4295,11 @@ export const debtBookAbi = [
             "internalType": "uint64",
             "name": "paid",
             "type": "uint64"
+          },
+          {
+            "internalType": "bool",
+            "name": "endsDispute",
+            "type": "bool"
           },
           {
             "internalType": "uint64",
@@ -5866,6 +5876,19 @@ export const payDeskAbi = [
       }
     ],
     "name": "sweep",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32[]",
+        "name": "ids",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "sweepMany",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

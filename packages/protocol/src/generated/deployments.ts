@@ -6,5 +6,12 @@ export const deployments = {
     "debtLens": "0x0165878A594ca255338adfa4d48449f69242Eb8F",
     "escrow": "0x61c36a8d610163660E21a8b7359e1Cac0C9133e1",
     "payDesk": "0xa513E6E4b8f2a923D98304ec87F64353C4D5C853"
+  },
+  "tron:0x0d0eb00c": {
+    "token": "0x7f851610F73081949C208db848dbf5363d46DB05",
+    "debtBook": "0x628ED1dd36dF92a2c24855D4F6aa6D527c9E6366",
+    "debtLens": "0xAfF33BC1604d72DAa615556b8AD5CFdcCe9c41D5",
+    "escrow": "0x3618fB9E27Fa963184b72767EC3E8468f8597066",
+    "payDesk": "0xBA876730AAb4E35A2EB1fF9834FD67f4878C3fFF"
   }
 } as const;

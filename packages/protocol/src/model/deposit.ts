@@ -38,7 +38,7 @@ export function drawDeposit(debt: ModelDebt, by: Address, holding: bigint, at: I
   const amount = deposit.amount < coverable ? deposit.amount : coverable;
   if (amount === 0n) refuse("debt-book/nothing-to-cover", [debt.id]);
   const drawn = closeIfNothingLeft(receive(accrued(debt, at), deposit.from, amount, "deposit"), "paid");
-  return { ...drawn, debt: take(drawn.debt, holding, amount) };
+  return { ...drawn, debt: take(drawn.debt, holding, debt.creditor, amount) };
 }
 
 /** What is past grace; accelerated, all of the total. */

@@ -44,7 +44,7 @@ export function openDispute(
   return tell(disputed, { type: "DebtDisputed", evidenceHash, feeAssessed, lapsesAt: lapsesAt(disputed) });
 }
 
-/** What an arbiter says: by how much the debt is reduced, and which payments in Escrow give back what is beyond the rest. */
+/** What an arbiter says: by how much the debt is reduced at most, and which payments in Escrow give back what is beyond the rest. */
 export interface Judgement {
   readonly ruling: Ruling;
   readonly amount: Amount;
@@ -58,39 +58,44 @@ export function ruleDispute(debt: ModelDebt, by: Address, { ruling, amount, hold
   if (!isSame(by, arbiter)) refuse("debt-book/only-arbiter", [by, arbiter]);
   if (at > lapsesAt(debt)) refuse("debt-book/dispute-over", [debt.id, BigInt(lapsesAt(debt))]);
   const left = leftAt(debt, at);
-  if (amount > 0n !== (ruling === "reduced")) refuse("debt-book/reduction-out-of-range", [amount, left]);
-  const lessened = amount < left ? amount : left;
-  const refunded = amount - lessened;
-  const paid = debt.paid + lessened;
-  const ruled = tell(
-    { ...uncounted(resumed(debt, at), ruling), paid },
-    { type: "DisputeRuled", arbiter: by, ruling, amount, refunded, paid },
-  );
-  const ended = ruling === "voided" ? close(ruled, "void") : closeIfNothingLeft(ruled, "paid");
-  const refund = refundedFrom(ended.debt, holdings, refunded);
-  if (refund.rest > 0n) refuse("debt-book/reduction-out-of-range", [amount, amount - refund.rest]);
-  return { ...ended, debt: refund.debt };
+  const waived = amount < left ? amount : left;
+  const { refunded, after } = refundedFrom(debt, holdings, amount - waived);
+  const reduced = waived + refunded;
+  const isInRange = ruling === "reduced" ? reduced > 0n : amount === 0n;
+  if (!isInRange) refuse("debt-book/reduction-out-of-range", [amount, left]);
+  const paid = debt.paid + waived;
+  const resumed = { ...resume(after, at), paid };
+  const ruled = tell(ruling === "rejected" ? resumed : uncounted(resumed), {
+    type: "DisputeRuled",
+    arbiter: by,
+    ruling,
+    amount: reduced,
+    refunded,
+    paid,
+  });
+  return ruling === "voided" ? close(ruled, "void") : closeIfNothingLeft(ruled, "paid");
 }
 
 /** Takes up to `amount` out of payments that Escrow holds, the first ones first. */
 function refundedFrom(debt: ModelDebt, holdings: readonly bigint[], amount: Amount) {
-  let [after, rest] = [debt, amount];
+  let [after, refunded] = [debt, 0n];
   for (const number of holdings) {
-    if (rest === 0n) break;
+    if (refunded === amount) break;
     const held = holdingOf(after, number, "payment");
     if (held === null) return refuse("debt-book/payment-of-another-debt", [number, debt.id]);
+    const rest = amount - refunded;
     const taken = held.amount < rest ? held.amount : rest;
     if (held.amount === 0n) refuse("escrow/holding-empty", [number]);
-    [after, rest] = [take(after, number, taken), rest - taken];
+    [after, refunded] = [take(after, number, debt.terms.debtor, taken), refunded + taken];
   }
-  return { debt: after, rest };
+  return { after, refunded };
 }
 
 /** `DebtBook.lapse`. Errors: `debt-book/{debt-not-open,debt-not-disputed,dispute-open}`. */
 export function lapseDispute(debt: ModelDebt, at: Instant): Step {
   requireDisputed(debt);
   if (at <= lapsesAt(debt)) refuse("debt-book/dispute-open", [debt.id, BigInt(lapsesAt(debt))]);
-  return closeIfNothingLeft(tell(resumed(debt, at), { type: "DisputeLapsed" }), "paid");
+  return closeIfNothingLeft(tell(resume(debt, at), { type: "DisputeLapsed" }), "paid");
 }
 
 /** When anyone may end the dispute, if nobody has ruled. */
@@ -104,14 +109,14 @@ function requireDisputed(debt: ModelDebt): void {
 }
 
 /** Back to what it was before the dispute; the late clock goes on from now. */
-function resumed(debt: ModelDebt, at: Instant): ModelDebt {
+function resume(debt: ModelDebt, at: Instant): ModelDebt {
   const state = debt.acceleratedAt === null ? "active" : "accelerated";
   return { ...accrued(debt, at), state, enforcement: { ...debt.enforcement, disputeEndedAt: at } };
 }
 
-/** Only what the debtor does not win counts against the disputes that the conditions allow. */
-function uncounted(debt: ModelDebt, ruling: Ruling): ModelDebt {
+/** Only a dispute that the debtor lost, or let lapse, counts against those that the conditions allow. */
+export function uncounted(debt: ModelDebt): ModelDebt {
   const { enforcement } = debt;
-  if (ruling === "rejected" || !enforcement.isCounted) return debt;
+  if (!enforcement.isCounted) return debt;
   return { ...debt, enforcement: { ...enforcement, disputes: enforcement.disputes - 1 } };
 }

@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import type { ModelDebt, ModelHolding } from "../model.ts";
 import type { Amount } from "../terms.ts";
 
@@ -13,9 +14,21 @@ export function holdingOf(debt: ModelDebt, number: bigint, purpose: ModelHolding
   return holding?.purpose === purpose ? holding : null;
 }
 
-/** `Escrow.take`: the debt with so much less in a holding. */
-export function take(debt: ModelDebt, number: bigint, amount: Amount): ModelDebt {
+/** `Escrow.take`: so much less in a holding, and so much more of an account's credit. */
+export function take(debt: ModelDebt, number: bigint, account: Address, amount: Amount): ModelDebt {
   const index = Number(number) - 1;
   const holdings = debt.holdings.map((one, at) => (at === index ? { ...one, amount: one.amount - amount } : one));
-  return { ...debt, holdings };
+  const credits = { ...debt.credits, [account]: creditOf(debt, account) + amount };
+  return { ...debt, holdings, credits };
+}
+
+/** `Escrow.creditOf`, as far as this debt has made it. */
+export function creditOf({ credits }: ModelDebt, account: Address): Amount {
+  return credits[account] ?? 0n;
+}
+
+/** `Escrow.liabilitiesOf`, as far as this debt has made them: all credits and holdings. */
+export function liabilitiesOf({ credits, holdings }: ModelDebt): Amount {
+  const owed = [...Object.values(credits), ...holdings.map(({ amount }) => amount)];
+  return owed.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -56,7 +56,7 @@ export function acceptFundedOffer(debt: ModelDebt, by: Address, holding: bigint,
   const left = leftAt(debt, at);
   if (funds.amount > left) refuse("debt-book/amount-too-large", [funds.amount, left]);
   const settled = close(receive(accrued(debt, at), funds.from, funds.amount, "offer"), "settled");
-  return { ...settled, debt: take(settled.debt, holding, funds.amount) };
+  return { ...settled, debt: take(settled.debt, holding, debt.creditor, funds.amount) };
 }
 
 function checkOfferTime(until: Instant, at: Instant): void {

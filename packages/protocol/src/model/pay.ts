@@ -68,6 +68,7 @@ function credited({ debt, events }: Step, amount: Amount): Step {
 }
 
 function forgiveRest(collected: Step, amount: Amount): Step {
+  if (amount === 0n) return collected;
   const step = credited(collected, amount);
   const { creditor: by, paid, feeAssessed } = step.debt;
   return emit(step, { type: "DebtForgiven", by, amount, paid, feeAssessed });

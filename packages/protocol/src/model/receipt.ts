@@ -30,7 +30,7 @@ type ReportState = (typeof REPORT_STATES)[number];
 
 /**
  * `ReceiptBook.creditReceipt`. Errors:
- * `debt-book/{paid-in-future,amount-too-small,debt-not-open,not-permitted,credited-already}`.
+ * `debt-book/{paid-in-future,amount-too-small,debt-not-open,not-permitted,credited-already,nothing-left}`.
  */
 export function creditReceipt(debt: ModelDebt, signer: Address, receipt: Elsewhere, at: Instant): Step {
   const { key, amount, paidAt } = receipt;
@@ -44,6 +44,7 @@ export function creditReceipt(debt: ModelDebt, signer: Address, receipt: Elsewhe
   const before = accrued(debt, at);
   const feeAssessed = before.feeAssessed - feeReversed;
   const left = most - feeReversed;
+  if (left === 0n) refuse("debt-book/nothing-left", [debt.id]);
   const credited = amount < left ? amount : left;
   const paid = before.paid + credited;
   const after = { ...before, feeAssessed, paid, credited: [...debt.credited, creditedKey(debt.creditor, key)] };

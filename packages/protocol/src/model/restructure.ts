@@ -4,6 +4,7 @@ import { close, isSame, type ModelDebt, requireOpen, type Step, tell } from "../
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant, Restructuring } from "../terms.ts";
 import { checkNewTerms } from "../terms-check.ts";
+import { lapsesAt, uncounted } from "./dispute.ts";
 
 /** Whose signatures come with a call that needs both. */
 export interface Signers {
@@ -11,16 +12,18 @@ export interface Signers {
   readonly asDebtor: Address;
 }
 
-/** `DebtBook.restructure`. Errors: `debt-book/{debt-not-open,version-unexpected,paid-unexpected,terms-paid-already,signature-expired,signature-invalid}`, those of `checkNewTerms`. */
+/** `DebtBook.restructure`. Errors: `debt-book/{debt-not-open,version-unexpected,dispute-open,paid-unexpected,terms-paid-already,signature-expired,signature-invalid}`, those of `checkNewTerms`. */
 export function restructure(debt: ModelDebt, restructuring: Restructuring, signers: Signers, at: Instant): Step {
   requireOpen(debt);
   const expected = debt.version + 1;
   if (restructuring.version !== expected) refuse("debt-book/version-unexpected", [restructuring.version, expected]);
+  const isDisputed = debt.state === "disputed";
+  if (isDisputed && !restructuring.endsDispute) refuse("debt-book/dispute-open", [debt.id, BigInt(lapsesAt(debt))]);
   checkNewTerms(restructuring, debt.conditions, at);
   const { paid, feeAssessed } = accrued(debt, at);
   const carried = carriedOver(restructuring, paid);
   requireBothSigned(debt, signers, restructuring.signBy, at);
-  const { id: _, version, paid: __, ...replaced } = restructuring;
+  const { id: _, version, paid: __, endsDispute: ___, ...replaced } = restructuring;
   const terms = { ...debt.terms, ...replaced };
   const clock = { paid: carried, feeAssessed: 0n, accruedAt: at, deferDays: 0, acceleratedAt: null };
   const restarted: ModelDebt = {
@@ -32,7 +35,7 @@ export function restructure(debt: ModelDebt, restructuring: Restructuring, signe
     selfDeferralsLeft: restructuring.selfDeferrals,
     isWrittenOff: false,
     offer: null,
-    enforcement: undisputed(debt, at),
+    enforcement: isDisputed ? undisputed(debt, at) : debt.enforcement,
   };
   return tell(restarted, { type: "DebtRestructured", paid, feeAssessed, restructuring });
 }
@@ -59,6 +62,6 @@ function carriedOver({ paid: agreed, principal, charge }: Restructuring, paid: A
 }
 
 /** A notice needs no clearing: under the new schedule nothing was due when it was given. */
-function undisputed({ state, enforcement }: ModelDebt, at: Instant): ModelDebt["enforcement"] {
-  return state === "disputed" ? { ...enforcement, disputeEndedAt: at } : enforcement;
+function undisputed(debt: ModelDebt, at: Instant): ModelDebt["enforcement"] {
+  return { ...uncounted(debt).enforcement, disputeEndedAt: at };
 }

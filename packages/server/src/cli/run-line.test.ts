@@ -81,7 +81,7 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });

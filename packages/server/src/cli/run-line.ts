@@ -9,9 +9,11 @@ import { deliver } from "./deliver.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
+import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
+import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
@@ -29,11 +31,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   reconcile,
   reread,
+  recordings,
   unmatched,
   confirm,
   decline,
   watch,
   refer,
+  pool,
   import: importFile,
   link,
   revoke,

@@ -213,7 +213,7 @@ function appOf(database: Database, clock: () => Instant): Hono {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
   const config = { ...DEFAULT_CONFIG, chains, proposals };
-  const opener = createDebtOpener(CHAIN, chains, { creditor: null });
+  const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
   return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener });
 }
 

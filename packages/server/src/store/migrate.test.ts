@@ -13,6 +13,7 @@ describe("migrate", () => {
       "0005_opening.sql",
       "0006_gap.sql",
       "0007_transfer.sql",
+      "0008_recording.sql",
       "0009_quick-append.sql",
     ]);
   });

@@ -67,16 +67,13 @@ describe("DebtBook.rule", () => {
     await viem.assertions.revertWithCustomError(book.write.rule([id, VOIDED, 0n, []], as.arbiter), book, "DisputeOver");
   });
 
-  it("when a reduction is none, or above what is left and the named payments hold, reverts ReductionOutOfRange", async () => {
+  it("when a reduction is none, or of nothing, reverts ReductionOutOfRange", async () => {
     const { book, id } = await loadPaidUnderProtest();
-    for (const [amount, holdings] of [
-      [0n, []],
-      [2n, []],
-      [TOTAL + 1n, [1n]],
-    ] as const) {
-      const ruling = book.write.rule([id, REDUCED, amount, holdings], as.arbiter);
-      await viem.assertions.revertWithCustomError(ruling, book, "ReductionOutOfRange");
-    }
+    const none = book.write.rule([id, REDUCED, 0n, []], as.arbiter);
+    await viem.assertions.revertWithCustomError(none, book, "ReductionOutOfRange");
+    await book.write.forgive([id, 1n], as.creditor);
+    const ofNothing = book.write.rule([id, REDUCED, 1n, []], as.arbiter);
+    await viem.assertions.revertWithCustomError(ofNothing, book, "ReductionOutOfRange");
   });
 
   it("when a named payment is of another debt, no payment, or none, reverts PaymentOfAnotherDebt", async () => {
@@ -174,6 +171,14 @@ describe("DebtBook.rule", () => {
       expect(await escrow.read.creditOf([token, cast.debtor.account.address])).to.equal(500n * ONE);
       await escrow.write.release([1n], as.stranger);
       expect(await escrow.read.creditOf([token, cast.creditor.account.address])).to.equal(820n * ONE - 1n);
+    });
+
+    it("given the reduction is above what is left and named, takes what there is, and gives back no more", async () => {
+      const { book, escrow, id, token } = await loadPaidUnderProtest();
+      const ruling = book.write.rule([id, REDUCED, 2n * TOTAL, [1n]], as.arbiter);
+      const args = [id, arbiter, 5, REDUCED, TOTAL, TOTAL - 1n, TOTAL] as const;
+      await viem.assertions.emitWithArgs(ruling, book, "DisputeRuled", [...args]);
+      expect(await escrow.read.creditOf([token, cast.debtor.account.address])).to.equal(TOTAL - 1n);
     });
 
     it("given the reduction is all that is left, ends the debt as paid, and emits DebtClosed", async () => {

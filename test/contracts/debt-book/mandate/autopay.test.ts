@@ -19,7 +19,16 @@ async function withMandate(world: Mandated, changes: Partial<Mandated["mandate"]
 /** Both sides sign new terms of the debt. */
 async function restructure({ book, id, terms: { firstDueAt } }: Mandated): Promise<void> {
   const terms = {
-    ...{ id, version: 1, paid: 0n, principal: 900n * ONE, charge: 90n * ONE, installments: 9, intervalSeconds: 0 },
+    ...{
+      id,
+      version: 1,
+      paid: 0n,
+      endsDispute: false,
+      principal: 900n * ONE,
+      charge: 90n * ONE,
+      installments: 9,
+      intervalSeconds: 0,
+    },
     ...{ intervalMonths: 1, firstDueAt: firstDueAt + DAY, balloonBps: 0, selfDeferrals: 0 },
     ...{ documentHash: id, signBy: firstDueAt + DAY },
   };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getAddress, pad, zeroHash } from "viem";
-import { as, paid } from "../../lives.ts";
+import { as, disputed, paid } from "../../lives.ts";
 import { at, balanceOf, cast, NO_SIGNATURE, ONE, sign, termsOf, viem } from "../../world.ts";
 import {
   credit,
@@ -27,6 +27,14 @@ describe("DebtBook.creditReceipt", () => {
     const world = await load();
     await paid(world);
     await viem.assertions.revertWithCustomError(credit(world, await receiptOf(world)), world.book, "DebtNotOpen");
+  });
+
+  it("given nothing is left of a disputed debt, reverts NothingLeft, and leaves the key", async () => {
+    const world = await load();
+    await disputed(world);
+    await paid(world);
+    await viem.assertions.revertWithCustomError(credit(world, await receiptOf(world)), world.book, "NothingLeft");
+    await credit(world, await receiptOf(world, { id: world.second }));
   });
 
   it("when the signer neither sends nor signed it, reverts SignatureInvalid", async () => {
@@ -77,7 +85,7 @@ describe("DebtBook.creditReceipt", () => {
     const world = await load();
     const receipt = await receiptOf(world);
     await credit(world, receipt);
-    expect(await world.book.read.isReceiptCredited([creditor, receipt.key])).to.equal(true);
+    expect(await world.book.read.creditedDebtOf([creditor, receipt.key])).to.equal(receipt.id);
     for (const again of [receipt, { ...receipt, amount: ONE }, { ...receipt, id: world.second }]) {
       const crediting = credit(world, again);
       const args = [creditor, receipt.key] as const;
@@ -120,7 +128,7 @@ describe("DebtBook.creditReceipt", () => {
     await viem.assertions.revertWithCustomError(credit(world, other), book, "NotPermitted");
     await book.write.creditReceipt([other, buyer, NO_SIGNATURE], as.buyer);
     expect(await paidOf(world, id)).to.equal(220n * ONE);
-    expect(await book.read.isReceiptCredited([buyer, other.key])).to.equal(true);
+    expect(await book.read.creditedDebtOf([buyer, other.key])).to.equal(other.id);
   });
 
   it("given the debt has a note whose owner lets a servicer sign receipts, credits what the servicer signed", async () => {

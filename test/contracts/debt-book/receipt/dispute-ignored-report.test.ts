@@ -105,6 +105,15 @@ describe("DebtBook.disputeIgnoredReport", () => {
     await viem.assertions.revertWithCustomError(dispute(world), world.book, "DisputeExcluded");
   });
 
+  it("given the creditor has used up the key of the report with another debt, disputes the debt all the same", async () => {
+    const world = await loadReported();
+    await credit(world, await receiptOf(world, { id: world.second, amount: 1n }));
+    await ignore();
+    expect(await reportStateOf(world)).to.equal("ignored");
+    await dispute(world);
+    expect((await world.book.read.debtOf([world.id])).state).to.equal(2);
+  });
+
   it("given the disputes of the conditions are used up, disputes the debt all the same", async () => {
     const world = await deployReceipts({ disputesAllowed: 1 });
     const { book, id } = world;

@@ -182,6 +182,14 @@ describe("DebtBook.payOffer", () => {
     expect(await book.read.debtOf([id])).to.deep.include({ state: 2, paid: 1320n * ONE });
   });
 
+  it("given the debt is disputed and the offer is all that is left, forgives nothing", async () => {
+    const { book, id } = await disputed(await loadOffered());
+    await book.write.pay([id, HALF], as.debtor);
+    await book.write.payOffer([id], as.payer);
+    expect(await book.getEvents.DebtForgiven()).to.deep.equal([]);
+    expect((await book.read.debtOf([id])).paid).to.equal(1320n * ONE);
+  });
+
   describe("when anyone pays it, on its last second too", () => {
     it("moves the amount to the creditor, and emits PaymentReceived", async () => {
       const { payment, ...life } = await settled();

@@ -23,6 +23,7 @@ async function newTerms({ id }: Pick<Life, "id">, changes: Partial<Restructuring
     id,
     version: 1,
     paid: 0n,
+    endsDispute: false,
     principal: 900n * ONE,
     charge: 90n * ONE,
     installments: 9,
@@ -99,6 +100,13 @@ describe("DebtBook.restructure", () => {
     });
   }
 
+  it("given a dispute that they do not end, reverts DisputeOpen", async () => {
+    const life = await load();
+    const terms = await newTerms(life);
+    await disputed(life);
+    await viem.assertions.revertWithCustomError(restructure(life, terms), life.book, "DisputeOpen");
+  });
+
   it("when they name more as paid than there is, reverts PaidUnexpected", async () => {
     const life = await load();
     const change = restructure(life, await newTerms(life, { paid: 1n }));
@@ -132,8 +140,9 @@ describe("DebtBook.restructure", () => {
   ] as const) {
     it(`given ${state}, makes the debt active, and its old notice is ${notice}`, async () => {
       const life = await change(await load());
-      await restructure(life, await newTerms(life));
+      await restructure(life, await newTerms(life, { endsDispute: true }));
       expect(await life.book.read.debtOf([life.id])).to.deep.include({ state: 1, isWrittenOff: false });
+      expect((await life.book.read.enforcementOf([life.id])).disputes).to.equal(0);
       expect((await life.book.read.enforcementOf([life.id])).acceleratedAt).to.equal(0);
       expect(await life.lens.read.health([life.id])).to.equal(true);
       await at((await now()) + 20 * DAY);

@@ -104,8 +104,8 @@ export const en: FailureWords = {
   "debt-book/dispute-over": ([, lapsedAt]) =>
     `The time to rule on this dispute ended at ${utcText(Number(lapsedAt))}. Nothing was changed; let it lapse.`,
   "debt-book/only-arbiter": () => "Only the arbiter whom both sides named may rule. Nothing was changed.",
-  "debt-book/reduction-out-of-range": ([amount, most]) =>
-    `${formatAmount(amount)} cannot be ruled off: a reduction is more than nothing and at most the ${formatAmount(most)} that is left or held in the named payments, and any other ruling carries none. Nothing was changed; name the payments that are still held.`,
+  "debt-book/reduction-out-of-range": ([amount, left]) =>
+    `${formatAmount(amount)} cannot be ruled off: a reduction is more than nothing, of the ${formatAmount(left)} that is left or of the payments that are named, and any other ruling carries none. Nothing was changed.`,
   "debt-book/payment-of-another-debt": ([holding]) =>
     `Holding ${holding} is no payment of this debt. Nothing was changed.`,
   "debt-book/deposit-of-another-debt": ([holding]) =>

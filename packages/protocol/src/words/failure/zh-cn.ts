@@ -88,8 +88,8 @@ export const zhCn: FailureWords = {
   "debt-book/dispute-over": ([, lapsedAt]) =>
     `这次争议的裁决期限已于 ${utcText(Number(lapsedAt))} 结束。未更改任何内容；请将其作失效处理。`,
   "debt-book/only-arbiter": () => "只有双方指定的仲裁人可以裁决。未更改任何内容。",
-  "debt-book/reduction-out-of-range": ([amount, most]) =>
-    `不能裁决减免 ${formatAmount(amount)}：减免须大于零且不超过剩余金额与所列托管付款合计 ${formatAmount(most)}，其他裁决不得附带减免。未更改任何内容；请列出仍在托管中的付款。`,
+  "debt-book/reduction-out-of-range": ([amount, left]) =>
+    `不能裁决减免 ${formatAmount(amount)}：减免须大于零，出自剩余的 ${formatAmount(left)} 或所列托管付款，其他裁决不得附带减免。未更改任何内容。`,
   "debt-book/payment-of-another-debt": ([holding]) => `托管款 ${holding} 不是这笔债务的付款。未更改任何内容。`,
   "debt-book/deposit-of-another-debt": ([holding]) =>
     `托管款 ${holding} 不是这笔债务的保证金。未付任何款项，未更改任何内容。`,

@@ -95,7 +95,7 @@ export const en = {
     none: "No payment has been seen yet.",
     final: "Final",
     pending: "Waiting to become final",
-    held: "Kept for the creditor in escrow; it counts as paid",
+    held: "Held in escrow",
     toFees: (amount: string) => `${amount} of it went to the late fee`,
     transaction: "Transaction",
   },

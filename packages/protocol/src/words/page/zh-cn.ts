@@ -92,7 +92,7 @@ export const zhCn = {
     none: "尚未看到付款。",
     final: "已最终确认",
     pending: "等待最终确认",
-    held: "由托管合约为债权人保管，视为已付",
+    held: "由托管合约保管",
     toFees: (amount: string) => `其中 ${amount} 用于滞纳金`,
     transaction: "交易",
   },

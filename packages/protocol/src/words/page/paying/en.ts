@@ -1,5 +1,17 @@
 /** Sentences of paying and accepting on the debtor's page, and of what can go wrong there. */
 export const paying = {
+  payAddress: {
+    title: "Pay from an exchange or another wallet",
+    lead: (token: string, chain: string) =>
+      `Send any amount of ${token} on ${chain} to an address that is this debt's alone.`,
+    show: "Show the address",
+    copy: "Copy the address",
+    copied: "Copied. Compare the first and last characters before you send.",
+    notCopied: "The address could not be copied. Select it and copy it by hand.",
+    only: (token: string, chain: string) => `Send only ${token}, and only on ${chain}: anything else pays nothing.`,
+    counts:
+      "What arrives counts, so an exchange's fee comes on top. Reminders stop as soon as it is seen. Whoever knows the address can see what was sent to it.",
+  },
   pay: {
     title: "Pay",
     choose: "How much?",

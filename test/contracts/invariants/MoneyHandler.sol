@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtLens} from "../../../contracts/DebtLens.sol";
-import {Escrow} from "../../../contracts/Escrow.sol";
 import {IDebtBook} from "../../../contracts/interfaces/IDebtBook.sol";
-import {Quote} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IDebtLens, Quote} from "../../../contracts/interfaces/IDebtLens.sol";
+import {IEscrow} from "../../../contracts/interfaces/IEscrow.sol";
 import {EitherSideBlocker} from "../../../contracts/mocks/EitherSideBlocker.sol";
 import {Conditions, Debt, State, Terms, TokenKind} from "../../../contracts/types/DataTypes.sol";
-import {deployBook} from "./deployBook.sol";
-import {Test, bounded} from "./Vm.sol";
+import {deployBook, deployLens} from "./deployBook.sol";
+import {Test, bounded, vm} from "./Vm.sol";
 
 /// @title Lives random lives of debts
 /// @notice Every action is one that must succeed, so that a revert is a failure (I11: whoever can pay, can always pay).
-contract Handler is Test {
+contract MoneyHandler is Test {
     uint256 private constant DEBTOR_KEY = 0xDEB7;
     uint256 private constant MOST_DEBTS = 6;
     address public constant CREDITOR = address(0xC0FFEE);
@@ -20,8 +19,8 @@ contract Handler is Test {
     address public constant SAFE = address(0x5AFE);
 
     IDebtBook public immutable book;
-    DebtLens public immutable lens;
-    Escrow public immutable escrow;
+    IDebtLens public immutable lens;
+    IEscrow public immutable escrow;
     EitherSideBlocker public immutable token = new EitherSideBlocker();
     address public immutable debtor = vm.addr(DEBTOR_KEY);
 
@@ -38,8 +37,8 @@ contract Handler is Test {
 
     constructor() {
         book = deployBook(SAFE);
-        lens = new DebtLens(book);
-        escrow = Escrow(book.escrow());
+        lens = deployLens(book);
+        escrow = IEscrow(book.escrow());
         Conditions memory conditions;
         (conditions.token, conditions.tokenKind) = (address(token), TokenKind.PayeeMayBlock);
         (conditions.lateBpsPerYear, conditions.feeCapBps, conditions.rebateBps) = (2000, 1000, 5000);

@@ -1,0 +1,31 @@
+import type { DebtView } from "@duebook/protocol/http";
+import { lazy, useState } from "react";
+import { Card } from "../ui/card.tsx";
+import { chainName } from "../ui/known-chain.ts";
+import { OnDemand } from "../ui/on-demand.tsx";
+import { useWords } from "../words/words-context.tsx";
+
+// Hashing the address takes code that nobody else needs at first.
+const PayAddress = lazy(() => import("./pay-address.tsx"));
+
+/** Paying by a plain transfer, for whoever has the money where no wallet can be connected. */
+export function PayAddressCard({ view }: { readonly view: DebtView }) {
+  const { payAddress } = useWords().words;
+  const [isOpen, setOpen] = useState(false);
+  // Nobody owes a proposal, and what reaches a closed debt pays nothing.
+  if (view.kind !== "debt" || view.standing === "closed") return null;
+  return (
+    <Card title={payAddress.title}>
+      <p>{payAddress.lead(view.token.symbol, chainName(view.chain))}</p>
+      {isOpen ? (
+        <OnDemand>
+          <PayAddress view={view} />
+        </OnDemand>
+      ) : (
+        <button type="button" onClick={() => setOpen(true)}>
+          {payAddress.show}
+        </button>
+      )}
+    </Card>
+  );
+}

@@ -1,7 +1,0 @@
-import { CHAINS } from "@duebook/protocol/chains";
-import type { ChainId } from "@duebook/protocol/terms";
-
-/** What people call the chain, or its id if it is not one that Duebook knows. */
-export function chainName(chain: string): string {
-  return CHAINS[chain as ChainId]?.name ?? chain;
-}

@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { accountOn } from "@duebook/protocol/chain-account";
+import { createKeyPairSignerFromBytes } from "@solana/kit";
+import { expect } from "chai";
+import { DEFAULT_CONFIG } from "../config.ts";
+import type { NewWallet } from "../keyring.ts";
+import { runLine } from "./run-line.ts";
+
+describe("duebook pool", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "duebook-pool-"));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const open = async () => {
+    throw new Error("making keys needs no store");
+  };
+  const duebook = (...line: readonly string[]) =>
+    runLine([...line, "--json"], { config: DEFAULT_CONFIG, clock: () => 0, open });
+  const codeOf = (...line: readonly string[]) => duebook(...line).catch((error: { code: string }) => error.code);
+
+  for (const [code, line] of [
+    ["cli/no-name", []],
+    ["cli/malformed-count", ["none.json"]],
+    ["cli/malformed-count", ["none.json", "0"]],
+    ["cli/malformed-count", ["none.json", "10001"]],
+    ["cli/malformed-count", ["none.json", "1e3"]],
+  ] as const)
+    it(`refuses ${line.join(" ") || "nothing"} with ${code}, and writes no file`, async () => {
+      const [name, ...rest] = line;
+      const path = name === undefined ? [] : [join(folder, name)];
+      expect(await codeOf("pool", ...path, ...rest)).to.equal(code);
+      expect(existsSync(join(folder, "none.json"))).to.equal(false);
+    });
+
+  it("refuses to write over a file, which may hold secrets", async () => {
+    const path = join(folder, "kept.json");
+    await duebook("pool", path, "1");
+    const kept = readFileSync(path, "utf8");
+    expect(await codeOf("pool", path, "1")).to.equal("cli/file-not-new");
+    expect(readFileSync(path, "utf8")).to.equal(kept);
+  });
+
+  it("makes wallets whose secrets are in the file alone, for its owner to read", async () => {
+    const path = join(folder, "pool.json");
+    const answer = await duebook("pool", path, "20");
+    const { accounts } = JSON.parse(answer) as { readonly accounts: readonly string[] };
+    const wallets = JSON.parse(readFileSync(path, "utf8")) as readonly NewWallet[];
+    expect(statSync(path).mode & 0o777).to.equal(0o600);
+    expect(accounts).to.deep.equal(wallets.map(({ account }) => account));
+    expect(new Set(accounts).size).to.equal(20);
+    for (const { secret } of wallets) expect(answer).not.to.contain(JSON.stringify(secret).slice(1, 40));
+    for (const account of accounts) expect(accountOn("solana:any", account)).to.equal(account);
+  });
+
+  it("makes keys that Solana's own library takes for the same accounts", async () => {
+    const path = join(folder, "signing.json");
+    await duebook("pool", path, "3");
+    for (const { account, secret } of JSON.parse(readFileSync(path, "utf8")) as readonly NewWallet[]) {
+      const signer = await createKeyPairSignerFromBytes(Uint8Array.from(secret));
+      expect(signer.address).to.equal(account);
+    }
+  });
+});
