@@ -21,9 +21,17 @@ export async function measureLatency(
   ground: Ground,
   { countOfBlock }: Target,
 ): Promise<{ p95Ms: number; events: number }> {
-  const { abi } = compileEmitter();
   const client = new pg.Client({ connectionString: ground.databaseUrl });
   await client.connect();
+  try {
+    return await measureBlocks(ground, client, countOfBlock);
+  } finally {
+    await client.end();
+  }
+}
+
+async function measureBlocks(ground: Ground, client: pg.Client, countOfBlock: string) {
+  const { abi } = compileEmitter();
   const latencies: number[] = [];
   let { events } = ground;
   for (let block = 0; block < BLOCKS; block += 1) {
@@ -34,7 +42,6 @@ export async function measureLatency(
     await untilVisible(client, countOfBlock, Number(await ground.rpc("eth_blockNumber", [])));
     latencies.push(performance.now() - minedAt);
   }
-  await client.end();
   return { p95Ms: percentile(latencies, 0.95), events };
 }
 

@@ -8,7 +8,10 @@ export interface Resume {
   readonly sigkill: number;
 }
 
-/** Ends a program that has read the chain, once gently and once not, and starts it again at once. Ends it in the end. */
+/** A chain goes on while nobody looks. */
+const BLOCKS_MEANWHILE = 20;
+
+/** Ends a program that has read the chain, once gently and once not, and starts it again. Ends it in the end. */
 export async function measureResume(ground: Ground, target: Target, child: MeasuredProcess): Promise<Resume> {
   const first = await restart(ground, target, child, "SIGTERM");
   const second = await restart(ground, target, first.child, "SIGKILL");
@@ -17,12 +20,13 @@ export async function measureResume(ground: Ground, target: Target, child: Measu
 }
 
 async function restart(
-  { proxy, databaseUrl }: Ground,
+  { proxy, rpc, databaseUrl }: Ground,
   target: Target,
   running: MeasuredProcess,
   signal: NodeJS.Signals,
 ) {
   await running.end(signal);
+  for (let block = 0; block < BLOCKS_MEANWHILE; block += 1) await rpc("evm_mine", []);
   const startedAt = performance.now();
   const child = await target.start(proxy.url, databaseUrl, POLL_MS);
   await child.says(target.ready);

@@ -26,6 +26,8 @@ interface Life {
   readonly backfill: Backfill;
   readonly latencyP95Ms?: number;
   readonly resumeSeconds?: Resume;
+  /** Why it did not come back after it was ended. */
+  readonly notResumed?: string;
 }
 
 const shape = shapeOf(values);
@@ -68,8 +70,14 @@ async function liveOnce(name: string): Promise<void> {
     lives.set(name, [...(lives.get(name) ?? []), life]);
   } catch (error) {
     lives.delete(name);
-    report[name] = { notMeasured: String(error).slice(0, 2000) };
+    report[name] = { notMeasured: reasonOf(error) };
   }
+}
+
+/** Programs say a lot before they say what is wrong. */
+function reasonOf(error: unknown): string {
+  const text = String(error);
+  return text.length > 1200 ? `${text.slice(0, 200)} … ${text.slice(-1000)}` : text;
 }
 
 async function lifeOf(target: Target): Promise<Life> {
@@ -78,7 +86,12 @@ async function lifeOf(target: Target): Promise<Life> {
   const backfill = await measureBackfill(ground, target, child);
   if (!target.follows) return { backfill };
   const { p95Ms } = await measureLatency(ground, target);
-  return { backfill, latencyP95Ms: p95Ms, resumeSeconds: await measureResume(ground, target, child) };
+  const life = { backfill, latencyP95Ms: p95Ms };
+  try {
+    return { ...life, resumeSeconds: await measureResume(ground, target, child) };
+  } catch (error) {
+    return { ...life, notResumed: reasonOf(error) };
+  }
 }
 
 async function reorgOf(cluster: Cluster) {
@@ -107,6 +120,7 @@ function summaryOf(all: readonly Life[]) {
     rpcRequests: median(({ backfill }) => backfill.rpcRequests),
     latencyP95Ms: median(({ latencyP95Ms }) => latencyP95Ms),
     ...(resumeSeconds.sigterm === undefined ? {} : { resumeSeconds }),
+    notResumed: all.find(({ notResumed }) => notResumed !== undefined)?.notResumed,
     loads: all.map(({ backfill }) => backfill.load),
   };
 }
