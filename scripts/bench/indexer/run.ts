@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { type Backfill, measureBackfill } from "./backfill.ts";
 import { measureLatency, POLL_MS } from "./follow-tip.ts";
 import type { ChainShape } from "./generated-chain.ts";
-import { type Cluster, prepareGround, startGroundCluster, type Target } from "./ground.ts";
+import { type Cluster, type Ground, prepareGround, startGroundCluster, type Target } from "./ground.ts";
+import type { MeasuredProcess } from "./measured-process.ts";
 import { measureOmission } from "./omission.ts";
 import { percentile } from "./percentile.ts";
 import { PONDER_017, PONDER_100, ponderTarget } from "./ponder-project.ts";
@@ -83,6 +84,16 @@ function reasonOf(error: unknown): string {
 async function lifeOf(target: Target): Promise<Life> {
   await using ground = await prepareGround(cluster, shape);
   const child = await target.start(ground.proxy.url, ground.databaseUrl, POLL_MS);
+  try {
+    return await lifeAfterStart(ground, target, child);
+  } catch (error) {
+    throw new Error(`${error} It said: ${child.said()}`);
+  } finally {
+    await child.end("SIGKILL");
+  }
+}
+
+async function lifeAfterStart(ground: Ground, target: Target, child: MeasuredProcess): Promise<Life> {
   const backfill = await measureBackfill(ground, target, child);
   if (!target.follows) return { backfill };
   const { p95Ms } = await measureLatency(ground, target);
