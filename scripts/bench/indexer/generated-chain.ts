@@ -29,12 +29,12 @@ export const EMITTER = getContractAddress({ from: SENDER, nonce: 0n });
 
 const SECONDS_A_BLOCK = 12;
 const STARTS_AT = 1_700_000_000;
-const ARGUMENTS = ["--accounts", "1", "--gas-limit", "60000000", "--chain-id", "31337", "--timestamp", `${STARTS_AT}`];
+const ARGUMENTS = ["--accounts", "1", "--gas-limit", "60000000", "--chain-id", "31337"];
 
 /** Starts anvil with the chain of this shape, which is made once and kept in the folder for temporary files. */
 export async function startGeneratedChain(shape: ChainShape): Promise<Anvil> {
   const state = await generatedState(shape);
-  // Without --prune-history, so that it can be reorganised.
+  // Without --prune-history, so that it can be reorganised; without a time of its own, or time would go back to the start.
   return startAnvil(["--port", "0", "--no-mining", ...ARGUMENTS, "--load-state", state]);
 }
 
@@ -44,7 +44,17 @@ async function generatedState(shape: ChainShape): Promise<string> {
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const words = ["--port", `${port}`, "--no-mining", "--prune-history", ...ARGUMENTS, "--dump-state", `${path}.part`];
+  const words = [
+    "--port",
+    `${port}`,
+    "--no-mining",
+    "--prune-history",
+    ...ARGUMENTS,
+    "--timestamp",
+    `${STARTS_AT}`,
+    "--dump-state",
+    `${path}.part`,
+  ];
   const child = spawn(findAnvil(), words, { stdio: "ignore" });
   try {
     const rpc = createRpc(`http://127.0.0.1:${port}`);
