@@ -1,6 +1,7 @@
 import { type CanonicalValue, EMPTY_JOURNAL, type JournalLine, type JournalTip } from "@duebook/protocol/journal";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import { copyText } from "./copy-text.ts";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** A line of the journal, when it was written and which debt it concerns. */
@@ -20,15 +21,15 @@ export async function lockJournal(tx: Queryable): Promise<JournalTip> {
   return firstOf(await tx.query<{ count: number; hash: Hex }>(SELECT_TIP)) ?? EMPTY_JOURNAL;
 }
 
-const INSERT = `
-insert into journal (number, at, debt, entry, salt, previous_hash, hash)
-select number, at, debt, entry, salt, "previousHash", hash
-from jsonb_to_recordset($1::jsonb) as j (
-  number bigint, at bigint, debt text, entry jsonb, salt text, "previousHash" text, hash text)`;
+const COPY = `journal (number, at, debt, entry, salt, previous_hash, hash)`;
 
 /** Writes lines at the journal's end. */
 export async function insertLines(tx: Queryable, lines: readonly JournalRow[]): Promise<void> {
-  if (lines.length > 0) await tx.query(INSERT, [JSON.stringify(lines)]);
+  if (lines.length === 0) return;
+  const columnsOf = ({ number, at, debt, entry, salt, previousHash, hash }: JournalRow) => {
+    return [number, at, debt, JSON.stringify(entry), salt, previousHash, hash];
+  };
+  await tx.copy(COPY, copyText(lines, columnsOf));
 }
 
 const COLUMNS = `number, at, debt, entry, salt, previous_hash as "previousHash", hash`;

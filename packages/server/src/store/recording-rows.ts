@@ -33,7 +33,7 @@ export interface RecordingRow {
   readonly chain: ChainId;
   /** Who signed it; null before that. */
   readonly sender: Address | null;
-  readonly kind: "sweep" | "receipts" | "fill";
+  readonly kind: "sweeps" | "receipts" | "fill";
   readonly state: RecordingState;
   readonly nonce: number | null;
   readonly code: string | null;
