@@ -1,5 +1,5 @@
 import { blocksOf } from "@duebook/protocol/words/message/template";
-import { at, DAY, OTHER_DEBT } from "../../cast.test-aid.ts";
+import { at, DAY, HOUR, OTHER_DEBT } from "../../cast.test-aid.ts";
 import { describePack, hourly, usualOf } from "./pack-table.test-aid.ts";
 import { usRegF } from "./us-reg-f.ts";
 
@@ -36,9 +36,9 @@ describePack(
     ],
     [
       "an eighth call in a week",
-      { channel: "voice", contacts: hourly(7, "voice", day(1), { isConversation: false }) },
+      { channel: "voice", contacts: hourly(7, "voice", usual.now - 20 * HOUR, { isConversation: false }) },
       ["frequency-cap"],
-      "2026-03-22T08:00:00-04:00",
+      "2026-03-22T11:10:00-04:00",
     ],
     [
       "a call after a conversation of yesterday",
