@@ -48,7 +48,17 @@ export function canonicalJson(value: CanonicalValue): string {
 
 /** Hash of an entry, bound to everything before it. */
 export function entryHash(previousHash: Hex, entry: CanonicalValue, salt: Hex): Hex {
-  return keccak256(concatHex([previousHash, salt, keccak256(stringToHex(canonicalJson(entry)))]));
+  return keccak256(concatHex([previousHash, salt, digest(entry)]));
+}
+
+/** Keccak-256 of the canonical JSON. */
+export function digest(value: CanonicalValue): Hex {
+  return keccak256(stringToHex(canonicalJson(value)));
+}
+
+/** A hash that tells nothing about a value until its opening, the value with its salt, is shown; without the salt it never does. */
+export function commitmentOf(value: CanonicalValue, salt: Hex): Hex {
+  return keccak256(concatHex([salt, digest(value)]));
 }
 
 /** The line that continues the journal; its `number` and `hash` make the next tip. */

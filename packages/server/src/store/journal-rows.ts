@@ -20,6 +20,21 @@ export async function lockJournal(tx: Queryable): Promise<JournalTip> {
   return firstOf(await tx.query<{ count: number; hash: Hex }>(SELECT_TIP)) ?? EMPTY_JOURNAL;
 }
 
+const SELECT_DEBT_TIPS = `
+select distinct on (debt) debt, (entry ->> 'debtLine')::bigint as count, hash from journal
+where debt in (select jsonb_array_elements_text($1::jsonb)) order by debt, number desc`;
+
+/** Where the lines about each of these debts end; a debt without one is left out. */
+export async function debtTips(
+  tx: Queryable,
+  debts: readonly DebtId[],
+): Promise<readonly (readonly [DebtId, JournalTip])[]> {
+  if (debts.length === 0) return [];
+  type Row = JournalTip & { readonly debt: DebtId };
+  const rows = await tx.query<Row>(SELECT_DEBT_TIPS, [JSON.stringify(debts)]);
+  return rows.map(({ debt, count, hash }) => [debt, { count, hash }]);
+}
+
 const INSERT = `
 insert into journal (number, at, debt, entry, salt, previous_hash, hash)
 select number, at, debt, entry, salt, "previousHash", hash

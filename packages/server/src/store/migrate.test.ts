@@ -14,6 +14,7 @@ describe("migrate", () => {
       "0006_gap.sql",
       "0007_transfer.sql",
       "0008_recording.sql",
+      "0009_prove.sql",
     ]);
   });
 });
