@@ -1,6 +1,7 @@
 import { EVALUATOR_VERSION } from "@duebook/collections/decide";
 import type { Decision, DecisionInput } from "@duebook/collections/decision";
 import { openingOf, rulebookOf } from "../decision-opening.ts";
+import { outlineOf } from "../decision-outline.ts";
 import { appendEntries } from "../journal.ts";
 import type { Queryable } from "../store/database.ts";
 import { saveOpening, saveRulebook } from "../store/opening-rows.ts";
@@ -28,23 +29,4 @@ export async function journalDecision(
   await saveOpening(tx, debtId, opening);
   const entry = { ...outlineOf(input, decision), ...question, evaluator: EVALUATOR_VERSION, input: opening.commitment };
   await appendEntries(tx, [{ at: input.now, debt: debtId, entry }]);
-}
-
-/** A decision as the journal states it: steps, codes and hashes, nothing personal. Replaying makes it again. */
-export function outlineOf(input: DecisionInput, decision: Decision) {
-  const { chains, watermarkAt, isLagging, hasGap, pendingAmount, hasClaim } = input.evidence;
-  return {
-    kind: "decision",
-    debt: input.assessment.debtId,
-    decision: decision.kind,
-    step: "step" in decision ? decision.step : null,
-    installment: decision.installment,
-    channel: "channel" in decision ? decision.channel : null,
-    because: decision.because.map(({ rule, code }) => ({ rule, code })),
-    packs: decision.packs.map(({ id, version, hash }) => ({ id, version, hash })),
-    evidence: {
-      ...{ watermarkAt, isLagging, hasGap, hasClaim, hasPending: pendingAmount > 0n },
-      chains: chains.map(({ chain, finalBlock, watermarkAt }) => ({ chain, finalBlock, watermarkAt })),
-    },
-  };
 }
