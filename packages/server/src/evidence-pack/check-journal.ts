@@ -36,7 +36,9 @@ function checkProof({ roots, head }: EvidencePack, { number, hash, proof }: Line
   const stretch = [...roots, head].find(({ firstLine, lastLine }) => number >= firstLine && number <= lastLine);
   if (stretch !== undefined && verifyProof(merkleLeaf(hash), proof, stretch.root)) return [];
   const sentence = `The proof of line ${number} does not lead to the root of its stretch of the journal.`;
-  return [alteration("journal/proof-broken", `lines/${index}/proof`, sentence)];
+  // Nothing but these proofs says what the root of the head is.
+  const where = stretch === head ? `lines/${index}/proof or head/root` : `lines/${index}/proof`;
+  return [alteration("journal/proof-broken", where, sentence)];
 }
 
 /** The last line closes the slice and states a digest of every part. */

@@ -96,14 +96,26 @@ function checkFacts({ debt }: EvidencePack, facts: ReplayedFacts, { line, where,
   return [violation("replay/record-differs", where, sentence)];
 }
 
-/** Caps hold only if every contact is counted: each that was delivered before has its place in the input. */
-function checkContactsKnown({ lines }: EvidencePack, { line, where, input }: Verdict): readonly Finding[] {
-  const delivered = lines.filter(({ number, entry }) => number < line.number && isMade(entry));
-  return delivered.flatMap(({ number, entry }) => {
-    if (input.contacts.some((contact) => contact.id === entry.contact && countsAsMade(contact))) return [];
-    const sentence = `The verdict of line ${line.number} left out contact ${entry.contact}, which line ${number} delivered.`;
-    return [violation("replay/contact-left-out", where, sentence)];
-  });
+/** Caps hold only if the contacts that are counted are those that were made: no more and no fewer. */
+function checkContactsKnown({ debt, lines }: EvidencePack, { line, where, input }: Verdict): readonly Finding[] {
+  const before = lines.filter(({ number, entry }) => number < line.number && isMade(entry));
+  const counted = input.contacts.filter(({ debtId }) => debtId === debt.id);
+  const leftOut = before.filter(
+    ({ entry }) => !counted.some((contact) => contact.id === entry.contact && countsAsMade(contact)),
+  );
+  const notDelivered = counted.filter(
+    ({ id, outcome }) => outcome === "sent" && !before.some(({ entry }) => entry.contact === id),
+  );
+  return [
+    ...leftOut.map(({ number, entry }) => {
+      const sentence = `The verdict of line ${line.number} left out contact ${entry.contact}, which line ${number} delivered.`;
+      return violation("replay/contact-left-out", where, sentence);
+    }),
+    ...notDelivered.map(({ id }) => {
+      const sentence = `The verdict of line ${line.number} counted contact ${id} as sent, but no line before it delivered it: it was taken out.`;
+      return violation("replay/contact-not-delivered", where, sentence);
+    }),
+  ];
 }
 
 function isMade({ kind, outcome }: Line["entry"]): boolean {

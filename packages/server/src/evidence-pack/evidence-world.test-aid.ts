@@ -23,8 +23,10 @@ import { deliver } from "../jobs/deliver.ts";
 import { makeDayRoot } from "../jobs/make-day-root.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
+import { unanchoredRoot } from "../store/day-root-rows.ts";
 import { findDebt } from "../store/debt-rows.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { changeRecording, insertAnchor, liveRecordings, saveSigned } from "../store/recording-rows.ts";
 import { payAddressOn } from "../watch-debts.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
@@ -76,7 +78,21 @@ export async function liveThrough(database: Database) {
   await day(FIRST_DUE_AT + 5 * DAY);
   await day(FIRST_DUE_AT + 6 * DAY, [], 0, [move(payAddressOn(CHAIN, SIGNED), 5_000_000n)]);
   await day(FIRST_DUE_AT + 12 * DAY);
+  await anchorNewest(database, now);
   return { now: () => now, desk, chronicle };
+}
+
+/** As if it had been mined; what really is on a chain is tested with one. */
+async function anchorNewest(database: Database, at: Instant): Promise<void> {
+  const root = await unanchoredRoot(database);
+  if (root === null) throw new Error("there is a root");
+  await insertAnchor(database, CHAIN, root, at);
+  const [row] = await liveRecordings(database, CHAIN);
+  const id = row?.id ?? 0;
+  const signed = { id: `0x${"7a".repeat(32)}`, raw: "0x", mostCost: 1n, body: {} };
+  await saveSigned(database, id, { sender: `0x${"5e".repeat(20)}`, nonce: 0 }, signed, at);
+  const end = { state: "final", code: null, cost: 1n, blockNumber: 9 } as const;
+  await changeRecording(database, { id, state: "signed" }, end, at);
 }
 
 /** The document about the debt that was lived through. */

@@ -19,7 +19,7 @@ export async function recordOnChain(recorder: Recorder): Promise<void> {
   if (final === null) return;
   await settleRecordings(recorder, final);
   await choosePlanned(recorder);
-  if (recorder.isAnchoring) await planAnchor(recorder);
+  if (recorder.isAnchoring) await chooseAnchor(recorder);
   await signPlanned(recorder);
   await fillLostNonce(recorder);
   await sendSigned(recorder);
@@ -46,7 +46,7 @@ async function choosePlanned(recorder: Recorder): Promise<void> {
 }
 
 /** The newest root alone: it is linked to those before it. */
-async function planAnchor({ database, writer, clock }: Recorder): Promise<void> {
+async function chooseAnchor({ database, writer, clock }: Recorder): Promise<void> {
   if ((await unanchoredRoot(database)) === null) return;
   await database.transaction(async (tx) => {
     await lockRecordings(tx, writer.chain);
