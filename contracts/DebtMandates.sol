@@ -38,14 +38,15 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         _checkSubject(mandate, conditions.token(), origin.version(), progress);
         Schedule schedule = scheduleOf(owed, progress, origin);
         uint256 installment = _dueInstallment(mandate.id, schedule, progress.paid(), last);
-        // Fits: not above the maximum.
-        amount = uint64(Math.min(schedule.missing(installment, progress.paid()), mandate.maximum));
+        uint256 missing = schedule.missing(installment, progress.paid());
+        amount = uint64(Math.min(missing, mandate.maximum)); // Fits: not above the maximum.
         progress = _accrued(schedule, conditions, progress);
 
         // Interaction and effect
-        _lastInstallments[mandate.payer][mandateId] = installment;
         Method method = mandate.payer == origin.debtor() ? Method.Debtor : Method.ThirdParty;
         (progress, amount) = _paid(mandate.id, owed, progress, conditions, mandate.payer, amount, method);
+        // What is paid in full is never found again; only a part must be remembered, which spares most mandates a new word.
+        if (amount < missing) _lastInstallments[mandate.payer][mandateId] = installment;
         progress = progress.nextEvent();
         _debts[mandate.id].progress = progress;
         // Fits: installments have 12 bits.
@@ -84,7 +85,7 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         emit MandateRevoked(mandateId, payer);
     }
 
-    /// @dev The last installment that the mandate paid for. One that was executed before has shown its signature.
+    /// @dev The last installment that the mandate paid a part of.
     function _checkedLast(
         Mandate calldata mandate,
         bytes32 mandateId,
@@ -93,11 +94,10 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         require(block.timestamp <= mandate.until, MandateExpired(mandate.until, block.timestamp));
         last = _lastInstallments[mandate.payer][mandateId];
         require(last != REVOKED, MandateUsedUp(mandateId));
-        bool isSigned = last > 0 || Consent.isGiven(mandate.payer, mandateId, signature);
-        require(isSigned, MandateSignatureInvalid(mandate.payer));
+        require(Consent.isGiven(mandate.payer, mandateId, signature), MandateSignatureInvalid(mandate.payer));
     }
 
-    /// @dev The oldest installment with something missing that the mandate has not paid for. Less than the smallest payment
+    /// @dev The oldest installment with something missing that the mandate has not paid a part of. Less than the smallest payment
     /// counts as nothing, so that it cannot stop the installments after it.
     function _dueInstallment(
         bytes32 id,

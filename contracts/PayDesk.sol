@@ -71,6 +71,13 @@ contract PayDesk is EIP712, DeskPayments {
     }
 
     /// @inheritdoc IPayDesk
+    function sweepMany(bytes32[] calldata ids) external override nonReentrant {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            _empty(ids[i], address(0), address(0));
+        }
+    }
+
+    /// @inheritdoc IPayDesk
     function recover(
         bytes32 id,
         address token,

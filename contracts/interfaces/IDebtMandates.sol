@@ -44,8 +44,8 @@ interface IDebtMandates {
 
     /// @notice Pays the oldest installment that is due and that this mandate has not paid for; anyone may call. Not while the
     /// debt is disputed, or a report stops the late clock.
-    /// What earlier installments are missing counts with it, late fees do not. The signature may be empty once the mandate
-    /// was executed, or if the payer is the sender.
+    /// What earlier installments are missing counts with it, late fees do not. The signature may be empty if the payer is the
+    /// sender.
     /// @return amount What was taken: what is missing, at most the mandate's maximum.
     function autopay(Mandate calldata mandate, bytes calldata signature) external returns (uint64 amount);
 
@@ -58,6 +58,6 @@ interface IDebtMandates {
     /// @notice Id of the mandate: what the payer signs.
     function mandateIdOf(Mandate calldata mandate) external view returns (bytes32);
 
-    /// @notice Number of the last installment that the mandate paid for; the largest number once it is revoked.
+    /// @notice Number of the last installment that the mandate paid a part of; the largest number once it is revoked.
     function lastInstallmentOf(address payer, bytes32 mandateId) external view returns (uint256);
 }

@@ -86,6 +86,9 @@ interface IPayDesk {
     /// waits there for a later sweep if Escrow cannot take it now.
     function sweep(bytes32 id) external;
 
+    /// @notice The same for several debts; one that cannot be swept stops all, and so does one that is named twice.
+    function sweepMany(bytes32[] calldata ids) external;
+
     /// @notice Sends what the pay address holds of a token that the debt is not owed in to any account, if the debtor
     /// sends it or has signed `Recovery(id,token,to,signBy)`. Token 0 is the chain's native coin.
     function recover(bytes32 id, address token, address to, uint40 signBy, bytes calldata signature) external;

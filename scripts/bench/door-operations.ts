@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import { mandateOf, signMandate } from "../../test/contracts/debt-book/mandate/mandate-world.ts";
 import {
   deployReceipts,
@@ -10,7 +11,6 @@ import { deployDesk, transfer } from "../../test/contracts/pay-desk/desk-world.t
 import {
   at,
   cast,
-  DAY,
   gasOf,
   NO_SIGNATURE,
   networkHelpers,
@@ -27,16 +27,18 @@ const asStranger = { account: cast.stranger.account };
 const servicer = cast.servicer.account.address;
 const creditor = cast.creditor.account.address;
 
+const SALTS = Array.from({ length: BATCH }, (_, k) => `0x${(k + 17).toString(16).repeat(32)}` as const);
+
 /**
  * Gas of the doors beside paying straight. A `receipt` is sent by the creditor who signs it, `receiptByServicer` by a
  * servicer (one more word is read), `receiptRelayed` by somebody else with the creditor's signature (which is read and
- * checked); `receiptInBatchOf20` is one of twenty debts' in one transaction of the servicer.
+ * checked); `receiptInBatchOf20` is one of twenty debts' in one transaction of the servicer, as is `sweepInBatchOf20`.
  */
 export async function measureDoors(): Promise<Gas> {
   return {
     sweepPayAddress: await sweep(),
+    sweepInBatchOf20: await sweepInBatch(),
     autopay: await autopay(),
-    autopayFirst: await autopayFirst(),
     receipt: await receiptSentBy(cast.creditor),
     receiptByServicer: await receiptSentBy(cast.servicer),
     receiptRelayed: await receiptRelayed(),
@@ -61,16 +63,8 @@ async function mandated() {
   return { ...world, mandate, signature };
 }
 
-/** The second installment, with the signature, as whoever has not seen the first one sends it. */
+/** The first installment and each later one cost the same. */
 async function autopay(): Promise<number> {
-  const { book, terms, mandate, signature } = await networkHelpers.loadFixture(mandated);
-  await at(terms.firstDueAt);
-  await book.write.autopay([mandate, signature], asStranger);
-  await at(terms.firstDueAt + 30 * DAY);
-  return gasOf(await book.write.autopay([mandate, signature], asStranger));
-}
-
-async function autopayFirst(): Promise<number> {
   const { book, terms, mandate, signature } = await networkHelpers.loadFixture(mandated);
   await at(terms.firstDueAt);
   return gasOf(await book.write.autopay([mandate, signature], asStranger));
@@ -95,11 +89,23 @@ async function receiptRelayed(): Promise<number> {
   return gasOf(await world.book.write.creditReceipt([some, creditor, signature], asStranger));
 }
 
+/** A plain transfer of the first installment of each. */
+async function sweepInBatch(): Promise<number> {
+  const world = await deployDesk();
+  await world.book.write.pay([world.id, ONE], { account: cast.debtor.account });
+  const ids: Hex[] = [];
+  for (const salt of SALTS) {
+    const { id } = await openDebt(world, { salt });
+    await transfer(cast.payer, world.token, await world.desk.read.payAddressOf([id]), 110n * ONE);
+    ids.push(id);
+  }
+  return Math.ceil((await gasOf(await world.desk.write.sweepMany([ids], asStranger))) / BATCH);
+}
+
 async function receiptInBatch(): Promise<number> {
   const world = await networkHelpers.loadFixture(permitted);
-  const salts = Array.from({ length: BATCH }, (_, k) => `0x${(k + 17).toString(16).repeat(32)}` as const);
   const receipts = [];
-  for (const [index, salt] of salts.entries()) {
+  for (const [index, salt] of SALTS.entries()) {
     const { id } = await openDebt(world, { salt });
     receipts.push(await receiptOf(world, { id, key: keyOf(index) }));
   }

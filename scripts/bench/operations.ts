@@ -26,8 +26,8 @@ const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 const REAL_TRANSFER = 46_097;
 
 /**
- * Ceilings of the whole transaction with Ethereum's Tether; the creditor already holds it, the allowance is unlimited. The
- * first autopay of a mandate and a receipt that its signer does not send write or read one word more than the others.
+ * Ceilings of the whole transaction with Ethereum's Tether; the creditor already holds it, the allowance is unlimited. A
+ * receipt that its signer does not send reads one word more than the others.
  */
 export const CEILINGS: Gas = {
   open: 115_000,
@@ -49,8 +49,8 @@ export const CEILINGS: Gas = {
   forgive: 65_000,
   payOffer: 72_000,
   sweepPayAddress: 115_000,
+  sweepInBatchOf20: 85_000,
   autopay: 95_000,
-  autopayFirst: 105_000,
   receipt: 62_000,
   receiptByServicer: 65_000,
   receiptRelayed: 68_000,

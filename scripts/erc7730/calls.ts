@@ -164,6 +164,7 @@ const PAY_DESK: Calls = {
     fields: { "payment.amount": ["Amount", "amount"], "payment.payer": ["Paid by", "account"], ...DEBT },
   },
   sweep: { intent: "Pay a debt with what its pay address holds", fields: DEBT },
+  sweepMany: { intent: "Pay debts with what their pay addresses hold", fields: { "ids.[]": ["Debt", "raw"] } },
   recover: {
     intent: "Take a foreign token out of a pay address",
     fields: { token: ["Token", "account"], to: ["To", "account"], ...DEBT },

@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Compiled, compiledContracts, outputOf, type Remark } from "./build-output.ts";
@@ -9,16 +10,20 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const ALLOWED = [
   // Transient storage outlives a call: OpenZeppelin's guard and our errand are cleared at its end.
   { errorCode: "2394", from: /^npm\/@openzeppelin\/contracts@[\d.]+\/utils\/TransientSlot\.sol$/ },
-  // Size of code and of initcode: a test has all of the product's code in its own, and is never deployed to a chain.
+  // Size of code: a test has all of the product's code in its own, and is never deployed to a chain.
   { errorCode: "5574", from: /^project\/test\/contracts\/.+\.sol$/ },
-  { errorCode: "3860", from: /^project\/test\/contracts\/.+\.sol$/ },
 ];
 
 const fileOf = ({ sourceLocation }: Remark) => sourceLocation?.file ?? "";
 const isAllowed = (remark: Remark) =>
   ALLOWED.some(({ errorCode, from }) => remark.errorCode === errorCode && from.test(fileOf(remark)));
 
-/** What the builds of the current contracts say; a build that is not a file's last says nothing about that file. */
+const isThere = (remark: Remark) => {
+  const [, file] = /^project\/(.+)$/.exec(fileOf(remark)) ?? [];
+  return file === undefined || existsSync(join(root, file));
+};
+
+/** What the builds of the current contracts say; not of files that are gone, or that a later build has read. */
 async function remarksOn(contracts: readonly Compiled[]): Promise<{ remarks: Remark[]; sources: Set<string> }> {
   const buildOf = new Map(contracts.map(({ source, buildId }) => [source, buildId]));
   const remarks: Remark[] = [];
@@ -26,7 +31,7 @@ async function remarksOn(contracts: readonly Compiled[]): Promise<{ remarks: Rem
   for (const buildId of new Set(buildOf.values())) {
     const output = await outputOf(buildId);
     const isLast = (remark: Remark) => (buildOf.get(fileOf(remark)) ?? buildId) === buildId;
-    remarks.push(...(output.errors ?? []).filter(isLast));
+    remarks.push(...(output.errors ?? []).filter((remark) => isLast(remark) && isThere(remark)));
     for (const source of Object.keys(output.sources)) sources.add(source);
   }
   return { remarks, sources };

@@ -9,9 +9,9 @@ const LEAD_SECONDS = 2 * DAY_SECONDS;
 /** From one refusal to the next try; each further refusal adds as much, up to a day. */
 const RETRY_SECONDS = 3_600;
 
-/** One transaction that is worth its cost: a sweep, or receipts that share what a transaction costs. */
+/** One transaction that is worth its cost: sweeps or receipts, which share what a transaction costs. */
 export interface ChosenRecording {
-  readonly kind: "sweep" | "receipts";
+  readonly kind: "sweeps" | "receipts";
   readonly payments: readonly Recordable[];
 }
 
@@ -45,9 +45,11 @@ export function chooseRecordings(
       if (because !== null) hold.push({ payment, because: [because] });
       return because === null;
     });
-  const sweeps = ready.filter(({ kind }) => kind === "sweep").map((payment) => chooseSweep(payment, rule, costs, now));
-  const receipts = ready.filter(({ kind }) => kind === "receipt");
-  const choices = [...sweeps, chooseReceipts(receipts, rule, costs, now)];
+  const ofKind = (wanted: Recordable["kind"]) => ready.filter(({ kind }) => kind === wanted);
+  const choices = [
+    chooseBatches("sweeps", ofKind("sweep"), rule, { batch: costs.batch, each: costs.sweep }, now),
+    chooseBatches("receipts", ofKind("receipt"), rule, { batch: costs.batch, each: costs.receipt }, now),
+  ];
   return {
     write: choices.flatMap((choice) => choice.write),
     hold: [...hold, ...choices.flatMap((choice) => choice.hold)],
@@ -83,33 +85,27 @@ function cannotWait({ arrivedAt, deadlineAt }: Recordable, rule: CostRule, now: 
   return isNear || now >= arrivedAt + rule.longestWaitDays * DAY_SECONDS;
 }
 
-function chooseSweep(payment: Recordable, rule: CostRule, { sweep }: RecordingCosts, now: Instant): RecordingChoice {
-  if (cannotWait(payment, rule, now) || isWorth(payment.amount, sweep, rule)) {
-    return { write: [{ kind: "sweep", payments: [payment] }], hold: [] };
-  }
-  return { write: [], hold: [{ payment, because: [tooDear(payment.amount, sweep, rule)] }] };
-}
-
 /** Those that cannot wait make a transaction worth it for the others, each of which then only adds what it costs itself. */
-function chooseReceipts(
+function chooseBatches(
+  kind: ChosenRecording["kind"],
   payments: readonly Recordable[],
   rule: CostRule,
-  costs: RecordingCosts,
+  costs: { readonly batch: Amount; readonly each: Amount },
   now: Instant,
 ): RecordingChoice {
   const urgent = payments.filter((payment) => cannotWait(payment, rule, now));
   const patient = payments.filter((payment) => !urgent.includes(payment));
-  const cheap = patient.filter(({ amount }) => isWorth(amount, costs.receipt, rule));
+  const cheap = patient.filter(({ amount }) => isWorth(amount, costs.each, rule));
   const dear = patient.filter((payment) => !cheap.includes(payment));
   const write: ChosenRecording[] = [];
   const hold: HeldPayment[] = dear.map((payment) => {
-    return { payment, because: [tooDear(payment.amount, costs.receipt, rule)] };
+    return { payment, because: [tooDear(payment.amount, costs.each, rule)] };
   });
   for (const batch of batchesOf([...urgent, ...cheap], rule.batchSize)) {
     const amount = batch.reduce((total, payment) => total + payment.amount, 0n);
-    const cost = costs.batch + costs.receipt * BigInt(batch.length);
+    const cost = costs.batch + costs.each * BigInt(batch.length);
     const isDue = batch.some((payment) => urgent.includes(payment)) || isWorth(amount, cost, rule);
-    if (isDue) write.push({ kind: "receipts", payments: batch });
+    if (isDue) write.push({ kind, payments: batch });
     else hold.push(...batch.map((payment) => ({ payment, because: [tooDear(amount, cost, rule)] })));
   }
   return { write, hold };

@@ -30,15 +30,15 @@ export interface CostRule {
   readonly maximumCostBps: number;
   /** After so many days a payment is written whatever it costs. */
   readonly longestWaitDays: number;
-  /** Receipts in one transaction: 1 to 20, since one that is refused takes the others with it. */
+  /** Sweeps or receipts in one transaction: 1 to 20, since one that is refused takes the others with it. */
   readonly batchSize: number;
 }
 
 /** What writing costs at present, in units of 1e-6 token, rounded up. */
 export interface RecordingCosts {
-  /** Each sweep is a transaction of its own. */
-  readonly sweep: Amount;
-  /** A transaction with receipts, and each receipt in it. */
+  /** A transaction, whatever is in it. */
   readonly batch: Amount;
+  /** Each sweep and each receipt in one. */
+  readonly sweep: Amount;
   readonly receipt: Amount;
 }

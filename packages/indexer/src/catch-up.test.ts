@@ -153,8 +153,8 @@ describe("catchUp", () => {
     payIn(40);
     await pass();
     await pass();
-    expect(store.batches.map(({ cursor }) => cursor.tip.number)).to.deep.equal([2_000, 4_000, 4_520, 4_550]);
-    expect(store.batches.map(({ cursor }) => cursor.final.number)).to.deep.equal([2_000, 4_000, 4_520, 4_520]);
+    const ends = store.batches.map(({ cursor: { tip, final } }) => [tip.number, final.number]);
+    expect(ends.join(" ")).to.equal("100,100 300,300 700,700 1500,1500 3100,3100 4520,4520 4550,4520");
     expectRecordedAsOnChain();
   });
 
@@ -167,7 +167,7 @@ describe("catchUp", () => {
       return undefined;
     };
     expect(await codeOf(pass({ signal: stop.signal }))).to.equal("test/stopped");
-    expect(store.cursor()?.tip.number).to.equal(2_000);
+    expect(store.cursor()?.tip.number).to.equal(100);
     await pass();
     expectRecordedAsOnChain();
   });
@@ -230,7 +230,7 @@ describe("catchUp", () => {
     chain.undo(20);
     payIn(2_100);
     await pass();
-    expect(store.batches.map(({ ancestor }) => ancestor)).to.deep.equal([null, null, 20, null, null]);
+    expect(store.batches.flatMap(({ ancestor }) => ancestor ?? [])).to.deep.equal([20]);
     expectRecordedAsOnChain();
   });
 

@@ -7,10 +7,11 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Batch, Cursor, EventStore, Watch } from "./event-store.ts";
 import { readersAt } from "./next-batch.ts";
 import { nextPast } from "./past-transfers.ts";
-import { readBatch } from "./read-batch.ts";
+import { type BatchReading, readBatch } from "./read-batch.ts";
 import { sequenceHoles } from "./sequence-gap.ts";
 import { poolOf, type SourcePool } from "./source-pool.ts";
 import { unlessAborted } from "./unless-aborted.ts";
+import { createWindowPace, type WindowPace } from "./window-pace.ts";
 
 /** How far the chain is, and how far it is recorded. */
 export interface Progress {
@@ -39,13 +40,38 @@ export async function catchUp(
   const pool = poolOf(source);
   const endpoints = await unlessAborted(pool.survey(), signal);
   const head = furthest(endpoints);
-  for (let cursor = await store.loadCursor(pool.chain); ; ) {
-    const batch = await unlessAborted(agreedBatch(pool, endpoints, store, cursor), signal);
+  const ground: Ground = { pool, endpoints, store, pace: createWindowPace() };
+  let cursor = await store.loadCursor(pool.chain);
+  for (let window = readWindow(ground, cursor); ; ) {
+    const batch = await unlessAborted(agreedBatch(ground, await unlessAborted(window, signal)), signal);
     if (!batch) return { head, cursor, hasPast: await readPast(pool, endpoints, store, cursor, signal) };
+    // The next window is read while this one is committed, but not if that changes whose transfers it has to have.
+    const next = batch.joining.length === 0 ? readWindow(ground, batch.cursor) : null;
+    // Should the commit fail, nobody will ask what became of the reading.
+    next?.catch(() => {});
     await store.commit(pool.chain, batch);
     cursor = batch.cursor;
     onProgress({ head, cursor });
+    window = next ?? readWindow(ground, cursor);
   }
+}
+
+/** What one pass has to do with. */
+interface Ground {
+  readonly pool: SourcePool;
+  readonly endpoints: readonly Endpoint[];
+  readonly store: EventStore;
+  readonly pace: WindowPace;
+}
+
+/** A window as one endpoint shows it. */
+interface Window extends BatchReading {
+  readonly watch: Watch;
+}
+
+async function readWindow({ pool, endpoints, store, pace }: Ground, cursor: Cursor | null): Promise<Window> {
+  const watch = await store.loadWatch(pool.chain);
+  return { watch, ...(await readBatch(endpoints, cursor, watch, pace.blocks())) };
 }
 
 /** Whether there was a stretch of the past to read: then there may be another one. */
@@ -67,19 +93,16 @@ function furthest(endpoints: readonly Endpoint[]): BlockRef {
 }
 
 /**
- * The next batch with the events and transfers that the endpoints agree on. What is missing even then is not waited for: the ledger
+ * A window's batch with the events and transfers that the endpoints agree on. What is missing even then is not waited for: the ledger
  * halts that debt, no other debt has to wait, and `fillGaps` goes on searching.
  */
 async function agreedBatch(
-  pool: SourcePool,
-  endpoints: readonly Endpoint[],
-  store: EventStore,
-  cursor: Cursor | null,
+  { pool, endpoints, store, pace }: Ground,
+  { watch, endpoint, batch }: Window,
 ): Promise<Batch | null> {
-  const watch = await store.loadWatch(pool.chain);
-  const { endpoint, batch } = await readBatch(endpoints, cursor, watch);
   const query = batch && rangeOf(batch, pool.startBlock);
   if (!batch || !query) return batch;
+  pace.took(query.to - query.from + 1, batch.events.length);
   const question: Question = {
     query,
     first: { endpoint, events: batch.events },

@@ -117,7 +117,9 @@ for (const [family, begin] of STAGES)
       const payments = events.filter((event) => event.type === "PaymentReceived");
       expect(payments.map(({ paid }) => paid)).to.deep.equal(stage.pay ? PAID : []);
       expect(events.map(({ type }) => type)).to.deep.equal(
-        stage.pay ? ["ConditionsRegistered", "DebtOpened", ...payments.map(({ type }) => type)] : [],
+        stage.pay
+          ? ["ConditionsRegistered", "ServicerAuthorized", "DebtOpened", ...payments.map(({ type }) => type)]
+          : [],
       );
       const [payment] = payments;
       const { final } = await source.heads();

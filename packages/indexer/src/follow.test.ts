@@ -20,12 +20,14 @@ describe("follow", () => {
   let store: MemoryEventStore;
   let states: FollowState[];
   let pauses: number[];
+  let passMs = 0;
   let stop: AbortController;
 
   beforeEach(async () => {
     chain = createFakeEvmChain();
     node = await startFakeEvmNode(chain);
     store = createMemoryEventStore();
+    passMs = 0;
   });
   afterEach(() => node.stop());
 
@@ -41,14 +43,13 @@ describe("follow", () => {
       if (step) await step();
       else stop.abort();
     };
-    const source = createEvmSource({
-      chain: "eip155:31337",
-      rpcUrl: node.url,
-      debtBook: DEBT_BOOK,
-      startBlock: 1,
-      finality: { depth: 30 },
-    });
-    await follow(source, into, { pollMs: POLL_MS, sleep, onState: (state) => states.push(state) }, stop.signal);
+    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1 } as const;
+    const source = createEvmSource({ ...place, finality: { depth: 30 } });
+    // Read once before and once after each pass.
+    let readings = 0;
+    const stopwatch = () => (readings++ % 2) * passMs;
+    const onState = (state: FollowState) => states.push(state);
+    await follow(source, into, { pollMs: POLL_MS, stopwatch, sleep, onState }, stop.signal);
   }
 
   /** Mines so many blocks with the debt's next payment in each. */
@@ -69,6 +70,16 @@ describe("follow", () => {
     const state = states.at(-1);
     return { phase: state?.phase, because: state?.because?.code };
   }
+
+  for (const { pass, rest } of [
+    { pass: 300, rest: 700 },
+    { pass: 1_500, rest: 0 },
+  ])
+    it(`looks at the tip again ${POLL_MS + Math.max(0, pass - POLL_MS)} ms after a look, if the pass took ${pass} ms`, async () => {
+      passMs = pass;
+      await followThrough([]);
+      expect(pauses).to.deep.equal([rest]);
+    });
 
   it("waits for a chain that is down at the start, asking less and less often", async () => {
     const { url } = node;

@@ -31,7 +31,10 @@ export interface FollowState {
 
 /** How to follow: `sleep` may reject or resolve early when the signal aborts; `onState` is told each window and each pass. */
 export interface FollowOptions {
+  /** From one look at the tip to the next; a pass that takes longer is followed by the next one at once. */
   readonly pollMs: number;
+  /** Milliseconds since any instant. */
+  readonly stopwatch?: () => number;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onState: (state: FollowState) => void;
 }
@@ -55,9 +58,11 @@ export async function follow(
   const pool = poolOf(source);
   const report = reporterOf(pool, options.onState);
   const fillGaps = createGapFiller(pool, store);
+  const { stopwatch = () => performance.now() } = options;
   let final = -1;
   let failures = 0;
   while (!signal.aborted) {
+    const startedAt = stopwatch();
     try {
       const pass = await settleRaces(() => catchUp(pool, store, report.heard, signal));
       report.heard(pass);
@@ -71,7 +76,7 @@ export async function follow(
       failures += 1;
       report.failed(error);
     }
-    await pause(options, failures, signal);
+    await pause(options, restMs(options, failures, stopwatch() - startedAt), signal);
   }
 }
 
@@ -114,8 +119,12 @@ async function settleRaces(pass: () => Promise<Pass>): Promise<Pass> {
 }
 
 /** A chain that stays down is asked less and less often, up to every 30 seconds (or `pollMs`, if that is longer). */
-async function pause({ pollMs, sleep }: FollowOptions, failures: number, signal: AbortSignal): Promise<void> {
-  const milliseconds = failures === 0 ? pollMs : Math.max(pollMs, Math.min(LONGEST_PAUSE_MS, pollMs * 2 ** failures));
+function restMs({ pollMs }: FollowOptions, failures: number, passMs: number): number {
+  if (failures === 0) return Math.max(0, pollMs - passMs);
+  return Math.max(pollMs, Math.min(LONGEST_PAUSE_MS, pollMs * 2 ** failures));
+}
+
+async function pause({ sleep }: FollowOptions, milliseconds: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(milliseconds, signal);
   } catch (error) {

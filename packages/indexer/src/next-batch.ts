@@ -3,18 +3,19 @@ import type { BlockRef, ChainSource, EventsQuery, Heads } from "./chain-source.t
 import { commonAncestor } from "./common-ancestor.ts";
 import type { Batch, Cursor, Watch } from "./event-store.ts";
 
-/** Blocks of one transaction: few enough for memory and for a prompt stop, enough that commits do not matter. */
-const WINDOW_BLOCKS = 2_000;
-
 /** What a window of blocks adds, and the cursor after it. */
 type Window = Pick<Batch, "events" | "transfers" | "cursor">;
 
-/** The next step of a chain's cursor toward `heads`, with the transfers of the watch; null if there is none. */
+/**
+ * The next step of a chain's cursor toward `heads`, of at most so many blocks, with the transfers of the watch; null if
+ * there is none.
+ */
 export async function nextBatch(
   source: ChainSource,
   cursor: Cursor | null,
   heads: Heads,
   watch: Watch,
+  mostBlocks: number,
 ): Promise<Batch | null> {
   const ancestor = cursor && (await commonAncestor(source, cursor, heads));
   const final = newestFinal(cursor, heads);
@@ -31,8 +32,8 @@ export async function nextBatch(
   const read = (query: EventsQuery) => readAll(source, query, [...joined, ...joining]);
   const next =
     from <= final.number
-      ? await settledWindow(source, read, from, Math.min(final.number, from + WINDOW_BLOCKS - 1))
-      : await openWindow(source, read, from, Math.min(heads.tip.number, from + WINDOW_BLOCKS - 1), {
+      ? await settledWindow(source, read, from, Math.min(final.number, from + mostBlocks - 1))
+      : await openWindow(source, read, from, Math.min(heads.tip.number, from + mostBlocks - 1), {
           cursor,
           ancestor,
           final,

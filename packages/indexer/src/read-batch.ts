@@ -12,7 +12,7 @@ export interface BatchReading {
 }
 
 /**
- * The next batch by the first endpoint that can give it: headers, events and transfers of a batch always come from one.
+ * The next batch, of at most so many blocks, by the first endpoint that can give it: headers, events and transfers of a batch always come from one.
  * What an endpoint shows counts as a failure of its own, and the next one is asked, as long as one of them stands on what
  * is recorded. Throws `indexer/reorg-below-final` if none does and one shows another final block, else `chain/moved` if
  * one raced with a reorg, else what the first one failed with.
@@ -21,11 +21,12 @@ export async function readBatch(
   endpoints: readonly Endpoint[],
   cursor: Cursor | null,
   watch: Watch,
+  mostBlocks: number,
 ): Promise<BatchReading> {
   const failures: DuebookError[] = [];
   for (const endpoint of bestFirst(endpoints)) {
     try {
-      const batch = await nextBatch(endpoint.source, cursor, endpoint.heads, watch);
+      const batch = await nextBatch(endpoint.source, cursor, endpoint.heads, watch, mostBlocks);
       if (batch !== null) await requireMajority(endpoints, endpoint, batch);
       endpoint.succeeded();
       return { endpoint, batch };

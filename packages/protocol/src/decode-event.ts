@@ -1,6 +1,7 @@
-import { type Address, decodeEventLog, type Hex, toEventSelector } from "viem";
+import { type Address, type DecodeEventLogReturnType, type Hex, toEventSelector } from "viem";
 import { DuebookError } from "./error.ts";
 import type { ChainEvent, DebtEvent, LedgerEvent, Position } from "./event.ts";
+import { createEventReader, type EventReader } from "./event-reader.ts";
 import { debtBookAbi } from "./generated/abi.ts";
 import { type ChainId, type Instant, METHODS, RULINGS, STATES } from "./terms.ts";
 import { fromContractConditions } from "./typed-data.ts";
@@ -19,11 +20,16 @@ export interface MinedEventLog {
 /** EIP-5267: says that the signing domain changed, which it never does here. */
 const OF_A_STANDARD: ReadonlySet<string> = new Set(["EIP712DomainChanged"]);
 
+/** How the log of each event of ours is read, by its first topic. */
+const READERS: ReadonlyMap<Hex, { readonly eventName: string; readonly read: EventReader }> = new Map(
+  debtBookAbi
+    .filter((item) => item.type === "event")
+    .filter(({ name }) => !OF_A_STANDARD.has(name))
+    .map((event) => [toEventSelector(event), { eventName: event.name, read: createEventReader(event) }]),
+);
+
 /** First topics of the logs that state an event of DebtBook: what to ask a node for. */
-export const EVENT_TOPICS: readonly Hex[] = debtBookAbi
-  .filter((item) => item.type === "event")
-  .filter(({ name }) => !OF_A_STANDARD.has(name))
-  .map((event) => toEventSelector(event));
+export const EVENT_TOPICS: readonly Hex[] = [...READERS.keys()];
 
 /**
  * The event that a log of DebtBook states, or null if the log is of another kind.
@@ -31,9 +37,12 @@ export const EVENT_TOPICS: readonly Hex[] = debtBookAbi
  */
 export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: Instant): ChainEvent | null {
   const [topic] = log.topics;
-  if (topic === undefined || !EVENT_TOPICS.includes(topic)) return null;
+  const reader = topic && READERS.get(topic);
+  if (!reader) return null;
   try {
-    return { ...positionOf(log, chain, blockAt), ...decode(log) };
+    const decoded = { eventName: reader.eventName, args: reader.read(log.topics, log.data) };
+    // The reader was made of the ABI that the type is made of; a test holds it to viem's own reading.
+    return { ...positionOf(log, chain, blockAt), ...eventOf(decoded as DecodedEvent) };
   } catch (cause) {
     const { blockNumber, logIndex } = log;
     const sentence = `Log ${logIndex} of block ${blockNumber} on ${chain} carries an event of DebtBook that cannot be read. Ask another endpoint for it.`;
@@ -41,14 +50,9 @@ export function decodeChainEvent(log: MinedEventLog, chain: ChainId, blockAt: In
   }
 }
 
-function decode(log: MinedEventLog): LedgerEvent | DebtEvent {
-  const [topic, ...rest] = log.topics;
-  const decoded = decodeEventLog({
-    abi: debtBookAbi,
-    data: log.data,
-    topics: [topic, ...rest] as [Hex, ...Hex[]],
-    strict: true,
-  });
+type DecodedEvent = DecodeEventLogReturnType<typeof debtBookAbi, undefined, [Hex, ...Hex[]], Hex, true>;
+
+function eventOf(decoded: DecodedEvent): LedgerEvent | DebtEvent {
   switch (decoded.eventName) {
     case "ConditionsRegistered":
       return { type: decoded.eventName, ...decoded.args, conditions: fromContractConditions(decoded.args.conditions) };

@@ -5,6 +5,7 @@ import { autopay, revokeMandate } from "./model/autopay.ts";
 import { deferDebt, useDeferral } from "./model/defer.ts";
 import { addDeposit, drawDeposit } from "./model/deposit.ts";
 import { disputeDebt, lapseDispute, ruleDispute } from "./model/dispute.ts";
+import { releaseHolding, withdrawCredit } from "./model/escrow.ts";
 import { forgiveDebt, waiveFee } from "./model/forgive.ts";
 import { accelerate, giveNotice, writeOff } from "./model/notice.ts";
 import { acceptFundedOffer, cancelOffer, fundOffer, makeOffer } from "./model/offer.ts";
@@ -67,8 +68,9 @@ interface Arguments {
   readonly payoff: By & { readonly maximum: string };
   readonly payOffer: By;
   readonly autopay: Signed & OfMandate;
-  readonly revokeMandate: OfMandate;
-  readonly credit: Signed & OfElsewhere;
+  readonly revokeMandate: OfMandate & { readonly isRelayed: boolean };
+  /** In a batch of one, if it says so. */
+  readonly credit: Signed & OfElsewhere & { readonly isInBatch: boolean };
   readonly report: Signed & OfElsewhere;
   readonly deny: By & OfKey;
   readonly disputeIgnored: Signed & OfKey;
@@ -102,6 +104,8 @@ interface Arguments {
   readonly dispute: Signed;
   readonly rule: By & OfAmount & { readonly ruling: Ruling; readonly holding: number };
   readonly lapse: By;
+  readonly release: By & { readonly holding: number };
+  readonly withdraw: By;
 }
 
 export type CallName = keyof Arguments;
@@ -183,6 +187,8 @@ const ACTIONS: Actions = {
   dispute: (debt, call, cast) => disputeDebt(debt, cast[call.by], EVIDENCE, call.at),
   rule: (debt, call, cast) => ruleDispute(debt, cast[call.by], judgementOf(call), call.at),
   lapse: (debt, call) => lapseDispute(debt, call.at),
+  release: (debt, call) => releaseHolding(debt, BigInt(call.holding), call.at),
+  withdraw: (debt, call, cast) => withdrawCredit(debt, cast[call.by]),
 };
 
 /** Every call that a history can have. */

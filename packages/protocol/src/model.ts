@@ -62,7 +62,7 @@ export interface ModelDebt extends WrittenFacts {
   /** Keys of receipts, by creditor, as `creditedKey` writes them. */
   readonly credited: readonly string[];
   readonly reports: Readonly<Record<Hex, ModelReport>>;
-  /** Last installment that each mandate paid for, by its id; `null` once it is revoked. */
+  /** Last installment that each mandate paid a part of, by its id; `null` once it is revoked. */
   readonly mandates: Readonly<Record<Hex, number | null>>;
 }
 

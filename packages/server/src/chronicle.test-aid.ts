@@ -148,6 +148,8 @@ export function createChronicle(store: EventStore) {
       await store.commitPast(CHAIN, { expected: tip, accounts, to: tip.number, transfers });
     },
     tip: () => blocks.at(-1) ?? null,
+    /** Number of the newest final block. */
+    final: () => finalNumber,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { attributeAgain, debtsOf, keepTransfers, transferEntry } from "./attribute-transfers.ts";
 import { foldDebts } from "./fold-debts.ts";
+import { foldOnward } from "./fold-onward.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
@@ -38,9 +39,7 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
   const undone = await retract(tx, chain, batch.ancestor);
   await insertEvents(tx, batch.events);
   await saveCursor(tx, chain, batch.cursor);
-  const finalised = await debtsBetween(tx, chain, before.final?.number ?? -1, batch.cursor.final.number);
-  const touched = new Set([...debtIdsOf(undone.events), ...debtIdsOf(batch.events), ...finalised]);
-  await foldDebts(tx, chain, [...touched], batch.cursor.final.number);
+  await fold(tx, chain, batch, before.final, undone.events);
   const transfers = await keepTransfers(tx, chain, batch.transfers);
   await joinCursor(tx, chain, batch.joining);
   await wakeTheseDebts(tx, debtsOf([...undone.transfers, ...transfers]));
@@ -51,6 +50,22 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
     ...batch.events.flatMap(entryOf("recorded")),
     ...transfers.flatMap(transferEntry("attributed")),
   ]);
+}
+
+/** Far behind the tip nothing can be undone, before the batch nor in it, and only the new events need to be folded. */
+async function fold(
+  tx: Queryable,
+  chain: ChainId,
+  { expected, ancestor, events, cursor }: Batch,
+  finalBefore: BlockRef | null,
+  undone: readonly ChainEvent[],
+): Promise<void> {
+  const { tip, final } = cursor;
+  const isSettled = ancestor === null && expected?.number === finalBefore?.number && tip.number === final.number;
+  if (isSettled) return foldOnward(tx, chain, events, final.number);
+  const finalised = await debtsBetween(tx, chain, finalBefore?.number ?? -1, final.number);
+  const touched = new Set([...debtIdsOf(undone), ...debtIdsOf(events), ...finalised]);
+  await foldDebts(tx, chain, [...touched], final.number);
 }
 
 /** Some may be recorded already: those that another watched account sent or received. */

@@ -5,7 +5,7 @@ import { sequenceHoles } from "@duebook/indexer/sequence-gap";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "./store/database.ts";
-import { type DebtRow, deleteDebt, saveDebt } from "./store/debt-rows.ts";
+import { type DebtRow, deleteDebts, saveDebts } from "./store/debt-rows.ts";
 import { conditionsEvents, eventsOfDebts } from "./store/event-rows.ts";
 import { replaceGaps } from "./store/gap-rows.ts";
 
@@ -18,11 +18,11 @@ export async function foldDebts(
 ): Promise<void> {
   if (ids.length === 0) return;
   const { debts, gaps } = await readFolded(tx, chain, ids, finalNumber);
-  for (const id of ids) {
-    const debt = debts.get(id);
-    if (debt === undefined) await deleteDebt(tx, id);
-    else await saveDebt(tx, debt);
-  }
+  await saveDebts(tx, [...debts.values()]);
+  await deleteDebts(
+    tx,
+    ids.filter((id) => !debts.has(id)),
+  );
   await replaceGaps(tx, chain, ids, gaps);
 }
 

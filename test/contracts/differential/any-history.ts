@@ -80,8 +80,8 @@ const MAKERS: Makers = {
   payoff: ({ by, amount }) => ({ by, maximum: amount }),
   payOffer: byAlone,
   autopay: (moment) => ({ ...signed(moment), ...mandated(moment) }),
-  revokeMandate: mandated,
-  credit: elsewhere,
+  revokeMandate: (moment) => ({ ...mandated(moment), isRelayed: moment.isRelayed }),
+  credit: (moment) => ({ ...elsewhere(moment), isInBatch: moment.share.more > 0 }),
   report: elsewhere,
   deny: (moment) => ({ by: moment.by, key: reportedNear(moment) }),
   disputeIgnored: (moment) => ({ ...signed(moment), key: reportedNear(moment) }),
@@ -113,6 +113,8 @@ const MAKERS: Makers = {
   dispute: signed,
   rule: ruled,
   lapse: byAlone,
+  release: ({ by, number, debt }) => ({ by, holding: number > 2 ? number : Math.max(1, debt.holdings.length) }),
+  withdraw: byAlone,
 };
 
 function concreteCall(some: CallSketch, debt: ModelDebt, now: Instant, cast: Cast): HistoryCall {
@@ -145,7 +147,10 @@ function rightful({ call, party, number, isRelayed }: CallSketch, debt: ModelDeb
     case "fundOffer":
     case "addDeposit":
     case "lapse":
+    case "release":
       return party;
+    case "withdraw":
+      return creditedIn(debt, cast) ?? party;
     default:
       return number > 2 && isRelayed && isForServicers(call) ? "servicer" : creditorOf(debt, cast);
   }
@@ -158,6 +163,12 @@ function isForServicers(call: CallName): boolean {
 function creditorOf(debt: ModelDebt, cast: Cast): Party {
   const parties: readonly Party[] = ["creditor", "debtor", "payer", "servicer", "arbiter", "buyer"];
   return parties.find((party) => cast[party] === debt.creditor) ?? "creditor";
+}
+
+/** Somebody for whom a credit lies in Escrow. */
+function creditedIn({ credits }: ModelDebt, cast: Cast): Party | undefined {
+  const parties: readonly Party[] = ["creditor", "debtor", "payer", "servicer", "arbiter", "buyer"];
+  return parties.find((party) => (credits[cast[party]] ?? 0n) > 0n);
 }
 
 /** What a call is about, as a rule: a waiver about the late fee, a payoff about all of it. */

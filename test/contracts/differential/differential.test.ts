@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { emptyLedger, type Ledger } from "@duebook/collections/ledger";
 import { record } from "@duebook/collections/record";
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { type History, type Outcome, replay } from "@duebook/protocol/history";
 import { CALL_NAMES } from "@duebook/protocol/history-call";
 import { quote } from "@duebook/protocol/quote";
@@ -24,6 +25,9 @@ interface ScheduleVector extends History {
 }
 
 const HISTORIES = fuzzRuns(2_000);
+
+/** What begins each history, in one way or another. */
+const OPENING = new Set(["registerConditions", "open", "openBatch", "lockPrincipal"]);
 
 const vectors = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), "utf8")).cases;
@@ -84,6 +88,13 @@ describe("DebtBook and DebtLens against the protocol", () => {
   it(`${HISTORIES} random histories come to the same quotes, events and words in storage`, async function () {
     this.timeout(HISTORIES * 2_000);
     await fc.assert(fc.asyncProperty(anyHistory(castOf(chain)), expectAgreement), { numRuns: HISTORIES });
+  });
+
+  it("has called every function of DebtBook that changes a debt", () => {
+    const writing = debtBookAbi.flatMap((item) =>
+      item.type === "function" && !["view", "pure"].includes(item.stateMutability) ? [item.name] : [],
+    );
+    expect(writing.filter((name) => !chain.called.has(name) && !OPENING.has(name))).to.deep.equal([]);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Quote } from "@duebook/protocol/debt";
 import { decodeChainEvent } from "@duebook/protocol/decode-event";
 import type { ChainEvent, DebtEvent, MandateRevoked, ServicerAuthorized } from "@duebook/protocol/event";
+import { debtBookAbi, escrowAbi } from "@duebook/protocol/generated/abi";
 import { conditionsOf, type History, type Outcome, outcomeOf, termsOf } from "@duebook/protocol/history";
 import type { HistoryCall } from "@duebook/protocol/history-call";
 import { explainRevert } from "@duebook/protocol/revert";
 import { BUCKETS, type DebtId, type Instant, STANDINGS, STATES, type Terms } from "@duebook/protocol/terms";
 import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
-import type { Hex } from "viem";
+import { decodeFunctionData, type Hex } from "viem";
 import { CHAIN, type Chain, castOf } from "./start-chain.ts";
 import { transactionOf } from "./transaction-of.ts";
 
@@ -70,6 +71,7 @@ function sendOpening({ book }: Chain, terms: readonly Terms[], signatures: reado
 async function take(chain: Chain, id: DebtId, call: HistoryCall): Promise<Turn> {
   if (call.call === "quote") return { outcome: outcomeOf([], await quoteOf(chain, id, call.at)), events: [] };
   const { from, to, data } = await transactionOf(chain, id, call);
+  chain.called.add(decodeFunctionData({ abi: [...debtBookAbi, ...escrowAbi], data }).functionName);
   await chain.time.setNextBlockTimestamp(call.at);
   try {
     const hash = await chain.wallets[from].sendTransaction({ to, data, gas: GAS });

@@ -24,6 +24,7 @@ const RIPENING: Partial<Record<CallName, Ripening>> = {
   autopay: dueFrom,
   deny: (debt, now) => answerBy(debt) ?? now,
   disputeIgnored: (debt, now) => (answerBy(debt) ?? now) + 1,
+  release: ({ holdings }, now) => Math.max(now, (holdings.at(-1)?.until ?? now) + 1),
   payOffer: ({ offer }, now) => offer?.until ?? now,
   cancelOffer: AFTER_OFFER,
   offer: AFTER_OFFER,

@@ -78,7 +78,10 @@ const PLOTS: readonly (readonly CallName[])[] = [
   ["autopay", "autopay", "revokeMandate", "autopay"],
   ["pay", "autopay", "restructure", "autopay"],
   ["dispute", "autopay", "lapse", "autopay"],
-  ["voidDebt"],
+  ["voidDebt", "release", "withdraw"],
+  ["dispute", "pay", "release", "rule", "release", "withdraw"],
+  ["addDeposit", "payoff", "release", "withdraw"],
+  ["fundOffer", "release", "quote", "release"],
 ];
 
 const ALONE: readonly CallName[] = [
@@ -86,7 +89,7 @@ const ALONE: readonly CallName[] = [
   ...(["deny", "disputeIgnored", "defer", "defer", "useDeferral", "forgive", "waiveFee", "offer"] as const),
   ...(["cancelOffer", "fundOffer", "acceptFundedOffer", "restructure", "assign", "acceptAssignment"] as const),
   ...(["authorize", "giveNotice", "accelerate", "writeOff", "addDeposit", "drawDeposit", "dispute"] as const),
-  ...(["rule", "lapse", "autopay", "autopay", "revokeMandate"] as const),
+  ...(["rule", "lapse", "autopay", "autopay", "revokeMandate", "release", "withdraw"] as const),
 ];
 
 const interval = fc.oneof(

@@ -48,6 +48,8 @@ export async function startChain() {
     lens: getContract({ address: debtLens, abi: debtLensAbi, client }),
     escrow: getContract({ address: await book.read.escrow(), abi: escrowAbi, client }),
     note: await book.read.note(),
+    /** Names of the functions that were called, whether they went through or not. */
+    called: new Set<string>(),
     fresh: await networkHelpers.takeSnapshot(),
   };
 }

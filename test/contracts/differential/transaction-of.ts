@@ -5,7 +5,7 @@ import {
   restructuringTypedData,
   voidingTypedData,
 } from "@duebook/protocol/consent";
-import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { debtBookAbi, escrowAbi } from "@duebook/protocol/generated/abi";
 import {
   type CallName,
   type CallOf,
@@ -17,8 +17,13 @@ import {
   type Party,
   restructuringOf,
 } from "@duebook/protocol/history-call";
-import { mandateIdOf, mandateTypedData } from "@duebook/protocol/mandate";
-import { ignoredReportTypedData, receiptTypedData, reportTypedData } from "@duebook/protocol/receipt";
+import { mandateIdOf, mandateTypedData, revocationTypedData } from "@duebook/protocol/mandate";
+import {
+  ignoredReportTypedData,
+  receiptsTypedData,
+  receiptTypedData,
+  reportTypedData,
+} from "@duebook/protocol/receipt";
 import { type DebtId, RULINGS } from "@duebook/protocol/terms";
 import { type Address, type EncodeFunctionDataParameters, encodeFunctionData, type Hex } from "viem";
 import { CHAIN, type Chain } from "./start-chain.ts";
@@ -47,12 +52,13 @@ export async function transactionOf(
   // The table gives each name its own encoder, which the compiler cannot follow through the look-up.
   const encode = ENCODERS[call.call] as (call: HistoryCall, moment: Moment) => Hex | Promise<Hex>;
   const from = senderOf(call);
-  return { from, to: chain.book.address, data: await encode(call, { chain, id }) };
+  const to = isOfEscrow(call.call) ? chain.escrow.address : chain.book.address;
+  return { from, to, data: await encode(call, { chain, id }) };
 }
 
 /** Whoever acts, unless somebody else sends what was signed: the payer, or for the payer the buyer. */
 function senderOf(call: Extract<HistoryCall, { call: Sent }>): Party {
-  if (call.call === "revokeMandate") return "payer";
+  if (call.call === "revokeMandate") return call.isRelayed ? "buyer" : "payer";
   if (!("isRelayed" in call && call.isRelayed)) return call.by;
   return call.by === "payer" ? "buyer" : "payer";
 }
@@ -69,12 +75,18 @@ const ENCODERS: Encoders = {
     const signature = await signedBy(chain, call, mandateTypedData(mandate, bookDomain(chain)));
     return encoded({ functionName: "autopay", args: [mandate, signature] });
   },
-  revokeMandate: (call, { chain, id }) => {
+  revokeMandate: async (call, { chain, id }) => {
     const mandateId = mandateIdOf(mandateIn(chain, call, id), bookDomain(chain));
-    return encoded({ functionName: "revokeMandate", args: [mandateId] });
+    if (!call.isRelayed) return encoded({ functionName: "revokeMandate", args: [mandateId] });
+    const signature = await sign(chain, "payer", revocationTypedData(mandateId, bookDomain(chain)));
+    return encoded({ functionName: "revokeMandateFor", args: [addressOf(chain, "payer"), mandateId, signature] });
   },
   credit: async (call, { chain, id }) => {
     const receipt = { id, ...elsewhereOf(call) };
+    if (call.isInBatch) {
+      const signature = await signedBy(chain, call, receiptsTypedData([receipt], bookDomain(chain)));
+      return encoded({ functionName: "creditReceipts", args: [[receipt], addressOf(chain, call.by), signature] });
+    }
     const signature = await signedBy(chain, call, receiptTypedData(receipt, bookDomain(chain)));
     return encoded({ functionName: "creditReceipt", args: [receipt, addressOf(chain, call.by), signature] });
   },
@@ -138,7 +150,18 @@ const ENCODERS: Encoders = {
   rule: ({ ruling, amount, holding }, { id }) =>
     encoded({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount), [BigInt(holding)]] }),
   lapse: (_, { id }) => encoded({ functionName: "lapse", args: [id] }),
+  release: ({ holding }) => encodeFunctionData({ abi: escrowAbi, functionName: "release", args: [BigInt(holding)] }),
+  withdraw: ({ by }, { chain }) =>
+    encodeFunctionData({
+      abi: escrowAbi,
+      functionName: "withdraw",
+      args: [chain.token.address, addressOf(chain, by)],
+    }),
 };
+
+function isOfEscrow(name: CallName): boolean {
+  return name === "release" || name === "withdraw";
+}
 
 function mandateIn(chain: Chain, call: CallOf<"revokeMandate"> | CallOf<"autopay">, id: DebtId) {
   return mandateOf(call, id, addressOf(chain, "payer"), chain.token.address);

@@ -9,9 +9,9 @@ export const deployments = {
   },
   "tron:0x0d0eb00c": {
     "token": "0x7f851610F73081949C208db848dbf5363d46DB05",
-    "debtBook": "0x628ED1dd36dF92a2c24855D4F6aa6D527c9E6366",
-    "debtLens": "0xAfF33BC1604d72DAa615556b8AD5CFdcCe9c41D5",
-    "escrow": "0x3618fB9E27Fa963184b72767EC3E8468f8597066",
-    "payDesk": "0xB7Cec9F24E5C22D4378a0cFb2ECe53F6331D8d07"
+    "debtBook": "0x54e83741Dc2558E7cdC3386E5f552528BA61d004",
+    "debtLens": "0x0B0B36AA540f9b8f27aA8b6672A32321DAf0f146",
+    "escrow": "0x4752DB34F369Fa3E36c0fE32f1138e49C6EBEb7a",
+    "payDesk": "0x2744C078Af9df8B1cee91208a88a74F1b75B1674"
   }
 } as const;

@@ -20,7 +20,9 @@ export function autopay(debt: ModelDebt, signer: Hex, mandateId: Hex, mandate: M
   const missing = missingOfFirst(debt.terms, debt.paid, installment);
   const paid = payPart(debt, payer, missing < maximum ? missing : maximum, at);
   const amount = paid.debt.paid - debt.paid;
-  const executed = { ...paid.debt, mandates: { ...debt.mandates, [mandateId]: installment } };
+  // What is paid in full is never found again, so only a part is remembered.
+  const mandates = amount < missing ? { ...debt.mandates, [mandateId]: installment } : debt.mandates;
+  const executed = { ...paid.debt, mandates };
   const event = { type: "MandateExecuted", mandateId, payer, installment, amount } as const;
   return emit({ ...paid, debt: executed }, event);
 }
@@ -35,8 +37,7 @@ function lastInstallment(debt: ModelDebt, signer: Hex, mandateId: Hex, mandate: 
   if (at > mandate.until) refuse("debt-book/mandate-expired", [mandate.until, BigInt(at)]);
   const last = debt.mandates[mandateId];
   if (last === null) return refuse("debt-book/mandate-used-up", [mandateId]);
-  const isSigned = last !== undefined || isSame(signer, mandate.payer);
-  if (!isSigned) refuse("debt-book/mandate-signature-invalid", [mandate.payer]);
+  if (!isSame(signer, mandate.payer)) refuse("debt-book/mandate-signature-invalid", [mandate.payer]);
   return last ?? 0;
 }
 

@@ -12,5 +12,5 @@ export function partDigests(parts: Parts): PartDigests {
 }
 
 function digestsOf(part: CanonicalValue): Hex | readonly Hex[] {
-  return Array.isArray(part) ? part.map(digest) : digest(part);
+  return Array.isArray(part) ? part.map((member) => digest(member)) : digest(part);
 }

@@ -55,9 +55,10 @@ export type Fate =
 
 /** What writing costs at present, in the chain's smallest unit. */
 export interface NativeCosts {
-  readonly sweep: bigint;
-  /** A transaction with receipts, and each receipt in it. */
+  /** A transaction, whatever is in it. */
   readonly batch: bigint;
+  /** Each sweep and each receipt in one. */
+  readonly sweep: bigint;
   readonly receipt: bigint;
 }
 

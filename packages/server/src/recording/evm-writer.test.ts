@@ -38,7 +38,7 @@ describe("nonces and fees of recordings on anvil", () => {
     await world.chain.mine();
     await client.setAutomine(true);
     await world.round();
-    expect([await world.told(), await world.nonce()]).to.deep.equal([["sweep final 0"], 1]);
+    expect([await world.told(), await world.nonce()]).to.deep.equal([["sweeps final 0"], 1]);
     expect(await world.paidOf(debt)).to.equal(100n * USDT);
   });
 
@@ -47,12 +47,12 @@ describe("nonces and fees of recordings on anvil", () => {
     await world.chain.mine(3);
     await world.round();
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep mined 0"]);
+    expect(await world.told()).to.deep.equal(["sweeps mined 0"]);
     await world.chain.reorg(1);
     await world.round();
     await world.chain.mine(4);
     await world.round();
-    expect([await world.told(), await world.paidOf(debt)]).to.deep.equal([["sweep final 0"], 100n * USDT]);
+    expect([await world.told(), await world.paidOf(debt)]).to.deep.equal([["sweeps final 0"], 100n * USDT]);
   });
 
   it("fills a nonce that a reorg lost, so that what waits behind it is mined", async () => {
@@ -63,14 +63,14 @@ describe("nonces and fees of recordings on anvil", () => {
     await client.sendTransaction({ account: servicer.account, to: servicer.account.address });
     await client.setAutomine(false);
     await recordOnChain(world.recorder());
-    expect(await world.told()).to.deep.equal(["sweep signed 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps signed 1"]);
     await world.chain.reorg(1);
     await client.setAutomine(true);
     await world.round();
     await world.round();
     await world.chain.mine(4);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 1", "fill final 0"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 1", "fill final 0"]);
     expect(await world.paidOf(debt)).to.equal(100n * USDT);
   });
 
@@ -84,7 +84,7 @@ describe("nonces and fees of recordings on anvil", () => {
     await world.round();
     await world.round();
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep dead 0 recording/dead", "sweep final 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps dead 0 recording/dead", "sweeps final 1"]);
     expect([await world.paidOf(debt), world.reports]).to.deep.equal([100n * USDT, ["recording/dead"]]);
   });
 

@@ -29,7 +29,10 @@ function createStopper(at: number) {
 type Around = ReturnType<typeof createStopper>["around"];
 
 function stopping({ database, writer, ...parts }: Recorder, around: Around): Recorder {
-  const queryable = (db: Queryable): Queryable => ({ query: (...words) => around(() => db.query(...words)) });
+  const queryable = (db: Queryable): Queryable => ({
+    query: (...words) => around(() => db.query(...words)),
+    copy: (...words) => around(() => db.copy(...words)),
+  });
   const stopped: Database = {
     ...queryable(database),
     transaction: (work) => around(() => database.transaction((tx) => work(queryable(tx)))),

@@ -53,12 +53,12 @@ describe("recordOnChain on anvil", () => {
     await world.chain.client.setBalance({ address: servicer.account.address, value: 1n });
     await world.sendToPayAddress(other, 100n * USDT);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep planned -"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "sweeps planned -"]);
     expect(world.reports).to.deep.equal(["recording/cannot-pay"]);
     await world.chain.client.setBalance({ address: servicer.account.address, value: parseEther("1") });
     await world.round();
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep final 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "sweeps final 1"]);
   });
 
   it("credits no receipt that the creditor does not let it sign, and pays nothing for the try", async () => {
@@ -90,7 +90,7 @@ describe("recordOnChain on anvil", () => {
     expect([await world.told(), world.reports]).to.deep.equal([[], ["chain/unreachable"]]);
     const both = createEvmWriter({ chain, debtBook, payDesk, account, rpcUrls: [...rpcUrls, world.chain.url] });
     await recordOnChain({ ...recorder, writer: both });
-    expect(await world.told()).to.deep.equal(["sweep signed 0"]);
+    expect(await world.told()).to.deep.equal(["sweeps signed 0"]);
   });
 
   it("sweeps pay addresses and credits receipts in one transaction, and is done when the events are final", async () => {
@@ -99,15 +99,15 @@ describe("recordOnChain on anvil", () => {
     await world.sendToPool(debt, 30n * USDT);
     await world.sendToPool(other, 40n * USDT);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep signed 0", "receipts signed 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps signed 0", "receipts signed 1"]);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 0", "receipts final 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "receipts final 1"]);
     expect([await world.paidOf(debt), await world.paidOf(other)]).to.deep.equal([130n * USDT, 40n * USDT]);
     const evidence = JSON.parse(await world.duebook("assess", "L-0", "--json"));
     expect(JSON.stringify(evidence)).not.to.contain("transfer-seen");
     expect([await waiting(), await world.nonce(), world.reports]).to.deep.equal([[], 2, []]);
     expect(await world.duebook("recordings"))
-      .to.include("sweep final")
+      .to.include("sweeps final")
       .and.to.include(`100.00 for ${debt}`);
     expect(await world.duebook("recordings", "--json")).not.to.include("raw");
     for (const { cost, transactions } of await newestRecordings(database, 9)) {
@@ -123,7 +123,7 @@ describe("recordOnChain on anvil", () => {
     await world.round();
     await world.round();
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep final 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "sweeps final 1"]);
     expect(await world.paidOf(debt)).to.equal(150n * USDT);
   });
 
@@ -134,7 +134,7 @@ describe("recordOnChain on anvil", () => {
     expect([await waiting(), await world.told()]).to.deep.equal([["recording/too-dear"], []]);
     await world.chain.advance(7 * 86_400);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep signed 0"]);
+    expect(await world.told()).to.deep.equal(["sweeps signed 0"]);
   });
 
   it("takes what somebody else recorded as done, without a transaction", async () => {
@@ -143,7 +143,7 @@ describe("recordOnChain on anvil", () => {
     await world.duebook("observe");
     await confirm(world.chain, await sweepBy());
     await recordOnChain(world.recorder());
-    expect(await world.told()).to.deep.equal(["sweep dropped - pay-desk/nothing-to-sweep"]);
+    expect(await world.told()).to.deep.equal(["sweeps dropped - pay-desk/nothing-to-sweep"]);
     expect(await waiting()).to.deep.equal(["recording/refused"]);
     await world.round();
     expect([await waiting(), await world.nonce(), await world.paidOf(debt)]).to.deep.equal([[], 0, 100n * USDT]);
@@ -159,7 +159,7 @@ describe("recordOnChain on anvil", () => {
     await world.chain.mine();
     await world.chain.client.setAutomine(true);
     await world.round();
-    expect(await world.told()).to.deep.equal(["sweep failed 0 pay-desk/nothing-to-sweep"]);
+    expect(await world.told()).to.deep.equal(["sweeps failed 0 pay-desk/nothing-to-sweep"]);
     expect([world.reports, await waiting()]).to.deep.equal([["recording/failed"], []]);
     expect((await newestRecordings(database, 1))[0]?.cost).to.not.equal(null);
   });
@@ -184,7 +184,7 @@ describe("recordOnChain on anvil", () => {
     const recorder = world.recorder();
     await world.round(recorder);
     await world.round(recorder);
-    expect(await world.told()).to.deep.equal(["sweep planned - recording/limit-reached"]);
+    expect(await world.told()).to.deep.equal(["sweeps planned - recording/limit-reached"]);
     expect([world.reports, await world.nonce()]).to.deep.equal([["recording/limit-reached"], 0]);
     const budgeted = { ...recorder, budget: BUDGET };
     await world.round(budgeted);
@@ -193,9 +193,9 @@ describe("recordOnChain on anvil", () => {
     const spent = { ...recorder, budget: { ...BUDGET, dailyLimit: (cost ?? 0n) + 1n } };
     await world.sendToPayAddress(other, 100n * USDT);
     await world.round(spent);
-    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep planned - recording/limit-reached"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "sweeps planned - recording/limit-reached"]);
     await world.chain.advance(86_400);
     await world.round({ ...spent, budget: { ...BUDGET, dailyLimit: 6n * (cost ?? 0n) } });
-    expect(await world.told()).to.deep.equal(["sweep final 0", "sweep signed 1"]);
+    expect(await world.told()).to.deep.equal(["sweeps final 0", "sweeps signed 1"]);
   });
 });

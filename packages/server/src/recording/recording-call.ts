@@ -1,5 +1,4 @@
 import { anchorData } from "@duebook/protocol/day-root";
-import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import { encodeFunctionData } from "viem";
 import type { RecordedPayment, RecordingRow } from "../store/recording-rows.ts";
@@ -12,20 +11,13 @@ type Accounts = Pick<ChainWriter, "sender" | "debtBook" | "payDesk">;
 export function callOf({ kind, root, payments }: Written, { sender, debtBook, payDesk }: Accounts): Call {
   if (kind === "fill") return { to: sender, data: "0x" };
   if (root !== null) return { to: debtBook, data: anchorData(root) };
-  if (kind === "sweep") {
-    const args = [onlyOf(payments).debt] as const;
-    return { to: payDesk, data: encodeFunctionData({ abi: payDeskAbi, functionName: "sweep", args }) };
+  if (kind === "sweeps") {
+    const args = [payments.map(({ debt }) => debt)] as const;
+    return { to: payDesk, data: encodeFunctionData({ abi: payDeskAbi, functionName: "sweepMany", args }) };
   }
   const receipts = payments.map(({ debt, key, amount, arrivedAt }) => {
     return { id: debt, key: key as `0x${string}`, amount, paidAt: arrivedAt };
   });
   const args = [receipts, sender, "0x"] as const;
   return { to: debtBook, data: encodeFunctionData({ abi: debtBookAbi, functionName: "creditReceipts", args }) };
-}
-
-function onlyOf(payments: readonly RecordedPayment[]): RecordedPayment {
-  const [payment, ...others] = payments;
-  if (payment !== undefined && others.length === 0) return payment;
-  const sentence = `A sweep empties one pay address, but this recording has ${payments.length} payments. Restore the table recording_payment.`;
-  throw new DuebookError("recording/not-one-payment", sentence, { payments: payments.length });
 }

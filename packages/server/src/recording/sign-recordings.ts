@@ -90,7 +90,7 @@ async function freeNonce(tx: Queryable, { writer }: Recorder, least: number): Pr
   return nonce;
 }
 
-/** Receipts are refused together: each is asked about alone, and what the chain refuses leaves the others. */
+/** What is in one transaction is refused together: each is asked about alone, and what the chain refuses leaves the others. */
 async function takeRefused(recorder: Recorder, recording: RecordingRow, refusal: Refusal): Promise<void> {
   const [first, ...others] = recording.payments;
   if (first === undefined || others.length === 0) return drop(recorder, recording, refusal.refused);
@@ -119,12 +119,12 @@ async function drop({ database, clock }: Recorder, recording: RecordingRow, code
 async function release(
   tx: Queryable,
   { writer, clock }: Recorder,
-  { id }: RecordingRow,
+  { id, kind }: RecordingRow,
   payment: RecordedPayment,
   code: string | null,
 ): Promise<void> {
   if (!(await releasePayment(tx, id, payment.key)) || code === null) return;
-  const refused = await insertRecording(tx, writer.chain, "receipts", [payment], clock());
+  const refused = await insertRecording(tx, writer.chain, kind, [payment], clock());
   const change = { state: "dropped", code, cost: null, blockNumber: null } as const;
   await changeRecording(tx, { id: refused, state: "planned" }, change, clock());
 }

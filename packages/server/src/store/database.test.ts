@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { copyText } from "./copy-text.ts";
 import type { Database } from "./database.ts";
 import { ENGINES } from "./engines.test-aid.ts";
 import { migrate } from "./migrate.ts";
@@ -33,6 +34,26 @@ for (const engine of ENGINES) {
         `select 9007199254740991::bigint as n, 18446744073709551616::numeric(78, 0) as amount, '{"a": 1}'::jsonb as body`,
       );
       expect(row).to.deep.equal({ n: 9007199254740991, amount: "18446744073709551616", body: '{"a": 1}' });
+    });
+
+    it("copies rows with whatever text, null and number they hold, and all or none of them", async () => {
+      await database.query("create table copied (id bigint primary key, note text)");
+      const rows = [
+        [1, "tab\t, line\n, return\r, slash \\\\ and \\N, é 😀"],
+        [2, null],
+        [9007199254740991n, ""],
+      ] as const;
+      const into = "copied (id, note)";
+      await database.copy(
+        into,
+        copyText(rows, (row) => row),
+      );
+      const twice = copyText([[3, "kept by none"] as const, [1, "again"] as const], (row) => row);
+      const refusal = await database.copy(into, twice).catch((error: unknown) => error);
+      expect(refusal).to.include({ code: "23505" });
+      const kept = await database.query("select id, note from copied order by id");
+      expect(kept).to.deep.equal(rows.map(([id, note]) => ({ id: Number(id), note })));
+      await database.query("drop table copied");
     });
 
     it("refuses to lose a digit of an integer", async () => {

@@ -2,6 +2,8 @@
 export interface Queryable {
   /** `bigint` columns come back as exact numbers, `numeric` as text, `jsonb` as text (see `exact-json.ts`). */
   query<Row>(statement: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Adds rows, as `copyText` writes them, to the columns that `into` names: `table (column, …)`. Much quicker than an insert. */
+  copy(into: string, rows: Iterable<string>): Promise<void>;
 }
 
 /** The store's only way to a database: PGlite in a folder, or PostgreSQL. */

@@ -34,25 +34,31 @@ function debtOf(row: Row): DebtRow {
 
 /** Always due at once (0): whatever was folded anew has to be looked at anew. */
 const UPSERT = `
-insert into debt (id, chain, seen, final, gap, next_at, next_amount, rest_amount) values ($1, $2, $3, $4, $5, 0, $6, $7)
+insert into debt (id, chain, seen, final, gap, next_at, next_amount, rest_amount)
+select id, chain, seen, case when is_final then seen else final end, gap, 0, next_amount, rest_amount
+from jsonb_to_recordset($1::jsonb) as d (
+  id text, chain text, seen jsonb, is_final boolean, final jsonb, gap jsonb, next_amount numeric, rest_amount numeric)
 on conflict (id) do update set seen = excluded.seen, final = excluded.final, gap = excluded.gap, next_at = 0,
   next_amount = excluded.next_amount, rest_amount = excluded.rest_amount`;
 
-/** Keeps the fold of a debt's events and puts the debt up for a decision. */
-export async function saveDebt(tx: Queryable, debt: DebtRow): Promise<void> {
-  const { id, chain, seen, final, gap } = debt;
-  const jsonOrNull = (value: unknown) => (value === null ? null : toExactJson(value));
-  // Neither depends on the clock, so they stay true until the next event.
-  const { nextAmount, total, paid } = quote(seen, seen.openedAt);
-  const hints = [nextAmount.toString(), (total - paid).toString()];
-  await tx.query(UPSERT, [id, chain, toExactJson(seen), jsonOrNull(final), jsonOrNull(gap), ...hints]);
+/** Keeps the folds of debts' events and puts the debts up for a decision. */
+export async function saveDebts(tx: Queryable, debts: readonly DebtRow[]): Promise<void> {
+  if (debts.length > 0) await tx.query(UPSERT, [toExactJson(debts.map(rowOf))]);
 }
 
-const DELETE = `delete from debt where id = $1`;
+function rowOf({ id, chain, seen, final, gap }: DebtRow) {
+  // Neither depends on the clock, so they stay true until the next event.
+  const { nextAmount, total, paid } = quote(seen, seen.openedAt);
+  // Nearly always both are one, and then it is written once.
+  const ends = { seen, is_final: final === seen, final: final === seen ? null : final };
+  return { id, chain, ...ends, gap, next_amount: `${nextAmount}`, rest_amount: `${total - paid}` };
+}
 
-/** Forgets a debt whose opening was retracted. */
-export async function deleteDebt(tx: Queryable, id: DebtId): Promise<void> {
-  await tx.query(DELETE, [id]);
+const DELETE = `delete from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** Forgets debts whose opening was retracted. */
+export async function deleteDebts(tx: Queryable, ids: readonly DebtId[]): Promise<void> {
+  if (ids.length > 0) await tx.query(DELETE, [JSON.stringify(ids)]);
 }
 
 const SELECT = `select id, chain, seen, final, gap from debt where id = $1`;
@@ -69,6 +75,14 @@ select id, chain, seen, final, gap from debt where id in (select jsonb_array_ele
 /** These debts; those that no chain shows are left out. */
 export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
   return (await db.query<Row>(SELECT_THESE, [JSON.stringify(ids)])).map(debtOf);
+}
+
+const SELECT_SEEN = `select id, seen from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** Folded from every event seen, of each of these debts that a chain shows. */
+export async function seenOf(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlyMap<DebtId, DebtFacts>> {
+  const rows = await db.query<Pick<Row, "id" | "seen">>(SELECT_SEEN, [JSON.stringify(ids)]);
+  return new Map(rows.map(({ id, seen }) => [id, fromExactJson<DebtFacts>(seen)]));
 }
 
 /** Enough for a person to look through. */

@@ -1,22 +1,29 @@
 import type { ChainEvent, Position } from "@duebook/protocol/event";
 import type { PaymentReceived } from "@duebook/protocol/money-event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import { copyText } from "./copy-text.ts";
 import type { Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
-const INSERT = `
-insert into event (chain, block_number, log_index, type, debt, sequence, body)
-select chain, block_number, log_index, type, debt, sequence, body
-from jsonb_to_recordset($1::jsonb) as e (
-  chain text, block_number bigint, log_index integer, type text, debt text, sequence integer, body jsonb)`;
+const COPY = `event (chain, block_number, log_index, type, debt, sequence, body)`;
 
 /** Keeps events by their position; the same position twice is an error, never silence. */
 export async function insertEvents(tx: Queryable, events: readonly ChainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.query(INSERT, [toExactJson(events.map(rowOf))]);
+  await tx.copy(COPY, copyText(events, columnsOf));
 }
 
-const INSERT_MISSING = `${INSERT} on conflict (chain, block_number, log_index) do nothing
+function columnsOf(event: ChainEvent) {
+  const { chain, block_number, log_index, type, debt, sequence } = rowOf(event);
+  return [chain, block_number, log_index, type, debt, sequence, toExactJson(event)];
+}
+
+const INSERT_MISSING = `
+insert into event (chain, block_number, log_index, type, debt, sequence, body)
+select chain, block_number, log_index, type, debt, sequence, body
+from jsonb_to_recordset($1::jsonb) as e (
+  chain text, block_number bigint, log_index integer, type text, debt text, sequence integer, body jsonb)
+on conflict (chain, block_number, log_index) do nothing
 returning body`;
 
 /** Keeps those of the events whose positions are free, and says which they were, in the order of the chain. */
@@ -41,7 +48,7 @@ export async function retractEvents(tx: Queryable, chain: ChainId, above: number
 }
 
 const SELECT_CONDITIONS = `
-select body from event where chain = $1 and type = 'ConditionsRegistered' order by block_number, log_index`;
+select body from event where chain = $1 and type = 'ConditionsRegistered' and debt is null order by block_number, log_index`;
 
 /** Every registration of conditions on a chain, in order. */
 export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<readonly ChainEvent[]> {
@@ -100,9 +107,10 @@ export async function eventsBetween(
 }
 
 const SELECT_LAST_SEQUENCES = `
-select distinct on (debt) debt, sequence from event
-where chain = $1 and block_number <= $2 and debt in (select jsonb_array_elements_text($3::jsonb))
-order by debt, block_number desc, log_index desc`;
+select debt, newest.sequence from jsonb_array_elements_text($3::jsonb) as asked (debt)
+cross join lateral (
+  select sequence from event where event.debt = asked.debt and chain = $1 and block_number <= $2
+  order by block_number desc, log_index desc limit 1) as newest`;
 
 /** Sequence number of the newest event of each debt at or below a block; a debt without one is left out. */
 export async function lastSequences(

@@ -4,7 +4,9 @@ import type { Queryable } from "./database.ts";
 
 const DELETE_OF_DEBTS = `delete from gap where debt in (select jsonb_array_elements_text($1::jsonb))`;
 const INSERT = `
-insert into gap (debt, chain, after_sequence, from_block, to_block, is_doubt) values ($1, $2, $3, $4, $5, false)`;
+insert into gap (debt, chain, after_sequence, from_block, to_block, is_doubt)
+select debt, $1, after, "from", "to", false
+from jsonb_to_recordset($2::jsonb) as g (debt text, after integer, "from" bigint, "to" bigint)`;
 
 /** Replaces what is known of the gaps of these debts by the gaps that their events show. */
 export async function replaceGaps(
@@ -14,7 +16,7 @@ export async function replaceGaps(
   gaps: readonly Gap[],
 ): Promise<void> {
   await tx.query(DELETE_OF_DEBTS, [JSON.stringify(ids)]);
-  for (const { debt, after, from, to } of gaps) await tx.query(INSERT, [debt, chain, after, from, to]);
+  if (gaps.length > 0) await tx.query(INSERT, [chain, JSON.stringify(gaps)]);
 }
 
 const INSERT_DOUBT = `
@@ -37,6 +39,14 @@ const DELETE_DOUBT = `delete from gap where debt = $1 and is_doubt`;
 /** Takes a doubt back, because the contract counts as many events as are recorded. */
 export async function deleteDoubt(db: Queryable, id: DebtId): Promise<void> {
   await db.query(DELETE_DOUBT, [id]);
+}
+
+const SELECT_OF_DEBTS = `select debt from gap where debt in (select jsonb_array_elements_text($1::jsonb))`;
+
+/** Those of the debts that have a gap. */
+export async function withGap(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlySet<DebtId>> {
+  const rows = await db.query<{ debt: DebtId }>(SELECT_OF_DEBTS, [JSON.stringify(ids)]);
+  return new Set(rows.map(({ debt }) => debt));
 }
 
 const SELECT_DEBTS = `select debt from gap where chain = $1`;

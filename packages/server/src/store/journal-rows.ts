@@ -1,6 +1,7 @@
 import { type CanonicalValue, EMPTY_JOURNAL, type JournalLine, type JournalTip } from "@duebook/protocol/journal";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import { copyText } from "./copy-text.ts";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** A line of the journal, when it was written and which debt it concerns. */
@@ -21,8 +22,10 @@ export async function lockJournal(tx: Queryable): Promise<JournalTip> {
 }
 
 const SELECT_DEBT_TIPS = `
-select distinct on (debt) debt, (entry ->> 'debtLine')::bigint as count, hash from journal
-where debt in (select jsonb_array_elements_text($1::jsonb)) order by debt, number desc`;
+select asked.debt, tip.count, tip.hash from jsonb_array_elements_text($1::jsonb) as asked (debt)
+cross join lateral (
+  select (entry ->> 'debtLine')::bigint as count, hash from journal
+  where journal.debt = asked.debt order by number desc limit 1) as tip`;
 
 /** Where the lines about each of these debts end; a debt without one is left out. */
 export async function debtTips(
@@ -35,15 +38,15 @@ export async function debtTips(
   return rows.map(({ debt, count, hash }) => [debt, { count, hash }]);
 }
 
-const INSERT = `
-insert into journal (number, at, debt, entry, salt, previous_hash, hash)
-select number, at, debt, entry, salt, "previousHash", hash
-from jsonb_to_recordset($1::jsonb) as j (
-  number bigint, at bigint, debt text, entry jsonb, salt text, "previousHash" text, hash text)`;
+const COPY = `journal (number, at, debt, entry, salt, previous_hash, hash)`;
 
 /** Writes lines at the journal's end. */
 export async function insertLines(tx: Queryable, lines: readonly JournalRow[]): Promise<void> {
-  if (lines.length > 0) await tx.query(INSERT, [JSON.stringify(lines)]);
+  if (lines.length === 0) return;
+  const columnsOf = ({ number, at, debt, entry, salt, previousHash, hash }: JournalRow) => {
+    return [number, at, debt, JSON.stringify(entry), salt, previousHash, hash];
+  };
+  await tx.copy(COPY, copyText(lines, columnsOf));
 }
 
 const SELECT_NEWEST = `select coalesce(max(number), 0) as number from journal`;

@@ -14,7 +14,8 @@ describe("migrate", () => {
       "0006_gap.sql",
       "0007_transfer.sql",
       "0008_recording.sql",
-      "0009_prove.sql",
+      "0009_quick-append.sql",
+      "0010_prove.sql",
     ]);
   });
 });

@@ -36,7 +36,8 @@ export async function openMemory(): Promise<Database> {
 function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
   return {
     query: queryOf(db),
-    transaction: (work) => db.transaction((tx) => work({ query: queryOf(tx) })),
+    copy: copyOf(db),
+    transaction: (work) => db.transaction((tx) => work({ query: queryOf(tx), copy: copyOf(tx) })),
     async close() {
       await db.close();
       await afterClose();
@@ -47,4 +48,11 @@ function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
 function queryOf(db: PGlite | Transaction): Queryable["query"] {
   return async <Row>(statement: string, parameters: readonly unknown[] = []) =>
     (await db.query<Row>(statement, [...parameters])).rows;
+}
+
+/** PGlite has no standard input; what is copied comes from its one device. */
+function copyOf(db: PGlite | Transaction): Queryable["copy"] {
+  return async (into, rows) => {
+    await db.query(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([...rows]) });
+  };
 }

@@ -23,7 +23,7 @@ let cluster: Promise<string> | null = null;
 
 /** URL of the one database of a server of our own, which lives as long as this process. */
 export function postgresUrl(programs: string): Promise<string> {
-  cluster ??= startCluster(programs);
+  cluster ??= startCluster(programs, ["fsync=off"]).then(({ url }) => url);
   return cluster;
 }
 
@@ -36,14 +36,18 @@ export async function freshPostgres(programs: string): Promise<Database> {
   return database;
 }
 
-async function startCluster(programs: string): Promise<string> {
+/** A server of our own, with these settings, which lives as long as this process; its one database is empty. */
+export async function startCluster(
+  programs: string,
+  settings: readonly string[],
+): Promise<{ readonly url: string; readonly pid: number }> {
   const folder = mkdtempSync(join(tmpdir(), "duebook-postgres-"));
   const owner = ownerOf(folder);
   const options = ["-D", folder, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"];
   execFileSync(join(programs, "initdb"), options, { ...owner, stdio: "ignore" });
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off"];
-  const words = ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
+  const all = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, ...settings];
+  const words = ["-D", folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])];
   const server = spawn(join(programs, "postgres"), words, { ...owner, stdio: "ignore" });
   server.unref();
   process.once("exit", () => {
@@ -52,7 +56,7 @@ async function startCluster(programs: string): Promise<string> {
   });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilItAnswers(url);
-  return url;
+  return { url, pid: server.pid ?? 0 };
 }
 
 /** PostgreSQL refuses to run as root: the folder and the processes then belong to its own user. */

@@ -1,5 +1,7 @@
+import { pipeline } from "node:stream/promises";
 import { DuebookError } from "@duebook/protocol/error";
 import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import type { Database, Queryable } from "./database.ts";
 import { exactNumber } from "./exact-number.ts";
 
@@ -29,6 +31,7 @@ export async function openPostgres(url: string): Promise<Database> {
   }
   return {
     query: queryOf(pool),
+    copy: (into, rows) => inTransaction(pool, (tx) => tx.copy(into, rows)),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   };
@@ -45,7 +48,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
   const client = await pool.connect();
   try {
     await client.query("begin");
-    const result = await work({ query: queryOf(client) });
+    const result = await work({ query: queryOf(client), copy: copyOf(client) });
     await client.query("commit");
     client.release();
     return result;
@@ -65,4 +68,8 @@ function queryOf(client: pg.Pool | pg.PoolClient): Queryable["query"] {
     const result = await client.query(statement, [...parameters]);
     return result.rows as readonly Row[];
   };
+}
+
+function copyOf(client: pg.PoolClient): Queryable["copy"] {
+  return (into, rows) => pipeline(rows, client.query(copyFrom(`copy ${into} from stdin`)));
 }

@@ -99,7 +99,7 @@ for (const engine of ENGINES)
       await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
       const key = `sweep ${DEBT}`;
       const take = () =>
-        insertRecording(database, CHAIN, "sweep", [{ key, debt: DEBT, amount: 50_000n, arrivedAt: OPENED_AT }], NOON);
+        insertRecording(database, CHAIN, "sweeps", [{ key, debt: DEBT, amount: 50_000n, arrivedAt: OPENED_AT }], NOON);
       for (const [code, at] of [
         ["long/ago", NOON - 1],
         ["a/first", NOON + 5],

@@ -33,7 +33,7 @@ export interface RecordingRow {
   readonly chain: ChainId;
   /** Who signed it; null before that. */
   readonly sender: Address | null;
-  readonly kind: "sweep" | "receipts" | "anchor" | "fill";
+  readonly kind: "sweeps" | "receipts" | "anchor" | "fill";
   /** Hash of the root that an anchor puts on chain; null for every other kind. */
   readonly root: Hex | null;
   readonly state: RecordingState;

@@ -1,0 +1,59 @@
+import type { ChainEvent, Position } from "@duebook/protocol/event";
+import type { DebtId } from "@duebook/protocol/terms";
+import { expect } from "chai";
+import fc from "fast-check";
+import { CHAIN, createChronicle, OPENED_AT, openingOf, payment, registered } from "./chronicle.test-aid.ts";
+import { createEventStore } from "./event-store.ts";
+import { readFolded } from "./fold-debts.ts";
+import type { Database } from "./store/database.ts";
+import { findDebts } from "./store/debt-rows.ts";
+import { ENGINES } from "./store/engines.test-aid.ts";
+import { finalGaps } from "./store/gap-rows.ts";
+
+const DEBTS: readonly DebtId[] = ["d1", "d2", "d3"].map((byte): DebtId => `0x${byte.repeat(32)}`);
+
+/** What one block says: the next event of a debt, which may come to nobody's knowledge. */
+const saying = fc.record({ debt: fc.nat(2), isLost: fc.nat(19).map((number) => number === 0) });
+const block = fc.record({ says: fc.array(saying, { maxLength: 6 }), depth: fc.constantFrom(0, 0, 0, 2) });
+const history = fc.record({
+  hasConditions: fc.nat(9).map((number) => number > 0),
+  blocks: fc.array(block, { maxLength: 8 }),
+});
+
+for (const engine of ENGINES)
+  describe(`foldOnward on ${engine.name}`, () => {
+    let database: Database;
+    afterEach(() => database?.close());
+
+    it("comes to what folding every event anew comes to, whatever is lost and whenever it is final", async function () {
+      this.timeout(120_000);
+      database = await engine.fresh(this);
+      const property = fc.asyncProperty(history, async ({ hasConditions, blocks }) => {
+        database = await engine.fresh(this);
+        const chronicle = createChronicle(createEventStore(database));
+        const sequences = new Map<DebtId, number>();
+        await chronicle.add(OPENED_AT, hasConditions ? [registered] : []);
+        for (const [index, { says, depth }] of blocks.entries()) {
+          const events = says.flatMap((say) => nextOf(sequences, say));
+          await chronicle.add(OPENED_AT + index, events, depth);
+        }
+        const { debts, gaps } = await readFolded(database, CHAIN, DEBTS, chronicle.final());
+        const recorded = new Map((await findDebts(database, DEBTS)).map((row) => [row.id, row]));
+        expect(recorded).to.deep.equal(debts);
+        const final = gaps.filter(({ to }) => to <= chronicle.final());
+        expect(await finalGaps(database, CHAIN)).to.have.deep.members(final);
+      });
+      await fc.assert(property, { numRuns: 20 });
+    });
+  });
+
+function nextOf(sequences: Map<DebtId, number>, { debt, isLost }: { readonly debt: number; readonly isLost: boolean }) {
+  const id = DEBTS[debt] ?? DEBTS[0];
+  if (id === undefined) throw new RangeError("there are debts");
+  const sequence = (sequences.get(id) ?? 0) + 1;
+  sequences.set(id, sequence);
+  if (isLost) return [];
+  if (sequence === 1) return [openingOf(id)];
+  const pay = payment(sequence, 1_000_000n, BigInt(sequence - 1) * 1_000_000n);
+  return [(position: Position): ChainEvent => ({ ...pay(position), id }) as ChainEvent];
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import type { Target } from "./ground.ts";
+import { startMeasured } from "./measured-process.ts";
+
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** Follow and the event store as the server composes them. */
+export const DUEBOOK: Target = {
+  name: "duebook",
+  start: async (rpcUrl, databaseUrl, pollMs) =>
+    startMeasured([process.execPath, pathOf("duebook-target.ts"), rpcUrl, databaseUrl, `${pollMs}`]),
+  ready: "following",
+  count: "select count(*) as count from event where debt is not null",
+  countOfBlock: "select count(*) as count from event where chain = 'eip155:31337' and block_number = $1",
+  follows: true,
+};
+
+/** The limit: logs, read and copied. */
+export const RAW: Target = {
+  name: "raw",
+  start: async (rpcUrl, databaseUrl) => startMeasured([process.execPath, pathOf("raw-target.ts"), rpcUrl, databaseUrl]),
+  ready: "following",
+  count: "select count(*) as count from event where sequence > 0",
+  countOfBlock: "select count(*) as count from event where block = $1",
+  follows: false,
+};
