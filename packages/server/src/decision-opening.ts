@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Contact } from "@duebook/collections/contact";
 import type { DecisionInput } from "@duebook/collections/decision";
+import { packHash } from "@duebook/collections/policy/pack-hash";
 import { commitmentOf, digest } from "@duebook/protocol/journal";
 import type { DebtId } from "@duebook/protocol/terms";
 import { bytesToHex, concatHex, type Hex, keccak256, stringToHex } from "viem";
@@ -15,9 +16,9 @@ export function rulebookOf({ strategy, packs }: Pick<DecisionInput, "strategy" |
   return { hash: rulebookHash(strategy, packs), strategy, packs };
 }
 
-/** Hash of a strategy and its packs. */
+/** Hash of a strategy and of the hashes of its packs. */
 export function rulebookHash(strategy: DecisionInput["strategy"], packs: DecisionInput["packs"]): Hex {
-  return digest(toPlainJson({ strategy, packs }));
+  return digest(toPlainJson({ strategy, packs: packs.map(packHash) }));
 }
 
 /** What the journal commits to of a decision's input, and its opening. */

@@ -1,10 +1,9 @@
-import type { EvmClient } from "@duebook/indexer/evm-client";
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import { anchorData } from "@duebook/protocol/day-root";
-import type { ChainId } from "@duebook/protocol/terms";
-import type { Hex, RpcTransaction } from "viem";
+import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { alteration, type Finding, violation } from "./finding.ts";
+import type { MinedCall, ReadTransaction } from "./mined-call.ts";
 
 type Anchor = EvidencePack["anchors"][number];
 
@@ -15,13 +14,13 @@ const LATEST_DAYS = 2;
 export async function checkAnchors(
   { roots, anchors }: EvidencePack,
   chain: ChainId,
-  client: EvmClient,
+  read: ReadTransaction,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const [index, anchor] of anchors.entries()) {
     if (anchor.chain !== chain) continue;
     const where = `anchors/${index}`;
-    const minedAt = await instantOf(client, anchor);
+    const minedAt = await instantOf(read, anchor);
     const madeAt = roots.find(({ hash }) => hash === anchor.root)?.madeAt;
     if (minedAt === null || madeAt === undefined) findings.push(notThere(anchor, where));
     else if (minedAt > madeAt + LATEST_DAYS * DAY_SECONDS) {
@@ -38,20 +37,15 @@ function notThere({ chain, transactions, sender }: Anchor, where: string): Findi
 }
 
 /** When the anchor was mined, or null if none of its transactions says what it should. */
-async function instantOf(client: EvmClient, anchor: Anchor) {
+async function instantOf(read: ReadTransaction, anchor: Anchor): Promise<Instant | null> {
   for (const id of anchor.transactions) {
-    const hash = `0x${id.replace(/^0x/, "")}` as Hex; // TRON writes ids without
-    const transaction = await client.request({ method: "eth_getTransactionByHash", params: [hash] });
-    if (transaction === null || !carries(transaction, anchor)) continue;
-    const receipt = await client.request({ method: "eth_getTransactionReceipt", params: [hash] });
-    if (receipt?.status !== "0x1") continue;
-    const block = await client.request({ method: "eth_getBlockByNumber", params: [receipt.blockNumber, false] });
-    if (block?.hash === receipt.blockHash) return Number(block.timestamp);
+    const mined = await read(id);
+    if (mined !== null && carries(mined, anchor)) return mined.at;
   }
   return null;
 }
 
-function carries({ from, to, input }: RpcTransaction, anchor: Anchor): boolean {
-  const isBetween = from.toLowerCase() === anchor.sender.toLowerCase() && to?.toLowerCase() === anchor.to.toLowerCase();
-  return isBetween && input === anchorData(anchor.root);
+function carries({ from, to, data }: MinedCall, anchor: Anchor): boolean {
+  const isBetween = from.toLowerCase() === anchor.sender.toLowerCase() && to.toLowerCase() === anchor.to.toLowerCase();
+  return isBetween && data === anchorData(anchor.root);
 }

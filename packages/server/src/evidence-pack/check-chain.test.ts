@@ -101,6 +101,14 @@ describe("duebook verify --rpc", () => {
     expect(told).to.include("anchor/not-there anchors/0");
   });
 
+  it("says what was altered even where the chain cannot be asked about it any more", async () => {
+    const pack = JSON.parse(text) as EvidencePack;
+    Object.assign(pack.anchors[0] ?? {}, { transactions: ["no transaction"] });
+    const { exitCode, told } = await onChain(JSON.stringify(pack));
+    expect(exitCode).to.equal(1);
+    expect(told).to.include("evidence/part-altered anchors/0");
+  });
+
   it("refuses an endpoint of another chain", async () => {
     const other = await startAnvil(["--port", "0", "--chain-id", "4242"]);
     try {

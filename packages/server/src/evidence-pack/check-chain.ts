@@ -9,6 +9,7 @@ import { toPlainJson } from "../store/exact-json.ts";
 import { checkAnchors } from "./check-anchors.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { alteration, type Finding, open } from "./finding.ts";
+import { transactionReader } from "./mined-call.ts";
 import { eventsIn, replayFacts } from "./replayed-facts.ts";
 
 /**
@@ -63,11 +64,7 @@ function notAsked(chain: ChainId): Finding {
 }
 
 async function checkOn(pack: EvidencePack, chain: ChainId, url: string): Promise<readonly Finding[]> {
-  const anchors = await checkAnchors(
-    pack,
-    chain,
-    PROFILES[chainOf(chain).family === "tron" ? "tron" : "evm"].connect(chain, url),
-  );
+  const anchors = await checkAnchors(pack, chain, transactionReader(chain, url));
   if (chain !== pack.debt.chain) return anchors;
   const source = sourceAt(pack, chain, url);
   return [...(await checkEventsOn(pack, source)), ...(await checkTotals(pack, source)), ...anchors];

@@ -37,9 +37,15 @@ function formFindings(text: string, json: CanonicalValue): readonly Finding[] {
   const written = canonicalOrNull(json);
   if (written === text || `${written}\n` === text) return [];
   if (written === null) return [alteration("evidence/not-canonical", "", "A number in it is no whole number.")];
-  const at = [...text].findIndex((letter, index) => letter !== [...written.slice(index, index + 1)][0]);
-  const sentence = `From character ${at < 0 ? written.length : at} on, the text is not the canonical one of what it says.`;
-  return [alteration("evidence/not-canonical", `character ${at < 0 ? written.length : at}`, sentence)];
+  const at = firstDifference(text, written);
+  const sentence = `From character ${at} on, the text is not the canonical one of what it says.`;
+  return [alteration("evidence/not-canonical", `character ${at}`, sentence)];
+}
+
+function firstDifference(text: string, written: string): number {
+  let at = 0;
+  while (at < written.length && text[at] === written[at]) at += 1;
+  return at;
 }
 
 function canonicalOrNull(json: CanonicalValue): string | null {

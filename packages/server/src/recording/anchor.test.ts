@@ -2,6 +2,7 @@ import { anchorData } from "@duebook/protocol/day-root";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import type { Hex } from "viem";
+import { transactionReader } from "../evidence-pack/mined-call.ts";
 import { makeDayRoot } from "../jobs/make-day-root.ts";
 import { appendEntries } from "../journal.ts";
 import type { Database } from "../store/database.ts";
@@ -9,7 +10,7 @@ import { anchorsOf } from "../store/day-root-rows.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { openAnvilWorld } from "./anvil-world.test-aid.ts";
 import { recordOnChain } from "./record-on-chain.ts";
-import { openTronWorld } from "./tron-world.test-aid.ts";
+import { openTronWorld, CHAIN as TRON_CHAIN } from "./tron-world.test-aid.ts";
 
 const DAY = 86_400;
 const NOW = 20_000 * DAY;
@@ -86,7 +87,10 @@ describe("anchoring the journal's roots", () => {
       await world.tron.mineToFinality();
       await world.round();
       expect([await world.told(), world.reports]).to.deep.equal([["anchor final"], []]);
-      expect(await anchorsOf(database, [root])).to.have.length(1);
+      const [anchor] = await anchorsOf(database, [root]);
+      const mined = await transactionReader(TRON_CHAIN, world.tron.jsonRpcUrl)(anchor?.transactions[0] ?? "");
+      expect(mined?.data).to.equal(anchorData(root));
+      expect(mined?.from).to.equal(anchor?.sender.toLowerCase());
     } finally {
       await world.tron.stop();
     }
