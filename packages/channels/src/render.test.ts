@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
-import { type Block, blocksOf, TEMPLATES, type Template } from "@duebook/protocol/words/message/template";
+import { type Block, blocksOf, DISCLOSURES, TEMPLATES, type Template } from "@duebook/protocol/words/message/template";
 import { expect } from "chai";
 import type { MessageValues } from "./message-facts.ts";
 import { type RenderedMessage, render } from "./render.ts";
@@ -32,6 +32,13 @@ const SIGN_OF: Readonly<Record<Block, readonly string[]>> = {
   "already-paid": [],
   "verify-sender": [VALUES.senderAddress, VALUES.creditorContact],
   "how-to-stop": [VALUES.stopUrl],
+  "from-debt-collector": [],
+};
+
+/** 12 CFR 1006.18(e)(1) and (2), and the same in the other language. */
+const FROM_COLLECTOR: Readonly<Record<Locale, RegExp>> = {
+  en: /from a debt collector, attempting to collect a debt, and any information obtained will be used for that purpose/,
+  "zh-CN": /债务催收方.*收取一笔债务.*用于该目的/,
 };
 
 const ALREADY_PAID: Readonly<Record<Locale, RegExp>> = { en: /paid already, thank you/, "zh-CN": /已经付款，谢谢/ };
@@ -83,6 +90,16 @@ describe("message templates", () => {
       const preview = `${subject} ${greeting} ${notice}`;
       expect(preview, `${template} ${locale}`).not.to.match(/Meridian|USDT|debt|owe|pay|债|欠|付款|金额/i);
     });
+  });
+
+  it("say that a debt collector writes only where the sender has to, after everything else", () => {
+    for (const locale of LOCALES) {
+      for (const template of TEMPLATES) {
+        expect(render(template, locale, VALUES).text).not.to.match(FROM_COLLECTOR[locale]);
+        const paragraphs = render(template, locale, VALUES, DISCLOSURES).text.split("\n\n");
+        expect(paragraphs.findIndex((text) => FROM_COLLECTOR[locale].test(text))).to.equal(paragraphs.length - 2);
+      }
+    }
   });
 
   it("leave no gap where a fact belongs", () => {

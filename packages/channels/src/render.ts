@@ -1,7 +1,7 @@
 import type { Locale } from "@duebook/protocol/words/locale";
 import { en, type Messages } from "@duebook/protocol/words/message/en";
 import type { MessageFacts } from "@duebook/protocol/words/message/facts";
-import { type Block, blocksOf, type Template } from "@duebook/protocol/words/message/template";
+import { type Block, blocksOf, type Disclosure, type Template } from "@duebook/protocol/words/message/template";
 import { zhCn } from "@duebook/protocol/words/message/zh-cn";
 import { type MessageValues, messageFacts } from "./message-facts.ts";
 import { type Paragraph, paragraphsToHtml, paragraphsToText } from "./paragraph.ts";
@@ -16,10 +16,15 @@ export interface RenderedMessage {
 }
 
 /** Says an approved template in the debtor's language. The subject and the first lines reveal neither creditor nor amount. */
-export function render(template: Template, locale: Locale, values: MessageValues): RenderedMessage {
+export function render(
+  template: Template,
+  locale: Locale,
+  values: MessageValues,
+  disclosures: readonly Disclosure[] = [],
+): RenderedMessage {
   const words = WORDS[locale];
   const facts = messageFacts(values, locale);
-  const [whoWrites, ...others] = blocksOf(template).map((block) => blockOf(block, words, facts, values));
+  const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
   const paragraphs = [
     plain(words.greeting),
     plain(words.notice(facts)),

@@ -10,6 +10,8 @@ export interface Assessment extends Quote {
   readonly at: Instant;
   readonly graceDays: number;
   readonly installments: readonly Installment[];
+  /** Whether another than the creditor who signed is the creditor now, or may be: a note changes hands unseen. */
+  readonly hasNewCreditor: boolean;
   /** Next instant at which the standing can change by time alone; null if it cannot. */
   readonly nextChangeAt: Instant | null;
 }
@@ -23,6 +25,7 @@ export function assess(facts: DebtFacts, at: Instant): Assessment {
     at,
     graceDays: facts.conditions.graceDays,
     installments: scheduleOf(scheduleInForce(facts), facts.paid),
+    hasNewCreditor: facts.creditor !== facts.terms.creditor || facts.note !== null,
     nextChangeAt: nextChangeOf(quoted, facts.conditions.graceDays),
   };
 }

@@ -139,4 +139,5 @@ export const ALLOWED: PolicyContext = {
   consents: [{ channel: "email", purpose: "reminder", grantedAt: NOON - DAY, withdrawnAt: null }],
   holds: [],
   contacts: [],
+  milestones: [],
 };

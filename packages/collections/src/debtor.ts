@@ -15,7 +15,16 @@ export interface Debtor {
 }
 
 /** Whose an address is, where it is not the debtor's own. */
-export type AddressClass = "employer" | "public" | "thirdParty";
+export type AddressClass =
+  | "employer"
+  | "public"
+  | "occupier"
+  | "thirdParty"
+  | "family"
+  | "friend"
+  | "referee"
+  | "contactList"
+  | "guarantor";
 
 /** One address of the debtor; its words stay in the store. */
 export interface ContactAddress {

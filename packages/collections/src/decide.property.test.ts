@@ -7,7 +7,10 @@ import type { Contact } from "./contact.ts";
 import { decide, reconsider } from "./decide.ts";
 import type { DecisionInput } from "./decision.ts";
 import { nextLookAt } from "./next-look-at.ts";
+import type { Milestone } from "./policy/context.ts";
+import { NEWEST } from "./policy/packs/published.ts";
 import { isLawfulByText } from "./policy/slow-evaluator.test-aid.ts";
+import { standard } from "./strategies/standard.ts";
 
 /** A life of two debts of one debtor: when each installment is paid, and what the debtor says in between. */
 const lives = fc.record({
@@ -22,6 +25,7 @@ const lives = fc.record({
   hold: fc.record({ fromDay: fc.nat(100), days: fc.nat(40) }),
   stopsOnDay: fc.option(fc.nat(120)),
   everyHours: fc.constantFrom(5, 7),
+  packs: fc.uniqueArray(fc.constantFrom(...NEWEST), { minLength: 1, maxLength: 3 }),
   isHeldAtClaim: fc.boolean(),
 });
 type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
@@ -44,6 +48,8 @@ function inputOf(life: Life, debtId: Contact["debtId"], contacts: readonly Conta
       residence: null,
     },
     consents: [{ channel: "email", purpose: "reminder", grantedAt: START, withdrawnAt }],
+    packs: life.packs,
+    strategy: { ...standard, disclosures: ["from-debt-collector"] },
     holds: [{ kind: "deferral", since: dayAt(life.hold.fromDay), until: dayAt(life.hold.fromDay + life.hold.days) }],
     contacts,
   };
@@ -84,12 +90,18 @@ function decideAndClaim(input: DecisionInput, id: string): Contact | null {
   return claimed.kind === "contact" ? { ...planned, sentAt: input.now, outcome: "sent" } : null;
 }
 
-function isLawful({ zones }: Life, input: DecisionInput, { channel, debtId }: Contact): boolean {
-  const { now, consents, holds, contacts } = input;
+function isLawful({ zones, packs }: Life, input: DecisionInput, { channel, debtId, installment }: Contact): boolean {
+  const { now, consents, holds, contacts, assessment } = input;
   const made = contacts.map((contact) => ({ ...contact, at: contact.plannedAt }));
-  const blocks = blocksOf("missed");
-  const subject = { now, debtId, channel, blocks, zones, consents, holds, contacts: made } as const;
-  return isLawfulByText({ ...subject, purpose: "reminder", addressClass: null }, now);
+  const about = made.filter((contact) => contact.debtId === debtId && contact.installment === installment);
+  const milestones: readonly Milestone[] = [
+    { kind: "due", at: assessment.installments.find(({ number }) => number === installment)?.dueAt ?? 0 },
+    ...about.map(({ at }) => ({ kind: "informed" as const, at })),
+  ];
+  const blocks = blocksOf("missed", ["from-debt-collector"]);
+  const subject = { now, debtId, channel, blocks, zones, consents, holds, contacts: made, milestones } as const;
+  const ids = packs.map(({ id }) => id);
+  return isLawfulByText(ids, { ...subject, purpose: "reminder", addressClass: null }, now);
 }
 
 const RUNS = { numRuns: 25 };

@@ -2,8 +2,8 @@ import { blocksOf } from "@duebook/protocol/words/message/template";
 import type { Contact, ContactOutcome } from "./contact.ts";
 import type { ContactAddress, Debtor, Hold } from "./debtor.ts";
 import type { DecisionInput } from "./decision.ts";
-import { madeAt } from "./ladder.ts";
-import type { MadeContact, PolicyContext } from "./policy/context.ts";
+import { madeAt, oldestUnpaidOf } from "./ladder.ts";
+import type { MadeContact, Milestone, PolicyContext } from "./policy/context.ts";
 import type { Step } from "./strategy.ts";
 
 /** What the rules ask about a step taken now at an address; contacts with the outcomes named take their place in the caps. */
@@ -18,7 +18,7 @@ export function policyContextOf(
     debtId: input.assessment.debtId,
     channel: step.channel,
     purpose: step.purpose,
-    blocks: blocksOf(step.template),
+    blocks: blocksOf(step.template, input.strategy.disclosures),
     addressClass: address.addressClass ?? null,
     zones: zonesOf(input.debtor),
     consents: input.consents,
@@ -26,6 +26,7 @@ export function policyContextOf(
     contacts: input.contacts
       .filter(({ outcome }) => counted.includes(outcome))
       .map((contact) => madeContactOf(contact, input)),
+    milestones: milestonesOf(input),
   };
 }
 
@@ -37,6 +38,21 @@ function zonesOf({ timeZone, candidateZones }: Debtor): readonly string[] {
 function holdsOf({ holds, assessment }: DecisionInput): readonly Hold[] {
   if (assessment.state !== "disputed") return holds;
   return [...holds, { kind: "disputed", since: 0, until: null }];
+}
+
+/** What a rule may ask to come before a contact. Only what was surely sent has informed anybody. */
+function milestonesOf({ assessment, contacts }: DecisionInput): readonly Milestone[] {
+  const installment = oldestUnpaidOf(assessment);
+  const sent = contacts.filter(({ debtId, outcome }) => debtId === assessment.debtId && outcome === "sent");
+  const informed = sent
+    .filter((contact) => contact.installment === installment?.number)
+    .map((contact): Milestone => ({ kind: "informed", at: madeAt(contact) }));
+  const due: readonly Milestone[] = installment === null ? [] : [{ kind: "due", at: installment.dueAt }];
+  // When it was transferred is not kept, and no notice of it: it counts as transferred this moment.
+  const transferred: readonly Milestone[] = assessment.hasNewCreditor
+    ? [{ kind: "transferred", at: assessment.at }]
+    : [];
+  return [...informed, ...due, ...transferred];
 }
 
 /** What has not left yet may leave any moment, so it counts as made now. */

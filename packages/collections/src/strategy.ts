@@ -1,4 +1,4 @@
-import type { Template } from "@duebook/protocol/words/message/template";
+import type { Disclosure, Template } from "@duebook/protocol/words/message/template";
 import type { ChannelName, Purpose } from "./contact.ts";
 
 /** One rung of the ladder: what is said about an unpaid installment, when and where. */
@@ -23,4 +23,6 @@ export interface Strategy {
   readonly steps: readonly Step[];
   /** Days after the last step when a person takes over. */
   readonly handOverAfterDays: number;
+  /** What the law of the creditor's trade has every message say; left out: nothing. */
+  readonly disclosures?: readonly Disclosure[];
 }

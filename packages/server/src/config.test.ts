@@ -35,6 +35,28 @@ describe("readConfig", () => {
     });
   });
 
+  for (const place of ["Britain", "gb", "GBR", "US-"]) {
+    it(`refuses the seat "${place}", which is no code`, async () => {
+      await writeFile(join(folder, "duebook.config.ts"), `export default { law: { creditorSeat: "${place}" } };`);
+      expect(await readConfig({}, folder).catch((error: Error) => error)).to.include({ code: "config/invalid" });
+    });
+  }
+
+  it("takes packs and places from the file, and knows nothing of a place that is not named", async () => {
+    const pack = `{ id: "mine", version: "1", jurisdiction: "GB", appliesTo: "me", rules: [] }`;
+    const text = `export default { packs: [${pack}], law: { contractLaw: "GB-SCT" } };`;
+    await writeFile(join(folder, "duebook.config.ts"), text);
+    const { packs, law } = await readConfig({}, folder);
+    expect(packs.map(({ id }) => id)).to.deep.equal(["mine"]);
+    expect(law).to.deep.equal({ creditorSeat: null, contractLaw: "GB-SCT" });
+  });
+
+  it("names the house's pack and no place by default", async () => {
+    const { packs, law } = await readConfig({}, folder);
+    expect(packs.map(({ id }) => id)).to.deep.equal(["house"]);
+    expect(law).to.deep.equal({ creditorSeat: null, contractLaw: null });
+  });
+
   it("needs nothing", async () => {
     const config = await readConfig({}, folder);
     expect(config.database).to.deep.equal({ kind: "folder", folder: "data/duebook" });

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EmailConfig } from "@duebook/channels/email";
 import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
+import type { Places } from "@duebook/collections/policy/packs-in-force";
 import type { CostRule } from "@duebook/collections/recordable";
 import { standard } from "@duebook/collections/strategies/standard";
 import type { Strategy } from "@duebook/collections/strategy";
@@ -13,6 +14,7 @@ import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
 import type { Keys } from "./keyring.ts";
+import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
 import { requireRecording } from "./recording-config.ts";
 
@@ -43,6 +45,9 @@ export interface RecordingConfig extends CostRule {
   readonly anchorChain?: ChainId;
 }
 
+/** Where the creditor sits and whose law the contracts name, besides where each debtor lives. */
+export type LawConfig = Omit<Places, "residence">;
+
 /** All that the server is told from outside. */
 export interface Config {
   readonly database: DatabaseConfig;
@@ -59,13 +64,19 @@ export interface Config {
   readonly keys: Keys;
   readonly recording: RecordingConfig;
   readonly strategy: Strategy;
+  /** Packs to choose from: those of no place always hold, the others for a debtor, a creditor or a contract of their place. */
   readonly packs: readonly Pack[];
+  /** Null where it is not known, and then the house's own pack holds. */
+  readonly law: LawConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains">> & { readonly chains?: readonly ChainEntry[] };
+export type ConfigFile = Partial<Omit<Config, "chains" | "law">> & {
+  readonly chains?: readonly ChainEntry[];
+  readonly law?: Partial<LawConfig>;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -87,6 +98,7 @@ export const DEFAULT_CONFIG: Config = {
   recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
   packs: [house],
+  law: { creditorSeat: null, contractLaw: null },
   workMs: 1_000,
 };
 
@@ -95,7 +107,8 @@ export async function readConfig(
   environment: Environment = process.env,
   folder: string = process.cwd(),
 ): Promise<Config> {
-  const file = { ...DEFAULT_CONFIG, ...(await loadConfigFile(folder)) };
+  const written = await loadConfigFile(folder);
+  const file = { ...DEFAULT_CONFIG, ...written };
   const chains = chainConfigs(file.chains, environment);
   return {
     ...file,
@@ -109,6 +122,7 @@ export async function readConfig(
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),
     recording: requireRecording(file.recording),
+    law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
   };
 }
 

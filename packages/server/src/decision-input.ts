@@ -1,6 +1,7 @@
 import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
+import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
@@ -19,7 +20,7 @@ export async function readDecisionInput(
   const registration = await registrationOf(db, debt.id);
   const debtor = registration === null ? null : await findDebtor(db, registration.debtor);
   if (debtor === null) return null;
-  const { chains, strategy, packs } = desk.config;
+  const { chains, strategy, packs, law } = desk.config;
   return {
     assessment: assess(debt.seen, now),
     finalAssessment: debt.final === null ? null : assess(debt.final, now),
@@ -30,7 +31,7 @@ export async function readDecisionInput(
     holds: await holdsOf(db, debtor.id),
     contacts: await contactsOfDebtor(db, debtor.id),
     strategy,
-    packs,
+    packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
 }

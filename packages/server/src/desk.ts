@@ -10,7 +10,7 @@ import { addToInbox } from "./store/inbox-rows.ts";
 /** What deciding and delivering work with; the chains themselves are asked before anything is said. */
 export interface Desk extends CrossReading {
   readonly database: Database;
-  readonly config: Pick<Config, "chains" | "creditor" | "packs" | "smtp" | "strategy">;
+  readonly config: Pick<Config, "chains" | "creditor" | "law" | "packs" | "smtp" | "strategy">;
   /** What links begin with. */
   readonly publicUrl: string;
   /** The channels that can send; an address on any other is not considered. */

@@ -36,7 +36,7 @@ export async function writeMessage(
   const payUrl = await createLink(tx, desk.publicUrl, subject);
   const stopUrl = await createStopLink(tx, desk.publicUrl, debtor.id, contact.channel);
   const values = { ...valuesOf(desk, debt, input), ...asked(input.assessment, contact), reference, payUrl, stopUrl };
-  const words = render(decision.template, debtor.locale, values);
+  const words = render(decision.template, debtor.locale, values, input.strategy.disclosures);
   const to = decision.channel === "inbox" ? debt.id : await addressOf(tx, debtor.id, decision.addressId);
   return { ...words, id: contact.id, to, locale: debtor.locale, unsubscribeUrl: stopUrl };
 }

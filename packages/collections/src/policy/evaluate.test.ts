@@ -36,8 +36,18 @@ describe("evaluate", () => {
     expect([outcome, ...because.map(({ code }) => code)]).to.deep.equal(["block", "policy/no-pack"]);
   });
 
+  it("allows nothing of which no rule speaks", () => {
+    const { outcome, because } = evaluate([packOf({ kind: "debtorChoice" })], { ...ALLOWED, channel: "sms" });
+    expect([outcome, ...because.map(({ code }) => code)]).to.deep.equal(["block", "policy/no-rule"]);
+  });
+
   it("lets the strictest of all packs win, and names the rules of each", () => {
-    const quieter = packOf({ kind: "noContactDay", dates: ["2026-03-09", "2026-03-10"] });
+    const quieter = packOf({
+      kind: "noContactDay",
+      dates: ["2026-03-09", "2026-03-10"],
+      from: "2026-01-01",
+      through: "2026-12-31",
+    });
     const verdict = evaluate([house, quieter], { ...ALLOWED, contacts: [made(20)] });
     expect(verdict.because.map(({ rule }) => rule)).to.deep.equal([`house@${house.version}/day-1`, "one-rule@1/rule"]);
     expect(verdict.earliestAllowedAt).to.equal(at("2026-03-11T09:00:00Z"));

@@ -7,7 +7,7 @@ import { noContactDayConstraint, windowConstraint } from "./hour-rules.ts";
 import { addressConstraint, mustContainConstraint } from "./message-rules.ts";
 import { openingOfAll } from "./opening.ts";
 import type { Pack } from "./pack.ts";
-import { consentConstraint, debtorChoiceConstraint, stateConstraint } from "./permission-rules.ts";
+import { consentConstraint, debtorChoiceConstraint, priorConstraint, stateConstraint } from "./permission-rules.ts";
 import type { Rule } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -16,10 +16,14 @@ interface Clause extends Constraint {
   readonly rule: string;
 }
 
-/** What all packs together say about the contact at `context.now`: the strictest wins, and without a pack nothing is allowed. */
+/**
+ * What all packs together say about the contact at `context.now`: the strictest wins, and where no rule speaks of such a
+ * contact it is not allowed.
+ */
 export function evaluate(packs: readonly Pack[], context: PolicyContext): Verdict {
   if (packs.length === 0) return NO_PACK;
   const clauses = packs.flatMap((pack) => clausesOf(pack, context));
+  if (clauses.length === 0) return NO_RULE;
   const closed = closedAt(clauses, context.now);
   if (closed.length === 0) return allow(packs, context);
   const earliestAllowedAt = openingOfAll(clauses.map(({ opensAt }) => opensAt))(context.now);
@@ -35,10 +39,30 @@ const NO_PACK: Verdict = {
   ],
 };
 
+const NO_RULE: Verdict = {
+  outcome: "block",
+  earliestAllowedAt: null,
+  because: [
+    {
+      rule: "policy",
+      code: "policy/no-rule",
+      detail: "No rule speaks of such a contact, so it is not known to be allowed.",
+    },
+  ],
+};
+
 function clausesOf(pack: Pack, context: PolicyContext): readonly Clause[] {
   return pack.rules
-    .filter(({ channels, purposes }) => channels.includes(context.channel) && purposes.includes(context.purpose))
+    .filter((rule) => binds(rule, context))
     .map((rule) => ({ rule: `${pack.id}@${pack.version}/${rule.id}`, ...constraintOf(rule, context) }));
+}
+
+function binds(
+  { channels, purposes, addressClasses }: Rule,
+  { channel, purpose, addressClass }: PolicyContext,
+): boolean {
+  const isAddressed = addressClasses === undefined || (addressClass !== null && addressClasses.includes(addressClass));
+  return isAddressed && channels.includes(channel) && purposes.includes(purpose);
 }
 
 function constraintOf(rule: Rule, context: PolicyContext): Constraint {
@@ -62,6 +86,8 @@ function constraintOf(rule: Rule, context: PolicyContext): Constraint {
       return mustContainConstraint(asks, context);
     case "addressClass":
       return addressConstraint(asks, context);
+    case "requirePrior":
+      return priorConstraint(asks, context);
   }
 }
 

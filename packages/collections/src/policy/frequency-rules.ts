@@ -24,7 +24,10 @@ export function maxCountConstraint(asks: MaxCount, { channels }: Rule, context: 
 
 /** A pause after the newest contact on some channels. */
 export function coolOffConstraint(asks: CoolOff, context: PolicyContext): Constraint {
-  const [newest] = instantsOf(context, ({ channel }) => asks.after.includes(channel));
+  const [newest] = instantsOf(
+    context,
+    (contact) => asks.after.includes(contact.channel) && counts(asks, contact, context),
+  );
   return {
     code: "policy/cool-off",
     opensAt: (at) => (newest === undefined ? at : Math.max(at, newest + asks.hours * HOUR_SECONDS)),
@@ -32,8 +35,9 @@ export function coolOffConstraint(asks: CoolOff, context: PolicyContext): Constr
   };
 }
 
-function counts({ by }: MaxCount, { debtId }: MadeContact, context: PolicyContext): boolean {
-  return by === "debtor" || debtId === context.debtId;
+function counts({ by, of }: MaxCount | CoolOff, contact: MadeContact, context: PolicyContext): boolean {
+  const isOfDebt = by !== "debt" || contact.debtId === context.debtId;
+  return isOfDebt && (of === undefined || contact.isConversation !== false);
 }
 
 /** Newest first. */

@@ -20,7 +20,7 @@ export function noContactDayConstraint(asks: NoContactDay, context: PolicyContex
   return inAllZones(context, {
     code: "policy/no-contact-day",
     openingIn: (zone) => contactDayOpening(asks, zone),
-    sentence: (zones) => `This is a day without contact in ${zones}.`,
+    sentence: (zones) => `This is a day without contact in ${zones}, or none that is known to be free of one.`,
   });
 }
 

@@ -143,12 +143,23 @@ describe("windowOpening", () => {
 describe("contactDayOpening", () => {
   it("waits for the end of the debtor's day, and of the one after", () => {
     const opening = contactDayOpening(
-      { kind: "noContactDay", dates: ["2026-04-03", "2026-04-04"] },
+      { kind: "noContactDay", dates: ["2026-04-03", "2026-04-04"], from: "2026-01-01", through: "2026-12-31" },
       "Australia/Sydney",
     );
     expect(iso(opening(at("2026-04-02T21:00:00Z")))).to.equal("2026-04-04T13:00:00.000Z");
     expect(iso(opening(at("2026-04-02T12:00:00Z")))).to.equal("2026-04-02T12:00:00.000Z");
   });
+});
+
+describe("a calendar without contact that begins and ends", () => {
+  const calendar = { kind: "noContactDay", dates: [], from: "2026-03-09", through: "2026-03-10" } as const;
+  const opening = contactDayOpening(calendar, "UTC");
+  it("never opens after its last day", () => {
+    expect(iso(opening(at("2026-03-10T23:59:59Z")))).to.equal("2026-03-10T23:59:59.000Z");
+    expect(opening(at("2026-03-11T00:00:00Z"))).to.equal(null);
+  });
+  it("waits for its first", () =>
+    expect(iso(opening(at("2026-03-08T12:00:00Z")))).to.equal("2026-03-09T00:00:00.000Z"));
 });
 
 describe("openingOfAll", () => {

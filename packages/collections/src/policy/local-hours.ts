@@ -26,10 +26,11 @@ export function windowOpening({ anyOf }: Window, zone: string): Opening {
   return openingIn(zone, (day) => spans.filter(({ days }) => days.includes(weekdayOf(day))));
 }
 
-/** When the calendar of a zone shows none of the days without contact. */
-export function contactDayOpening({ dates }: NoContactDay, zone: string): Opening {
+/** When the calendar of a zone shows a day that is known to be none of the days without contact. */
+export function contactDayOpening({ dates, from, through }: NoContactDay, zone: string): Opening {
   const wholeDay = [{ from: 0, to: DAY_SECONDS }];
-  return openingIn(zone, (day) => (dates.includes(isoDateOf(day)) ? [] : wholeDay));
+  const isFree = (date: string) => from <= date && date <= through && !dates.includes(date);
+  return openingIn(zone, (day) => (isFree(isoDateOf(day)) ? wholeDay : []));
 }
 
 /**

@@ -16,7 +16,7 @@ export function mustContainConstraint(asks: MustContain, { blocks }: PolicyConte
 export function addressConstraint({ forbid }: ForbiddenAddress, { addressClass }: PolicyContext): Constraint {
   return {
     code: "policy/address-class",
-    opensAt: timeless(addressClass === null || !forbid.includes(addressClass)),
+    opensAt: timeless(addressClass === null || (forbid !== "any" && !forbid.includes(addressClass))),
     describe: () => `Addresses of the class ${addressClass} are not written to.`,
   };
 }

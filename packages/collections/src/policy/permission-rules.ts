@@ -1,9 +1,9 @@
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
-import type { Consent, Hold } from "../debtor.ts";
+import type { Hold } from "../debtor.ts";
 import { type Constraint, timeless } from "./constraint.ts";
-import type { PolicyContext } from "./context.ts";
-import type { RequireConsent, RequireState } from "./rule.ts";
+import type { GivenConsent, PolicyContext } from "./context.ts";
+import type { MilestoneKind, RequireConsent, RequirePrior, RequireState } from "./rule.ts";
 
 /** A recorded consent for the channel and the purpose; none is no. */
 export function consentConstraint({ maxAgeDays }: RequireConsent, context: PolicyContext): Constraint {
@@ -40,7 +40,26 @@ export function stateConstraint({ not }: RequireState, context: PolicyContext): 
   };
 }
 
-function endOf({ grantedAt, withdrawnAt }: Consent, maxAgeDays: number | null): Instant {
+const WRITTEN: Readonly<Record<MilestoneKind, string>> = {
+  due: "due instant",
+  informed: "message",
+  transferred: "transfer",
+  transferNotice: "notice",
+};
+
+/** What must have happened before somebody is asked for money; time alone does not make it happen. */
+export function priorConstraint({ once, prior, comes }: RequirePrior, { milestones }: PolicyContext): Constraint {
+  const instantsOf = (kind: MilestoneKind) => milestones.filter((one) => one.kind === kind).map(({ at }) => at);
+  const isMet = (onceAt: Instant, at: Instant) =>
+    instantsOf(prior).some((instant) => instant <= at && (comes === "before" ? instant < onceAt : instant >= onceAt));
+  return {
+    code: "policy/missing-prior",
+    opensAt: (at) => (instantsOf(once).every((onceAt) => onceAt > at || isMet(onceAt, at)) ? at : null),
+    describe: () => `No ${WRITTEN[prior]} ${comes} the ${WRITTEN[once]} is on record.`,
+  };
+}
+
+function endOf({ grantedAt, withdrawnAt }: GivenConsent, maxAgeDays: number | null): Instant {
   const expiresAt = maxAgeDays === null ? Number.POSITIVE_INFINITY : grantedAt + maxAgeDays * DAY_SECONDS;
   return Math.min(withdrawnAt ?? Number.POSITIVE_INFINITY, expiresAt);
 }

@@ -17,7 +17,8 @@ const SERVER = fileURLToPath(new URL("./chaos-server.test-aid.ts", import.meta.u
 const TOGETHER = 50;
 const LOOK_MS = 100;
 const MOST_LOOKS = 300;
-const CONVERGES_WITHIN_MS = 60_000;
+/** On a busy machine servers that were killed can leave the next ones waiting for a minute. */
+const CONVERGES_WITHIN_MS = 180_000;
 /** Seeds that once showed a fault, always played first. */
 const NOTABLE_SEEDS: readonly number[] = [];
 

@@ -13,6 +13,7 @@ const ALIASES = {
   paidLateFees: ["paid_late_fees", "total_rec_late_fee", "late_fees_paid"],
   outstanding: ["balance", "outstanding_principal", "out_prncp"],
   state: ["state", "addr_state", "us_state"],
+  country: ["country", "country_code", "addr_country"],
   timeZone: ["time_zone", "timezone"],
   email: ["email", "e_mail", "email_address"],
   locale: ["locale", "language"],

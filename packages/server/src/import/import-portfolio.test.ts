@@ -135,6 +135,29 @@ describe("importPortfolio", () => {
     expect(await consentsOf(database, debtor)).to.deep.equal([]);
   });
 
+  const residences = [
+    ["AU", "NSW", "AU", 0],
+    ["us", "TX", "US-TX", 2],
+    ["", "TX", "US-TX", 2],
+    ["GB", "", "GB", 0],
+    ["", "", null, 0],
+  ] as const;
+  for (const [country, state, residence, zones] of residences) {
+    it(`takes the country "${country}" and the state "${state}" for ${residence}`, async () => {
+      await importLines([`${HEADER},country`, `A1,28000,60,14.07,652.53,Mar-2018,0,0,1,${state},,${country}`], STRICT);
+      const { debtor = "" } = (await findProposalByReference(database, "A1")) ?? {};
+      expect(await findDebtor(database, debtor)).to.include({ residence });
+      expect((await findDebtor(database, debtor))?.candidateZones).to.have.length(zones);
+    });
+  }
+
+  for (const country of ["Australia", "ZQ", "1"]) {
+    it(`refuses the country "${country}"`, async () => {
+      const report = await importLines([`${HEADER},country`, `A1,28000,60,14.07,652.53,Mar-2018,0,0,1,,,${country}`]);
+      expect(report.bad.map(({ code }) => code)).to.deep.equal(["import/unknown-country"]);
+    });
+  }
+
   it("rounds float dust in what was paid up, for the debtor", async () => {
     await importLines([HEADER, "C1,5000,36,26.77,203.51,2018-01-31,5202.64267201,0,1,NY,"], STRICT);
     expect((await findProposalByReference(database, "C1"))?.paidBefore).to.equal(5_202_642_673n);

@@ -91,16 +91,29 @@ function isNothingOutstanding(cells: Cells): boolean {
 }
 
 function readPerson(cells: Cells) {
-  const state = cells("state");
-  const zones = state === null ? [] : zonesOfState(state);
-  if (zones === null) throw refusal("import/unknown-state", `The state ${state} is not one of the US.`);
   return {
     timeZone: checkedZone(cells("timeZone")),
-    candidateZones: zones,
-    residence: state === null ? null : `US-${state.toUpperCase()}`,
+    ...readResidence(cells("country"), cells("state")),
     email: checkedEmail(cells("email")),
     locale: cells("locale")?.toLowerCase().startsWith("zh") ? ("zh-CN" as const) : ("en" as const),
   };
+}
+
+/** A state is one of the US unless the country says otherwise; states of other countries say nothing that is asked here. */
+function readResidence(country: string | null, state: string | null) {
+  const code = country?.toUpperCase() ?? null;
+  if (code !== null && !isCountry(code)) {
+    throw refusal("import/unknown-country", `The country ${country} is no ISO 3166 code of two letters, such as AU.`);
+  }
+  if (state === null || (code !== null && code !== "US")) return { candidateZones: [], residence: code };
+  const candidateZones = zonesOfState(state);
+  if (candidateZones === null) throw refusal("import/unknown-state", `The state ${state} is not one of the US.`);
+  return { candidateZones, residence: `US-${state.toUpperCase()}` };
+}
+
+function isCountry(code: string): boolean {
+  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  return /^[A-Z]{2}$/.test(code) && names.of(code) !== undefined;
 }
 
 function checkedZone(zone: string | null): string | null {

@@ -1,3 +1,7 @@
+import { packHash } from "@duebook/collections/policy/pack-hash";
+import { auRg96 } from "@duebook/collections/policy/packs/au-rg-96";
+import { ukConc7 } from "@duebook/collections/policy/packs/uk-conc-7";
+import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -148,6 +152,53 @@ for (const engine of ENGINES)
       expect(await contacts()).to.deep.equal([]);
       expect(await decideDue({ ...desk, readContract: async () => reading })).to.be.at.least(1);
       expect((await contacts()).map(([, outcome]) => outcome)).to.deep.equal(["planned"]);
+    });
+
+    const judge = async (residence: string | null, config: Partial<Desk["config"]>) => {
+      await registerDebtor(database, { ...ANA, residence });
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await chronicle.readPast();
+      await live(FIRST_DUE_AT + DAY);
+      await decideDue({ ...desk, config: { ...desk.config, ...config } });
+    };
+    const packsApplied = async () => {
+      const { lines } = await proveDebt(database, DEBT);
+      const entries = lines.map(({ line }) => line.entry as { packs?: { id: string; hash: string }[] });
+      return entries.flatMap(({ packs }) => (packs === undefined ? [] : [packs]));
+    };
+    const IN_BRITAIN = { creditorSeat: "GB", contractLaw: "GB" };
+
+    it("asks the law of the debtor's residence, of the creditor's seat and of the contract", async () => {
+      await judge("AU-NSW", { packs: [ukConc7, auRg96, usRegF], law: IN_BRITAIN });
+      expect((await packsApplied()).map((packs) => packs.map(({ id }) => id))).to.deep.equal([
+        ["au-rg-96", "uk-conc-7"],
+      ]);
+      expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);
+    });
+
+    it("asks the house as well if nobody knows where the debtor lives", async () => {
+      await judge(null, { packs: [ukConc7], law: IN_BRITAIN });
+      expect((await packsApplied()).map((packs) => packs.map(({ id }) => id))).to.deep.equal([["house", "uk-conc-7"]]);
+    });
+
+    it("says nothing where one law of several forbids it", async () => {
+      await judge("US-CA", { packs: [ukConc7, usRegF], law: IN_BRITAIN });
+      expect(await contacts()).to.deep.equal([["missed", "blocked", "policy/missing-block"]]);
+    });
+
+    it("leaves what it decided as it was when a pack changes", async () => {
+      await judge("GB", { packs: [ukConc7], law: IN_BRITAIN });
+      const before = await proveDebt(database, DEBT);
+      const next = { ...ukConc7, version: "2", rules: ukConc7.rules.slice(1) };
+      await live(FIRST_DUE_AT + 2 * DAY);
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await decideDue({ ...desk, config: { ...desk.config, packs: [next], law: IN_BRITAIN } });
+      const { lines } = await proveDebt(database, DEBT);
+      expect(lines.slice(0, before.lines.length).map(({ line }) => line)).to.deep.equal(
+        before.lines.map(({ line }) => line),
+      );
+      const [first, second] = await packsApplied();
+      expect([first?.[0]?.hash, second?.[0]?.hash]).to.deep.equal([packHash(ukConc7), packHash(next)]);
     });
 
     it("lets several workers share the work without meeting", async () => {

@@ -46,6 +46,8 @@ export const en = {
       `How to know that this is from us: our messages come from ${f.senderAddress}, and we never ask for a password, a private key or recovery words. If you are in doubt, do not use the links and ask ${f.creditorName}: ${f.creditorContact}.`,
     "how-to-stop": () =>
       "You can stop these messages at any time. That changes nothing about the debt, and your page stays open to you.",
+    "from-debt-collector": () =>
+      "This message is from a debt collector, attempting to collect a debt, and any information obtained will be used for that purpose.",
   } satisfies Record<Block, Say>,
 
   links: { page: "Open your page", stop: "Stop these messages" },

@@ -13,14 +13,22 @@ export const BLOCKS = [
   "already-paid",
   "verify-sender",
   "how-to-stop",
+  "from-debt-collector",
 ] as const;
 /** Name of a block. */
 export type Block = (typeof BLOCKS)[number];
 
-const OF_REMINDER: readonly Block[] = BLOCKS.filter((block) => block !== "page-link");
+/** Blocks that only some senders have to add, and that would be untrue of the others. */
+export const DISCLOSURES = ["from-debt-collector"] as const satisfies readonly Block[];
+/** Name of such a block. */
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+const OF_REMINDER: readonly Block[] = BLOCKS.filter(
+  (block) => block !== "page-link" && !(DISCLOSURES as readonly Block[]).includes(block),
+);
 const OF_THANKS: readonly Block[] = ["who-writes", "page-link", "verify-sender", "how-to-stop"];
 
-/** Which blocks a template carries, for rules that make some of them mandatory. */
-export function blocksOf(template: Template): readonly Block[] {
-  return template === "payment-received" ? OF_THANKS : OF_REMINDER;
+/** Which blocks a message carries, its sender's disclosures last, for rules that make some of them mandatory. */
+export function blocksOf(template: Template, disclosures: readonly Disclosure[] = []): readonly Block[] {
+  return [...(template === "payment-received" ? OF_THANKS : OF_REMINDER), ...disclosures];
 }

@@ -38,6 +38,7 @@ export const zhCn = {
     "verify-sender": (f) =>
       `如何确认消息来自我们：我们只用 ${f.senderAddress} 发送消息，绝不会索要密码、私钥或助记词。如有疑问，请不要打开链接，直接询问${f.creditorName}：${f.creditorContact}。`,
     "how-to-stop": () => "您可以随时停止接收这些消息。这不影响债务本身，您的页面也会一直为您开放。",
+    "from-debt-collector": () => "本消息由债务催收方发出，目的是收取一笔债务；由此获得的任何信息都将用于该目的。",
   },
 
   links: { page: "打开您的页面", stop: "停止接收这些消息" },

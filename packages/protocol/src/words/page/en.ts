@@ -129,6 +129,8 @@ export const en = {
       "policy/missing-block": "The message lacked something that it must tell you.",
       "policy/address-class": "The address is of a kind that is never written to.",
       "policy/no-consent": "You have not agreed to this kind of message.",
+      "policy/missing-prior": "Something that must come first had not been done.",
+      "policy/no-rule": "No rule was known to allow it.",
       "policy/stopped": "You stopped this kind of message.",
       "policy/hold": "Messages are on hold for your protection.",
     },

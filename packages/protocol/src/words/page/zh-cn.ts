@@ -126,6 +126,8 @@ export const zhCn = {
       "policy/missing-block": "消息缺少必须告诉您的内容。",
       "policy/address-class": "这类联系方式从不使用。",
       "policy/no-consent": "您没有同意接收这类消息。",
+      "policy/missing-prior": "依规应先完成的事项尚未完成。",
+      "policy/no-rule": "没有已知规则允许发送。",
       "policy/stopped": "您已停止这类消息。",
       "policy/hold": "为保护您，消息暂停发送。",
     },

@@ -1,0 +1,63 @@
+import { house } from "@duebook/collections/policy/packs/house";
+import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import { expect } from "chai";
+import {
+  CHAIN,
+  createChronicle,
+  DAY,
+  DEBT,
+  FIRST_DUE_AT,
+  OPENED_AT,
+  opened,
+  registered,
+  SAYS_NOTHING,
+} from "./chronicle.test-aid.ts";
+import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
+import { createDesk } from "./desk.ts";
+import { createEventStore } from "./event-store.ts";
+import { decideDue } from "./jobs/decide-due.ts";
+import { deliver } from "./jobs/deliver.ts";
+import { saveChainState } from "./store/chain-rows.ts";
+import type { Database } from "./store/database.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
+import { ENGINES } from "./store/engines.test-aid.ts";
+import { inboxOf } from "./store/inbox-rows.ts";
+
+const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: "US-CA" } as const;
+const { strategy } = DEFAULT_CONFIG;
+
+for (const engine of ENGINES)
+  describe(`writeMessage on ${engine.name}`, () => {
+    let database: Database;
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+    });
+    afterEach(() => database?.close());
+
+    /** The messages of a day on which an installment was missed, under the law of the US. */
+    const messagesBy = async (disclosures: NonNullable<typeof strategy.disclosures>) => {
+      const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
+      const law = { creditorSeat: "US", contractLaw: "US" };
+      const config = { ...DEFAULT_CONFIG, chains, law, packs: [house, usRegF], strategy: { ...strategy, disclosures } };
+      const clock = () => FIRST_DUE_AT + DAY;
+      const desk = createDesk({ database, config, clock, publicUrl: "https://pay.example.test", ...SAYS_NOTHING });
+      const chronicle = createChronicle(createEventStore(database));
+      await saveChainState(database, CHAIN, "following", null);
+      await registerDebtor(database, ANA);
+      await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
+      await chronicle.add(OPENED_AT, [registered, opened]);
+      await chronicle.add(clock(), []);
+      await decideDue(desk);
+      await deliver(desk);
+      return inboxOf(database, DEBT);
+    };
+
+    it("writes nothing that lacks what the law has its sender disclose", async () => {
+      expect(await messagesBy([])).to.deep.equal([]);
+    });
+
+    it("writes it where the strategy says so", async () => {
+      const [message] = await messagesBy(["from-debt-collector"]);
+      expect(message?.body).to.contain("from a debt collector");
+    });
+  });
