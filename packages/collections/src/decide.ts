@@ -13,6 +13,9 @@ import type { Reason } from "./reason.ts";
 import { beforeHandOver, ladderEnded, nothingToAsk, notYet, stepDue, superseded, unreachable } from "./reasons.ts";
 import type { Step } from "./strategy.ts";
 
+/** Grows with every change after which the same input may decide otherwise; the journal keeps it with each decision. */
+export const EVALUATOR_VERSION = 1;
+
 /** Whatever may have reached the debtor counts, an unknown outcome too. */
 const MADE: readonly ContactOutcome[] = ["sending", "sent", "unknown"];
 /** While planning, what is on its way takes a place as well; at the claim it does not, or two could wait for each other. */

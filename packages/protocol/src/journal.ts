@@ -51,8 +51,17 @@ export type Keccak = (value: Uint8Array | Hex) => Hex;
 
 /** Hash of an entry, bound to everything before it. Whoever hashes many brings a quicker `keccak`. */
 export function entryHash(previousHash: Hex, entry: CanonicalValue, salt: Hex, keccak: Keccak = keccak256): Hex {
-  const entryDigest = keccak(stringToBytes(canonicalJson(entry)));
-  return keccak(concatHex([previousHash, salt, entryDigest]));
+  return keccak(concatHex([previousHash, salt, digest(entry, keccak)]));
+}
+
+/** Keccak-256 of the canonical JSON. `keccak` as for `entryHash`. */
+export function digest(value: CanonicalValue, keccak: Keccak = keccak256): Hex {
+  return keccak(stringToBytes(canonicalJson(value)));
+}
+
+/** A hash that tells nothing about a value until its opening, the value with its salt, is shown; without the salt it never does. */
+export function commitmentOf(value: CanonicalValue, salt: Hex): Hex {
+  return keccak256(concatHex([salt, digest(value)]));
 }
 
 /** The line that continues the journal; its `number` and `hash` make the next tip. `keccak` as for `entryHash`. */

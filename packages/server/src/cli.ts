@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { DuebookError } from "@duebook/protocol/error";
-import { runLine } from "./cli/run-line.ts";
+import { answerLine } from "./cli/run-line.ts";
 import { readConfig } from "./config.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { Database } from "./store/database.ts";
@@ -15,7 +15,9 @@ try {
     opened[0] = database;
     return database;
   };
-  console.log(await runLine(process.argv.slice(2), { config, clock, open }));
+  const { text, exitCode } = await answerLine(process.argv.slice(2), { config, clock, open });
+  console.log(text);
+  process.exitCode = exitCode;
 } catch (error) {
   if (error instanceof DuebookError) console.error(`${error.message} (${error.code})`);
   else reportFailure("cli/failed", error);

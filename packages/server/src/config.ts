@@ -41,6 +41,8 @@ export interface ProposalConfig extends Pick<Conditions, "lateBpsPerYear" | "fee
 /** When the server writes payments on chain, and for how much a day on each chain; on any other chain it writes nothing. */
 export interface RecordingConfig extends CostRule {
   readonly chains: Readonly<Partial<Record<ChainId, RecordingBudget>>>;
+  /** Where the journal's roots are anchored; left out, on the first chain of the configuration that has a budget. */
+  readonly anchorChain?: ChainId;
 }
 
 /** Where the creditor sits and whose law the contracts name, besides where each debtor lives. */

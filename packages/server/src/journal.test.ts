@@ -29,6 +29,15 @@ describe("journal", () => {
     expect(lines.every((line) => line.isVerified)).to.equal(true);
   });
 
+  it("links the lines of one debt to one another too", async () => {
+    const { lines } = await proveDebt(database, ANA);
+    const links = lines.map(({ line }) => line.entry as { debtLine: number; debtPrevious: string });
+    expect(links.map(({ debtLine }) => debtLine)).to.deep.equal([1, 2, 3]);
+    expect(links.slice(1).map(({ debtPrevious }) => debtPrevious)).to.deep.equal(
+      lines.slice(0, -1).map(({ line }) => line.hash),
+    );
+  });
+
   it("keeps writers from linking to the same line", async () => {
     const writers = Array.from({ length: 8 }, (_, n) =>
       database.transaction((tx) => appendEntries(tx, [entryOf(BO, `step-${n}`)])),

@@ -9,6 +9,7 @@ import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
+import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
@@ -59,8 +60,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   // prove and show
   const keyring = createKeyring(config.keys);
   const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
-  const app = createApp({ database, clock, config, watch, opener });
-  const listening = await listen(app, config.host, config.port);
+  const listening = await listen(createApp({ database, clock, config, watch, opener }), config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
@@ -73,6 +73,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => decideDue(desk, signal),
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
+    () => makeDayRoot(database, clock()),
     createNightlyReconciliation(database, followed, clock, reportFinding),
   ];
   const recording = createRecordingJobs({ config, keyring, database, clock });

@@ -18,6 +18,7 @@ describe("requireRecording", () => {
     ["more receipts than a transaction should hold", { batchSize: 21 }],
     ["a price of nothing", budget({ nativePrice: 0n })],
     ["no limit", budget({ dailyLimit: undefined })],
+    ["an anchor on a chain without a budget", { anchorChain: "eip155:10" }],
     ["a limit that is lost in a number", budget({ dailyLimit: 1e18 })],
   ];
   for (const [what, change] of refused)

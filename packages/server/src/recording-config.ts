@@ -16,7 +16,14 @@ export function requireRecording(recording: RecordingConfig): RecordingConfig {
     requireWithin(`chains["${chain}"].nativePrice`, budget.nativePrice, 1n, null);
     requireWithin(`chains["${chain}"].dailyLimit`, budget.dailyLimit, 1n, null);
   }
+  requireBudget(recording);
   return recording;
+}
+
+function requireBudget({ anchorChain, chains }: RecordingConfig): void {
+  if (anchorChain === undefined || chains[anchorChain] !== undefined) return;
+  const sentence = `recording.anchorChain is ${anchorChain}, which has no budget: add it to recording.chains.`;
+  throw new DuebookError("config/invalid", sentence, { name: "anchorChain" });
 }
 
 /** Whole, of the type of its least one, and in between. */

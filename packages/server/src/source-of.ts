@@ -9,7 +9,8 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { decimalsOf } from "@duebook/protocol/token";
 import type { ChainConfig } from "./config.ts";
 
-const PROFILES = { evm: ETHEREUM, tron: TRON } as const;
+/** How the nodes of a family that carries contracts are asked. */
+export const PROFILES = { evm: ETHEREUM, tron: TRON } as const;
 
 /**
  * The source of a configured chain over all its endpoints: with the DebtBook that is compiled in, or, where there is none,

@@ -16,12 +16,16 @@ export interface Typed {
   readonly mapping: Readonly<Record<string, string>>;
   /** `--strict`. */
   readonly isStrict: boolean;
+  /** `--rpc URL`, as often as wanted. */
+  readonly rpcUrls: readonly string[];
 }
 
 /** What a command answers, for people and for programs. */
 export interface Report {
   readonly text: string;
   readonly data: unknown;
+  /** What the process ends with; left out, 0. */
+  readonly exitCode?: number;
 }
 
 /** One word of the command line. */

@@ -72,7 +72,16 @@ describe("runLine", () => {
   }
 
   it("names every command with its use", async () => {
-    const verbs = ["observe", "record", "assess DEBT", "decide [DEBT]", "deliver", "prove DEBT"];
+    const verbs = [
+      "observe",
+      "record",
+      "assess DEBT",
+      "decide [DEBT]",
+      "deliver",
+      "prove DEBT",
+      "evidence DEBT",
+      "verify FILE [--rpc URL]",
+    ];
     const text = await duebook("help");
     const reached = [
       "reconcile",

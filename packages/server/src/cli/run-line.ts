@@ -6,6 +6,7 @@ import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
+import { evidence } from "./evidence.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
@@ -19,6 +20,7 @@ import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
 import { unmatched } from "./unmatched.ts";
+import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
 
 /** The six verbs in their order, then what surrounds them. */
@@ -29,6 +31,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   decide,
   deliver,
   prove,
+  evidence,
+  verify,
   reconcile,
   reread,
   recordings,
@@ -48,15 +52,28 @@ const OPTIONS = {
   json: { type: "boolean" },
   map: { type: "string", multiple: true },
   strict: { type: "boolean" },
+  rpc: { type: "string", multiple: true },
 } as const;
 
-/** Runs one line of words and returns what to print. Throws `cli/unknown-command`, `cli/unknown-option` or the command's own. */
-export async function runLine(line: readonly string[], tools: Tools): Promise<string> {
+/** What one line of words comes to. */
+export interface Answer {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Runs one line of words. Throws `cli/unknown-command`, `cli/unknown-option` or the command's own. */
+export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const typed = { words, mapping: mappingOf(values.map ?? []), isStrict: values.strict === true };
+  const { map = [], strict = false, rpc = [] } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
-  return values.json === true ? jsonOf(report.data) : report.text;
+  return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
+}
+
+/** Runs one line of words and returns what to print. Throws as `answerLine` does. */
+export async function runLine(line: readonly string[], tools: Tools): Promise<string> {
+  return (await answerLine(line, tools)).text;
 }
 
 function readLine(line: readonly string[]) {

@@ -21,7 +21,8 @@ import type { Queryable } from "../store/database.ts";
 import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
 import { lockDebtor, markUnreachable } from "../store/debtors.ts";
 import { writeMessage } from "../write-message.ts";
-import { askAgain, decisionEntry, digestOf, outcomeOfHold } from "./keep-decision.ts";
+import { journalDecision } from "./journal-decision.ts";
+import { askAgain, digestOf, outcomeOfHold } from "./keep-decision.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
 const LEASE_SECONDS = 300;
@@ -85,6 +86,7 @@ async function claimChecked(tx: Queryable, desk: Desk, id: string, check: CrossC
   if (channel === undefined) return null;
   const message = await writeMessage(tx, desk, { debt, contact, input, decision });
   await markSending(tx, contact.id, input.now + LEASE_SECONDS);
+  await journalDecision(tx, { asked: "claim", contact: contact.id }, checked.input, decision);
   return { contact, addressId: decision.addressId, channel, message };
 }
 
@@ -99,7 +101,7 @@ async function withhold(
   // A superseded contact is never asked about again, but what took its place is, at once.
   if (decision.because.some(({ code }) => code === "claim/superseded")) await wakeDebts(tx, contact.debtor);
   else await setDecided(tx, contact.debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
-  await appendEntries(tx, [decisionEntry(input, decision)]);
+  await journalDecision(tx, { asked: "claim", contact: contact.id }, input, decision);
 }
 
 async function settle(desk: Desk, { contact, addressId, channel }: Sending, delivery: Delivery): Promise<void> {

@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import type { ContactDecision, Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
 import { nextLookAt } from "@duebook/collections/next-look-at";
 import type { DebtId } from "@duebook/protocol/terms";
-import { appendEntries, type NewEntry } from "../journal.ts";
 import { type KeptEvidence, saveContact } from "../store/contact-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { setDecided } from "../store/debt-rows.ts";
+import { journalDecision } from "./journal-decision.ts";
 
 /** Keeps a decision about a debt: its contact row, when to ask again, and, if it is a new one, its journal entry. */
 export async function keepDecision(tx: Queryable, input: DecisionInput, decision: Decision): Promise<void> {
   const { debtId } = input.assessment;
-  if (isAboutStep(decision)) await saveContact(tx, contactOf(input, decision));
+  const contact = isAboutStep(decision) ? contactOf(input, decision) : null;
+  if (contact !== null) await saveContact(tx, contact);
   const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
-  if (isNew) await appendEntries(tx, [decisionEntry(input, decision)]);
+  const question = { asked: "plan", contact: contact?.id ?? null } as const;
+  if (isNew) await journalDecision(tx, question, input, decision);
 }
 
 /** When to ask again: at an instant, and, while evidence is in doubt, whenever the watermark moves. */
@@ -29,27 +31,6 @@ export function outcomeOfHold(decision: HoldDecision): "held" | "blocked" {
 /** What the decision rested on, as it is kept beside it. */
 function evidenceOf({ evidence, assessment, finalAssessment }: DecisionInput): KeptEvidence {
   return { ...evidence, paidSeen: assessment.paid, paidFinal: finalAssessment?.paid ?? null };
-}
-
-/** The journal's entry of a decision: steps, codes and hashes, nothing personal. */
-export function decisionEntry(input: DecisionInput, decision: Decision): NewEntry {
-  const { debtId } = input.assessment;
-  const { chains, watermarkAt, isLagging, hasGap, pendingAmount, hasClaim } = input.evidence;
-  const entry = {
-    kind: "decision",
-    debt: debtId,
-    decision: decision.kind,
-    step: "step" in decision ? decision.step : null,
-    installment: decision.installment,
-    channel: "channel" in decision ? decision.channel : null,
-    because: decision.because.map(({ rule, code }) => ({ rule, code })),
-    packs: decision.packs.map(({ id, version, hash }) => ({ id, version, hash })),
-    evidence: {
-      ...{ watermarkAt, isLagging, hasGap, hasClaim, hasPending: pendingAmount > 0n },
-      chains: chains.map(({ chain, finalBlock, watermarkAt }) => ({ chain, finalBlock, watermarkAt })),
-    },
-  };
-  return { at: input.now, debt: debtId, entry };
 }
 
 type StepDecision = (ContactDecision | HoldDecision) & Pick<ContactDecision, "step" | "installment" | "channel">;

@@ -1,7 +1,8 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import { loadChains } from "../store/chain-rows.ts";
+import { unanchoredRoot } from "../store/day-root-rows.ts";
 import { markRecorded } from "../store/recordable-rows.ts";
-import { insertRecording, liveRecordings, lockRecordings } from "../store/recording-rows.ts";
+import { insertAnchor, insertRecording, liveRecordings, lockRecordings } from "../store/recording-rows.ts";
 import { chooseNow } from "./choose.ts";
 import { askOrReport, type Recorder } from "./recorder.ts";
 import { sendSigned } from "./send-recordings.ts";
@@ -18,6 +19,7 @@ export async function recordOnChain(recorder: Recorder): Promise<void> {
   if (final === null) return;
   await settleRecordings(recorder, final);
   await choosePlanned(recorder);
+  if (recorder.isAnchoring) await chooseAnchor(recorder);
   await signPlanned(recorder);
   await fillLostNonce(recorder);
   await sendSigned(recorder);
@@ -40,5 +42,15 @@ async function choosePlanned(recorder: Recorder): Promise<void> {
     await markRecorded(tx, writer.chain);
     const { write } = await chooseNow(tx, recorder, costs);
     for (const { kind, payments } of write) await insertRecording(tx, writer.chain, kind, payments, clock());
+  });
+}
+
+/** The newest root alone: it is linked to those before it. */
+async function chooseAnchor({ database, writer, clock }: Recorder): Promise<void> {
+  if ((await unanchoredRoot(database)) === null) return;
+  await database.transaction(async (tx) => {
+    await lockRecordings(tx, writer.chain);
+    const root = await unanchoredRoot(tx); // another server may have planned it meanwhile
+    if (root !== null) await insertAnchor(tx, writer.chain, root, clock());
   });
 }

@@ -18,6 +18,8 @@ export interface Recorder {
   readonly writer: ChainWriter;
   readonly rule: CostRule;
   readonly budget: RecordingBudget;
+  /** Whether the journal's roots are put on this chain. */
+  readonly isAnchoring: boolean;
   readonly clock: () => Instant;
   /** Told what a person should know; each thing once, as long as it stays. */
   readonly report: (code: string, detail: string) => void;

@@ -30,7 +30,7 @@ export function recordersOf({ config, keyring, ...parts }: RecorderParts): {
   readonly recorders: readonly Recorder[];
   readonly missing: readonly NotRecorded[];
 } {
-  const { chains: budgets, ...rule } = config.recording;
+  const { chains: budgets, anchorChain, ...rule } = config.recording;
   const recorders: Recorder[] = [];
   const missing: NotRecorded[] = [];
   for (const followed of config.chains) {
@@ -39,7 +39,11 @@ export function recordersOf({ config, keyring, ...parts }: RecorderParts): {
     const budget = budgets[chain];
     if (keyring.servicer === null) missing.push({ chain, code: "recording/no-key", detail: NO_KEY });
     else if (budget === undefined) missing.push({ chain, code: "recording/no-budget", detail: noBudget(chain) });
-    else recorders.push({ ...parts, writer: writerOf(followed, keyring.servicer), rule, budget });
+    else {
+      // One chain is enough to fix a root for good.
+      const isAnchoring = anchorChain === undefined ? recorders.length === 0 : anchorChain === chain;
+      recorders.push({ ...parts, writer: writerOf(followed, keyring.servicer), rule, budget, isAnchoring });
+    }
   }
   return { recorders, missing };
 }

@@ -1,14 +1,16 @@
+import { anchorData } from "@duebook/protocol/day-root";
 import { debtBookAbi, payDeskAbi } from "@duebook/protocol/generated/abi";
 import { encodeFunctionData } from "viem";
 import type { RecordedPayment, RecordingRow } from "../store/recording-rows.ts";
 import type { Call, ChainWriter } from "./chain-writer.ts";
 
-type Written = Pick<RecordingRow, "kind"> & { readonly payments: readonly RecordedPayment[] };
+type Written = Pick<RecordingRow, "kind" | "root"> & { readonly payments: readonly RecordedPayment[] };
 type Accounts = Pick<ChainWriter, "sender" | "debtBook" | "payDesk">;
 
 /** What a recording asks of the contracts. The sender of receipts is their signer, so that no signature is needed. */
-export function callOf({ kind, payments }: Written, { sender, debtBook, payDesk }: Accounts): Call {
+export function callOf({ kind, root, payments }: Written, { sender, debtBook, payDesk }: Accounts): Call {
   if (kind === "fill") return { to: sender, data: "0x" };
+  if (root !== null) return { to: debtBook, data: anchorData(root) };
   if (kind === "sweeps") {
     const args = [payments.map(({ debt }) => debt)] as const;
     return { to: payDesk, data: encodeFunctionData({ abi: payDeskAbi, functionName: "sweepMany", args }) };

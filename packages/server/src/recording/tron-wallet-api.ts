@@ -1,9 +1,13 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { TronWeb, Types } from "tronweb";
+import type { Address } from "viem";
+import type { Call } from "./chain-writer.ts";
 
 /** TRON's TransactionInfo, as far as it is read; what is 0 or nothing is left out. */
 export interface TronInfo {
   readonly blockNumber?: number;
+  /** In milliseconds. */
+  readonly blockTimeStamp?: number;
   /** In sun. */
   readonly fee?: number;
   readonly receipt?: { readonly result?: string };
@@ -18,6 +22,19 @@ export type WalletApi = "wallet" | "walletsolidity";
 export async function infoOf(node: TronWeb, api: WalletApi, id: string): Promise<TronInfo | null> {
   const info = await ask<TronInfo & { readonly id?: string }>(node, `${api}/gettransactioninfobyid`, { value: id });
   return info.id === undefined ? null : info;
+}
+
+/** Who called which contract with what, of a mined transaction; null if it is none. JSON-RPC tells no data of calls on TRON. */
+export async function callIn(node: TronWeb, id: string): Promise<(Call & { readonly from: Address }) | null> {
+  type Parameter = { readonly owner_address?: string; readonly contract_address?: string; readonly data?: string };
+  type Answer = {
+    readonly raw_data?: { readonly contract?: readonly { readonly parameter?: { readonly value?: Parameter } }[] };
+  };
+  const { raw_data } = await ask<Answer>(node, "wallet/gettransactionbyid", { value: id });
+  const { owner_address, contract_address, data } = raw_data?.contract?.[0]?.parameter?.value ?? {};
+  if (owner_address === undefined || contract_address === undefined || data === undefined) return null;
+  // 0x41 before 20 bytes is how TRON writes an account.
+  return { from: `0x${owner_address.slice(2)}`, to: `0x${contract_address.slice(2)}`, data: `0x${data}` };
 }
 
 /** Time of the newest final block, in milliseconds. */

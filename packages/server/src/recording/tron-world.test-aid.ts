@@ -125,6 +125,7 @@ function recorderOf(tron: Tron, database: Database, debtBook: Address, payDesk: 
   return {
     ...{ database, clock: tron.now, rule: { ...DEFAULT_CONFIG.recording, maximumCostBps: 10_000 } },
     budget: { nativePrice: USDT / 4n, dailyLimit: 2_000n * TRX },
+    isAnchoring: true,
     writer: createTronWriter({ chain: CHAIN, debtBook, payDesk, account: accountOf(), rpcUrls: [tron.jsonRpcUrl] }),
   };
 }

@@ -1,3 +1,5 @@
+import type { CanonicalValue } from "@duebook/protocol/journal";
+
 const AMOUNT = /^-?\d+n$/;
 
 /** JSON that keeps amounts exact: a bigint becomes the text `"123n"`, which no other field of ours can look like. */
@@ -27,4 +29,14 @@ function withAmounts(value: unknown): unknown {
   const fields = value as Record<string, unknown>;
   for (const key of Object.keys(fields)) fields[key] = withAmounts(fields[key]);
   return fields;
+}
+
+/** A value as exact JSON reads without its amounts revived: what is hashed and what a document holds. */
+export function toPlainJson(value: unknown): CanonicalValue {
+  return JSON.parse(toExactJson(value));
+}
+
+/** The value that `toPlainJson` wrote; the caller names the type. */
+export function fromPlainJson<T>(plain: CanonicalValue): T {
+  return fromExactJson<T>(JSON.stringify(plain));
 }

@@ -15,6 +15,7 @@ describe("migrate", () => {
       "0007_transfer.sql",
       "0008_recording.sql",
       "0009_quick-append.sql",
+      "0010_prove.sql",
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import type { SignedTransaction, Signer } from "../recording/chain-writer.ts";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
@@ -33,7 +33,9 @@ export interface RecordingRow {
   readonly chain: ChainId;
   /** Who signed it; null before that. */
   readonly sender: Address | null;
-  readonly kind: "sweeps" | "receipts" | "fill";
+  readonly kind: "sweeps" | "receipts" | "anchor" | "fill";
+  /** Hash of the root that an anchor puts on chain; null for every other kind. */
+  readonly root: Hex | null;
   readonly state: RecordingState;
   readonly nonce: number | null;
   readonly code: string | null;
@@ -76,8 +78,16 @@ export async function insertRecording(
   return id;
 }
 
+const INSERT_ANCHOR = `
+insert into recording (chain, kind, state, root, changed_at) values ($1, 'anchor', 'planned', $2, $3)`;
+
+/** Keeps that a root is to be put on chain; the same root twice is an error, never silence. */
+export async function insertAnchor(tx: Queryable, chain: ChainId, root: Hex, at: Instant): Promise<void> {
+  await tx.query(INSERT_ANCHOR, [chain, root, at]);
+}
+
 const COLUMNS = `
-recording.id, chain, sender, kind, state, nonce, code, cost, changed_at as "changedAt",
+recording.id, chain, sender, kind, root, state, nonce, code, cost, changed_at as "changedAt",
   (select coalesce(jsonb_agg(jsonb_build_object(
       'key', key, 'debt', debt, 'amount', amount::text || 'n', 'arrivedAt', arrived_at) order by arrived_at, key), '[]')
     from recording_payment as p where p.recording = recording.id) as payments,

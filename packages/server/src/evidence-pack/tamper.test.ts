@@ -1,0 +1,126 @@
+import { type CanonicalValue, canonicalJson } from "@duebook/protocol/journal";
+import { expect } from "chai";
+import fc from "fast-check";
+import type { Database } from "../store/database.ts";
+import { freshDatabase } from "../store/fresh-database.test-aid.ts";
+import type { EvidencePack } from "./evidence-pack.ts";
+import { evidenceText, liveThrough } from "./evidence-world.test-aid.ts";
+import { isVerified } from "./finding.ts";
+import { verifyEvidence } from "./verify-evidence.ts";
+
+type Path = readonly (string | number)[];
+type Tree = { [key: string | number]: unknown };
+
+describe("a tampered evidence pack", () => {
+  let database: Database;
+  let text: string;
+  before(async () => {
+    database = await freshDatabase();
+    const { now } = await liveThrough(database);
+    text = await evidenceText(database, now());
+  });
+  after(() => database.close());
+
+  const packOf = () => JSON.parse(text) as EvidencePack & Tree;
+  const findingsAfter = (change: (pack: EvidencePack) => void) => {
+    const pack = packOf();
+    change(pack);
+    return verifyEvidence(canonicalJson(pack as unknown as CanonicalValue)).findings;
+  };
+  const wheresAfter = (change: (pack: EvidencePack) => void) =>
+    findingsAfter(change)
+      .filter(({ kind }) => kind !== "open")
+      .map(({ where }) => where);
+
+  it("fails for another value of any leaf, and names the place", () => {
+    const silent: string[] = [];
+    for (const path of leavesOf(packOf())) {
+      const wheres = wheresAfter((pack) => changeAt(pack as unknown as Tree, path));
+      if (!wheres.some((where) => isPlace(where, path))) silent.push(`${path.join("/")}: ${wheres.join(", ")}`);
+    }
+    expect(silent).to.deep.equal([]);
+  });
+
+  it("fails for a leaf that is left out", () => {
+    const leaves = leavesOf(packOf());
+    fc.assert(
+      fc.property(fc.nat(leaves.length - 1), (index) => {
+        const path = leaves[index] ?? [];
+        expect(wheresAfter((pack) => deleteAt(pack as unknown as Tree, path))).not.to.deep.equal([]);
+      }),
+    );
+  });
+
+  it("fails for another byte anywhere", () => {
+    const bytes = Buffer.from(text);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 2), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const altered = Buffer.from(bytes);
+        altered[at] = (bytes[at] ?? 0) ^ change;
+        const { findings } = verifyEvidence(altered.toString());
+        expect(isVerified(findings), `byte ${at}`).to.equal(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("fails for every line that is taken out, and says after which", () => {
+    const { lines } = packOf();
+    lines.forEach((_, index) => {
+      const wheres = wheresAfter((pack) => void pack.lines.splice(index, 1));
+      const place = index === lines.length - 1 ? "lines" : `lines/${index}`;
+      expect(wheres, String(index)).to.include(place);
+    });
+  });
+
+  it("fails for lines, events, openings and roots in another order", () => {
+    for (const part of ["lines", "events", "openings", "roots"] as const) {
+      const wheres = wheresAfter((pack) => void (pack as unknown as Record<string, unknown[]>)[part]?.reverse());
+      expect(
+        wheres.some((where) => where.startsWith(part)),
+        part,
+      ).to.equal(true);
+    }
+  });
+});
+
+/** The ways to every value that holds no other. */
+function leavesOf(node: unknown, path: Path = []): readonly Path[] {
+  if (typeof node !== "object" || node === null) return [path];
+  const entries = Array.isArray(node) ? node.entries() : Object.entries(node);
+  return [...entries].flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function parentAt(root: Tree, path: Path): Tree {
+  return path.slice(0, -1).reduce<Tree>((node, key) => node[key] as Tree, root);
+}
+
+function changeAt(root: Tree, path: Path): void {
+  const [key = ""] = path.slice(-1);
+  const parent = parentAt(root, path);
+  parent[key] = otherThan(parent[key]);
+}
+
+function deleteAt(root: Tree, path: Path): void {
+  const [key = ""] = path.slice(-1);
+  const parent = parentAt(root, path);
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete parent[key];
+}
+
+/** Of the same form, so that only what it says is wrong. */
+function otherThan(leaf: unknown): unknown {
+  if (typeof leaf === "number") return leaf + 1;
+  if (typeof leaf === "boolean") return !leaf;
+  if (typeof leaf !== "string") return "something";
+  if (/^\d+n$/.test(leaf)) return `${BigInt(leaf.slice(0, -1)) + 1n}n`;
+  return leaf.slice(0, -1) + (leaf.endsWith("0") ? "1" : "0");
+}
+
+/** The place itself, or the member or part that it is in. */
+function isPlace(where: string, path: Path): boolean {
+  const [part, member] = path;
+  return where
+    .split(" or ")
+    .some((one) => one === String(part) || one === `${part}/${member}` || one.startsWith(`${part}/${member}/`));
+}
