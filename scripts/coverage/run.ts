@@ -11,8 +11,8 @@ const LEAST = 99;
 // Instrumented code is larger and costs more gas, so that ceilings, sizes and warnings say nothing.
 const WITHOUT_LIMITS = ["--grep-exclude", "^(gas |the compiler |the code of each contract )"];
 
-/** A fortieth of what is tried at random as a rule: more of it takes the same branches. */
-const FUZZ = "0.025";
+/** A hundredth of what is tried at random as a rule: more of it takes the same branches. */
+const FUZZ = "0.01";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = `${root}/coverage`;

@@ -24,7 +24,7 @@ interface ScheduleVector extends History {
   readonly expected: readonly { number: number; dueAt: number; amount: string }[];
 }
 
-const HISTORIES = fuzzRuns(2_000);
+const HISTORIES = fuzzRuns(10_000);
 
 /** What begins each history, in one way or another. */
 const OPENING = new Set(["registerConditions", "open", "openBatch", "lockPrincipal"]);
