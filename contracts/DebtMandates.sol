@@ -97,8 +97,8 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         require(Consent.isGiven(mandate.payer, mandateId, signature), MandateSignatureInvalid(mandate.payer));
     }
 
-    /// @dev The oldest installment with something missing that the mandate has not paid a part of. Less than the smallest payment
-    /// counts as nothing, so that it cannot stop the installments after it.
+    /// @dev The oldest installment with something missing that the mandate has not paid a part of. Less than the smallest
+    /// payment counts as nothing, so that it cannot stop the installments after it.
     function _dueInstallment(
         bytes32 id,
         Schedule schedule,

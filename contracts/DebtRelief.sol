@@ -28,8 +28,8 @@ import {Permission} from "./types/Permission.sol";
 /// own deferral and an authorization name the account's nonce. A creditor or debtor who sends needs no signature.
 contract DebtRelief is DebtOffers, DebtClaims {
     bytes32 private constant RESTRUCTURING_TYPEHASH = keccak256(
-        "Restructuring(bytes32 id,uint8 version,uint64 paid,bool endsDispute,uint64 principal,uint64 charge,uint16 installments,"
-        "uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
+        "Restructuring(bytes32 id,uint8 version,uint64 paid,bool endsDispute,uint64 principal,uint64 charge,"
+        "uint16 installments,uint24 intervalSeconds,uint8 intervalMonths,uint40 firstDueAt,uint16 balloonBps,uint8 selfDeferrals,"
         "bytes32 documentHash,uint40 signBy)"
     );
     bytes32 private constant VOIDING_TYPEHASH = keccak256("Voiding(bytes32 id,uint8 version,uint40 signBy)");
@@ -100,7 +100,6 @@ contract DebtRelief is DebtOffers, DebtClaims {
         (Owed owed, Progress progress, Origin origin) = _accruedSlots(terms.id);
         uint8 version = origin.version() + 1;
         require(terms.version == version, VersionUnexpected(terms.version, version));
-        bool isDisputed = progress.state() == State.Disputed;
         if (!terms.endsDispute) _refuseDisputed(terms.id, owed, progress);
         uint64 total = _checkedTerms(terms, _conditions[owed.conditionsId()]);
         uint64 carried = _carriedOver(terms.paid, progress.paid(), total);
@@ -108,7 +107,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         _requireBothSigned(terms.id, owed, origin, digest, terms.signBy, creditorSignature, debtorSignature);
 
         // Effect
-        if (progress.state() != State.Active) _endEnforcement(terms.id, isDisputed);
+        if (progress.state() != State.Active) _endEnforcement(terms.id, progress.state());
         DebtSlots storage slots = _debts[terms.id];
         slots.owed = OwedSlot.pack(owed.creditor(), total, owed.conditionsId());
         slots.origin = OriginSlot.pack(origin.debtor(), terms.charge, terms.balloonBps, version, terms.selfDeferrals);
@@ -148,10 +147,10 @@ contract DebtRelief is DebtOffers, DebtClaims {
     }
 
     /// @dev A notice needs no clearing: under the new schedule nothing was due when it was given.
-    function _endEnforcement(bytes32 id, bool isDisputed) private {
+    function _endEnforcement(bytes32 id, State state) private {
         Enforcement storage enforced = _enforcements[id];
         enforced.acceleratedAt = 0;
-        if (!isDisputed) return;
+        if (state != State.Disputed) return;
         enforced.disputeEndedAt = uint40(block.timestamp);
         _giveDisputeBack(id);
     }

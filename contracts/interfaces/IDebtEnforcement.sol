@@ -86,7 +86,8 @@ interface IDebtEnforcement {
     function drawDeposit(bytes32 id, uint256 holding) external returns (uint64 amount);
 
     /// @notice The debtor says that the debt is not owed, or not as it stands: no late fee, no notice, no acceleration
-    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. Until then only both together end it. An empty signature is that of the sender.
+    /// until it is ruled on or lapses, and payments meanwhile wait in Escrow. Until then only both together end it. An
+    /// empty signature is that of the sender.
     function dispute(bytes32 id, bytes32 evidenceHash, uint40 signBy, bytes calldata signature) external;
 
     /// @notice The arbiter of the conditions decides, before the dispute lapses.

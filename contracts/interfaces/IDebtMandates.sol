@@ -42,10 +42,9 @@ interface IDebtMandates {
     error MandatePaused(bytes32 id);
     error InstallmentNotDue(bytes32 id, uint256 installment);
 
-    /// @notice Pays the oldest installment that is due and that this mandate has not paid for; anyone may call. Not while the
-    /// debt is disputed, or a report stops the late clock.
-    /// What earlier installments are missing counts with it, late fees do not. The signature may be empty if the payer is the
-    /// sender.
+    /// @notice Pays the oldest installment that is due and that this mandate has not paid for; anyone may call. Not while
+    /// the debt is disputed, or a report stops the late clock. What earlier installments are missing counts with it, late
+    /// fees do not. The signature may be empty if the payer is the sender.
     /// @return amount What was taken: what is missing, at most the mandate's maximum.
     function autopay(Mandate calldata mandate, bytes calldata signature) external returns (uint64 amount);
 

@@ -86,7 +86,8 @@ interface IDebtRelief {
     /// @notice The debtor uses one deferral of the terms: the due dates are later by the days of the conditions.
     function useDeferral(bytes32 id, uint40 signBy, bytes calldata signature) external;
 
-    /// @notice Gives up a part of what is left, or all of it, which ends the debt unless it is disputed. Creditor, or servicer with FORGIVE.
+    /// @notice Gives up a part of what is left, or all of it, which ends the debt unless it is disputed. Creditor, or
+    /// servicer with FORGIVE.
     function forgive(bytes32 id, uint64 amount) external;
 
     /// @notice Gives up assessed late fee that is not paid. Creditor, or servicer with WAIVE.
@@ -104,7 +105,8 @@ interface IDebtRelief {
     /// @return holding Its number in Escrow.
     function fundOffer(bytes32 id, uint64 amount, uint40 until) external returns (uint256 holding);
 
-    /// @notice Takes a funded offer and closes the debt as settled; not while it is disputed. Creditor, or servicer with OFFER.
+    /// @notice Takes a funded offer and closes the debt as settled; not while it is disputed. Creditor, or servicer with
+    /// OFFER.
     function acceptFundedOffer(bytes32 id, uint256 holding) external;
 
     /// @notice Puts the debt under new terms, toward which counts what was credited since they were agreed. Both sides sign;

@@ -2,8 +2,9 @@
 pragma solidity 0.8.31;
 
 /// @title What Tether's tokens on Ethereum and TRON have in common
-/// @notice The fee switch, the blacklist of senders and the pause. An allowance of 2^256-1 is not used up. The order of the storage reads is the original's, so that gas comes close to it. Anyone may
-/// mint and turn every switch: this is a test token.
+/// @notice The fee switch, the blacklist of senders and the pause. An allowance of 2^256-1 is not used up. The order
+/// of the storage reads is the original's, so that gas comes close to it. Anyone may mint and turn every switch: this is a
+/// test token.
 abstract contract Tether {
     // The names that wallets call (ERC-20).
     // solhint-disable const-name-snakecase

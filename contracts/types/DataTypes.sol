@@ -52,8 +52,8 @@ enum Ruling {
 }
 
 /// Why Escrow holds tokens that are nobody's credit yet.
-/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until` and any dispute, the debtor's if it
-/// is void, or as far as a ruling gives it back.
+/// @param Payment Of a debt in dispute or under escrow terms: the creditor's after `until` and any dispute, the debtor's if
+/// it is void, or as far as a ruling gives it back.
 /// @param Offer Funds a settlement that the creditor may accept until `until`; else its funder's.
 /// @param Principal Locked by the creditor until the debt opens (then the debtor's) or `until` is past (then back).
 /// @param Deposit The debtor's security: covers arrears after notice and cure time, else comes back at the end.

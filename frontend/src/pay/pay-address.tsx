@@ -27,7 +27,7 @@ export default function PayAddress({ view }: { readonly view: DebtView }) {
       </button>
       <p role="status">{told}</p>
       <p>
-        <strong>{payAddress.only(view.token.symbol, chainName(view.chain))}</strong>
+        <strong>{payAddress.sendOnly(view.token.symbol, chainName(view.chain))}</strong>
       </p>
       <p className="quiet">{payAddress.counts}</p>
     </>

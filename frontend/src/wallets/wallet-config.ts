@@ -12,8 +12,7 @@ const chains = [mainnet, optimism, bsc, polygon, base, arbitrum, hardhat].map((c
 
 /** The wallets of this browser, found by EIP-6963 or, in older apps, at `window.ethereum`, and what they are connected to. */
 export const walletConfig = createConfig({
-  // A mapped list is not known to have a first element; this one is the fixed list above.
-  chains: chains as unknown as readonly [Chain, ...Chain[]],
+  chains: chains as unknown as readonly [Chain, ...Chain[]], // a mapped list is not known to have a first element
   connectors: [injected()],
   multiInjectedProviderDiscovery: true,
   // Which wallets somebody has is kept nowhere; connecting again is one tap.

@@ -75,8 +75,8 @@ async function receiptOf(client: EvmClient, hash: Hash): Promise<Receipt> {
 }
 
 async function receiptsOfBlock(client: EvmClient, number: number): Promise<readonly Receipt[]> {
-  // viem has no such method in the list of a public client's.
-  const request = client.request as unknown as (call: { method: string; params: readonly Hex[] }) => Promise<unknown>;
+  type Ask = (call: { method: string; params: readonly Hex[] }) => Promise<unknown>;
+  const request = client.request as unknown as Ask; // viem has no such method in the list of a public client's
   const answer = await request({ method: "eth_getBlockReceipts", params: [numberToHex(number)] });
   if (!Array.isArray(answer)) throw malformed(client, `no list of receipts for block ${number}`);
   return answer.map((receipt) => asReceipt(client, receipt));

@@ -82,10 +82,9 @@ function parse(client: SolanaClient, signature: string, answer: Answer): SolanaT
 
 function decode(client: SolanaClient, signature: string, answer: Answer) {
   try {
-    // Checked as far as this program reads them; kit checks what it reads.
-    const response = answer as unknown as Parameters<typeof decodeTransactionFromRpcResponse>[0];
+    const response = answer as unknown as Parameters<typeof decodeTransactionFromRpcResponse>[0]; // kit checks what it reads
     const { compiledMessage, loadedAddresses, transaction } = decodeTransactionFromRpcResponse(response);
-    const meta = answer.meta as unknown as NonNullable<Parameters<typeof walkInstructions>[0]["meta"]>;
+    const meta = answer.meta as unknown as NonNullable<Parameters<typeof walkInstructions>[0]["meta"]>; // likewise
     return {
       shown: transaction && getSignatureFromTransaction(transaction),
       metas: getAccountMetasFromCompiledTransactionMessage(compiledMessage, loadedAddresses),

@@ -140,6 +140,6 @@ function serveSocket(socket: WebSocket, { subscriptions }: RpcServerOptions, ans
 
 /** JSON with 64-bit integers in full, as Agave writes them. */
 function exactJson(value: unknown): string {
-  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }; // newer than the compiler's library
+  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }; // cast: newer than the compiler's library
   return JSON.stringify(value, (_key, each) => (typeof each === "bigint" ? rawJSON(each.toString()) : each));
 }

@@ -149,13 +149,13 @@ async function sendSigned(
   return String(await solana.call("sendTransaction", [wire, config]));
 }
 
-/** kit's types follow the version of a message, which is no longer known here. */
 function shorten<Message extends { readonly version: unknown }>(
   message: Message,
   lookups: AddressesByLookupTableAddress,
 ): Message {
   if (message.version !== 0) return message;
-  return compressTransactionMessageUsingAddressLookupTables(message as never, lookups) as unknown as Message;
+  const shortened: unknown = compressTransactionMessageUsingAddressLookupTables(message as never, lookups);
+  return shortened as Message; // kit's types follow the version of a message, which is no longer known here
 }
 
 interface LatestBlockhash {

@@ -9,8 +9,7 @@ interface ErrorNames {
   readonly InstructionErrorFieldless: Readonly<Record<number, string>>;
 }
 
-// The names exist at run time only: declared as `const enum`, they cannot be read under `isolatedModules`.
-const names = internal as unknown as ErrorNames;
+const names = internal as unknown as ErrorNames; // declared as `const enum`, unreadable under `isolatedModules`
 
 /** The failure as JSON-RPC says it: a name, or `{ InstructionError: [index, name or { Custom: code }] }` and the like. */
 export function transactionErrorOf(failed: FailedTransactionMetadata): TransactionError {

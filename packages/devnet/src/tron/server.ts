@@ -16,8 +16,7 @@ export interface Served {
   readonly node: WalletNode & RpcNode;
 }
 
-/** In Node since 22; TypeScript's libraries do not know it yet. */
-const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => unknown }; // in Node since 22
 
 interface RpcCall {
   readonly id?: unknown;

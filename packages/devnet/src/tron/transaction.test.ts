@@ -14,6 +14,11 @@ const HEADER = { ref_block_bytes: "0001", ref_block_hash: "0000000000000000", ex
 const tronWeb = new TronWeb({ fullHost: "http://127.0.0.1:9" }); // Nobody answers there: these build offline.
 const { transactionBuilder } = tronWeb;
 
+/** TronWeb's transaction as JSON. */
+function overTheWire(theirs: object): TronJson {
+  return theirs as TronJson; // what it is once it has been sent
+}
+
 describe("a transaction of TRON", function () {
   this.timeout(60_000); // the probe is compiled first
   const { abi, bytecode } = compileProbe();
@@ -49,7 +54,7 @@ describe("a transaction of TRON", function () {
       fc.asyncProperty(fc.integer({ min: 1 }), fc.integer({ min: 1 }), async (amount, expiration) => {
         const blockHeader = { ...HEADER, expiration };
         const theirs = await transactionBuilder.sendTrx(OTHER, amount, OWNER, { blockHeader });
-        const ours = readTransaction(theirs as unknown as TronJson);
+        const ours = readTransaction(overTheWire(theirs));
         expect(transactionJson(ours)).to.include({ txID: theirs.txID, raw_data_hex: theirs.raw_data_hex });
       }),
     ));
@@ -69,7 +74,7 @@ describe("a transaction of TRON", function () {
             input: Buffer.from(data).toString("hex"),
           };
           const { transaction } = await transactionBuilder.triggerSmartContract(OTHER, "", options, [], OWNER);
-          const ours = readTransaction(transaction as unknown as TronJson);
+          const ours = readTransaction(overTheWire(transaction));
           expect(ours.id).to.equal(transaction.txID);
           expect(ours.parameter.data ?? "").to.equal(options.input);
         },
@@ -77,20 +82,22 @@ describe("a transaction of TRON", function () {
     ));
 
   it("has TronWeb's id when it deploys, with an ABI in lower case too", async () => {
-    const options = { abi: abi as unknown as string, bytecode, feeLimit: 1e9, name: "Probe", blockHeader: HEADER };
+    const list: unknown = abi;
+    const deploy = { bytecode, feeLimit: 1e9, name: "Probe", blockHeader: HEADER };
+    const options = { ...deploy, abi: list as string }; // TronWeb takes the list, though its types say text
     const theirs = await transactionBuilder.createSmartContract(options, OWNER);
-    expect(readTransaction(theirs as unknown as TronJson).id).to.equal(theirs.txID);
+    expect(readTransaction(overTheWire(theirs)).id).to.equal(theirs.txID);
   });
 
   it("goes by raw_data, not by what the client believes", async () => {
     const theirs = await transactionBuilder.sendTrx(OTHER, 5, OWNER, { blockHeader: HEADER });
-    const read = readTransaction({ ...theirs, txID: "00", raw_data_hex: "00" } as unknown as TronJson);
+    const read = readTransaction(overTheWire({ ...theirs, txID: "00", raw_data_hex: "00" }));
     expect(read.id).to.equal(theirs.txID);
   });
 
   it("is the same from its own bytes", async () => {
     const theirs = await transactionBuilder.sendTrx(OTHER, 5, OWNER, { blockHeader: HEADER });
-    const signed = readTransaction({ ...theirs, signature: ["ab".repeat(65)] } as unknown as TronJson);
+    const signed = readTransaction(overTheWire({ ...theirs, signature: ["ab".repeat(65)] }));
     expect(readTransactionHex(Buffer.from(signed.bytes).toString("hex"))).to.deep.equal(signed);
   });
 

@@ -8,10 +8,10 @@ export const deployments = {
     "payDesk": "0xa513E6E4b8f2a923D98304ec87F64353C4D5C853"
   },
   "tron:0x0d0eb00c": {
-    "token": "0x7f851610F73081949C208db848dbf5363d46DB05",
-    "debtBook": "0x54e83741Dc2558E7cdC3386E5f552528BA61d004",
-    "debtLens": "0x0B0B36AA540f9b8f27aA8b6672A32321DAf0f146",
-    "escrow": "0x4752DB34F369Fa3E36c0fE32f1138e49C6EBEb7a",
-    "payDesk": "0x2744C078Af9df8B1cee91208a88a74F1b75B1674"
+    "token": "0x902445A206796675c643c8DaA3714BB842b97Dbc",
+    "debtBook": "0xefD122EB32299bf5A785E7533564C89f537034bb",
+    "debtLens": "0x6896eCD1743bcbddB2996d11e5Dd25fCdFC5cea0",
+    "escrow": "0x8Dd2c991e2E24CBC4Cb41e0a059D90C3F1b0d7BE",
+    "payDesk": "0x7987d320ff821758955672DD23636aEfc3F7C629"
   }
 } as const;

@@ -19,8 +19,8 @@ const LOOK_MS = 100;
 const MOST_LOOKS = 300;
 /** On a busy machine servers that were killed can leave the next ones waiting for a minute. */
 const CONVERGES_WITHIN_MS = 180_000;
-/** Seeds that once showed a fault, always played first. */
-const NOTABLE_SEEDS: readonly number[] = [];
+/** Seeds that once stood still for long after a kill, however few are played. */
+const NOTABLE_SEEDS: readonly number[] = [42, 79, 120];
 
 /** Two servers on one real database follow chains in trouble, and are killed and started again meanwhile. */
 describe("chaos", () => {
@@ -35,7 +35,8 @@ describe("chaos", () => {
   });
   after(() => database?.close());
 
-  const seeds = [...NOTABLE_SEEDS, ...Array.from({ length: chaosRuns() }, (_, seed) => seed)];
+  const usual = Array.from({ length: chaosRuns() }, (_, seed) => seed);
+  const seeds = [...new Set([...usual, ...NOTABLE_SEEDS])].toSorted((a, b) => a - b);
   for (let first = 0; first < seeds.length; first += TOGETHER) {
     const group = seeds.slice(first, first + TOGETHER);
     it(`seeds ${group[0]} to ${group.at(-1)}: what is recorded equals the chain, and nothing counted before it was final`, () =>

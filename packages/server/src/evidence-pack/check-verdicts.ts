@@ -25,7 +25,7 @@ export function checkOpenings({ openings, rulebooks }: EvidencePack): readonly F
     return [alteration("replay/opening-altered", `openings/${index}`, `It does not open ${commitment}.`)];
   });
   const replaced = rulebooks.flatMap(({ hash, strategy, packs }, index) => {
-    if (rulebookHash(strategy as never, packs as never) === hash) return [];
+    if (rulebookHash(strategy as never, packs as never) === hash) return []; // whatever they are, they are only hashed
     return [alteration("replay/rulebook-altered", `rulebooks/${index}`, `Strategy and packs do not make ${hash}.`)];
   });
   return [...altered, ...replaced];
@@ -56,7 +56,7 @@ function inputOf({ openings, rulebooks }: EvidencePack, line: Line, where: strin
     const sentence = `What the verdict of line ${number} rested on is not here: it was taken out, or erased at the debtor's wish.`;
     return violation("replay/opening-missing", where, sentence);
   }
-  const { strategy, packs } = rulebook as unknown as Pick<DecisionInput, "strategy" | "packs">;
+  const { strategy, packs } = rulebook as unknown as Pick<DecisionInput, "strategy" | "packs">; // `checkOpenings` hashes them
   return { line, where, input: { ...opened, strategy, packs } };
 }
 

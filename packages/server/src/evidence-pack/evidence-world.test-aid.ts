@@ -30,7 +30,7 @@ import { changeRecording, insertAnchor, liveRecordings, saveSigned } from "../st
 import { payAddressOn } from "../watch-debts.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
-const { terms } = openingOf("0x")({} as Position) as unknown as { readonly terms: Terms };
+const { terms } = openingOf("0x")({} as Position) as unknown as { readonly terms: Terms }; // an opening has terms, wherever it is
 
 /** A debt whose id is the digest of its terms, as on a chain. */
 export const SIGNED: DebtId = debtIdOf(terms, { chain: CHAIN, debtBook: deploymentOf(CHAIN).debtBook });

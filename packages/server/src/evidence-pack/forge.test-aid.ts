@@ -1,5 +1,6 @@
-import { type CanonicalValue, canonicalJson, commitmentOf, EMPTY_JOURNAL, entryHash } from "@duebook/protocol/journal";
+import { canonicalJson, commitmentOf, EMPTY_JOURNAL, entryHash } from "@duebook/protocol/journal";
 import { merkleLeaf, merkleProof, merkleRoot } from "@duebook/protocol/merkle";
+import { toPlainJson } from "../store/exact-json.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { partDigests } from "./part-digests.ts";
 
@@ -13,7 +14,7 @@ export function forge(text: string, change: (pack: EvidencePack) => void): strin
   commitAnew(pack);
   Object.assign(pack, { roots: [], anchors: [] });
   linkAnew(pack);
-  return `${canonicalJson(pack as unknown as CanonicalValue)}\n`;
+  return `${canonicalJson(toPlainJson(pack))}\n`;
 }
 
 function commitAnew({ openings, lines }: EvidencePack): void {
@@ -27,7 +28,7 @@ function commitAnew({ openings, lines }: EvidencePack): void {
 function linkAnew(pack: EvidencePack): void {
   const { lines } = pack;
   const closing = lines.at(-1);
-  if (closing !== undefined) closing.entry.parts = partDigests(pack) as unknown as CanonicalValue;
+  if (closing !== undefined) closing.entry.parts = toPlainJson(partDigests(pack));
   let before = EMPTY_JOURNAL.hash;
   lines.forEach((line, index) => {
     Object.assign(line, { number: index + 1, previousHash: before });

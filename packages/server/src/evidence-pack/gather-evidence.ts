@@ -12,7 +12,7 @@ import type { Database, Queryable } from "../store/database.ts";
 import { anchorsOf, newestRoot, rootsFrom } from "../store/day-root-rows.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
 import { conditionsEvents, eventsOfDebts } from "../store/event-rows.ts";
-import { toPlainJson } from "../store/exact-json.ts";
+import { fromPlainJson, toPlainJson } from "../store/exact-json.ts";
 import { type JournalRow, lineHashes, linesOfDebt, lockJournal } from "../store/journal-rows.ts";
 import { openingsOf, rulebooksOf } from "../store/opening-rows.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
@@ -46,7 +46,7 @@ async function readParts(tx: Queryable, { id, chain }: DebtRow): Promise<Parts> 
   const roots = await rootsOf(tx, await linesOfDebt(tx, id));
   const { tip = null, final = null } = (await loadChains(tx)).find((row) => row.chain === chain) ?? {};
   const { debtBook } = deploymentOf(chain);
-  const named = openings.map(({ opened }) => (opened as unknown as OpenedInput).rulebook);
+  const named = openings.map(({ opened }) => fromPlainJson<OpenedInput>(opened).rulebook);
   const plain = {
     debt: { id, chain, debtBook },
     asOf: { tip, final },

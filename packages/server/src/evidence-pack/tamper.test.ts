@@ -1,7 +1,8 @@
-import { type CanonicalValue, canonicalJson } from "@duebook/protocol/journal";
+import { canonicalJson } from "@duebook/protocol/journal";
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Database } from "../store/database.ts";
+import { toPlainJson } from "../store/exact-json.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { evidenceText, liveThrough } from "./evidence-world.test-aid.ts";
@@ -22,12 +23,12 @@ describe("a tampered evidence pack", () => {
   after(() => database.close());
 
   const packOf = () => JSON.parse(text) as EvidencePack & Tree;
-  const findingsAfter = (change: (pack: EvidencePack) => void) => {
+  const findingsAfter = (change: (pack: EvidencePack & Tree) => void) => {
     const pack = packOf();
     change(pack);
-    return verifyEvidence(canonicalJson(pack as unknown as CanonicalValue)).findings;
+    return verifyEvidence(canonicalJson(toPlainJson(pack))).findings;
   };
-  const wheresAfter = (change: (pack: EvidencePack) => void) =>
+  const wheresAfter = (change: (pack: EvidencePack & Tree) => void) =>
     findingsAfter(change)
       .filter(({ kind }) => kind !== "open")
       .map(({ where }) => where);
@@ -35,7 +36,7 @@ describe("a tampered evidence pack", () => {
   it("fails for another value of any leaf, and names the place", () => {
     const silent: string[] = [];
     for (const path of leavesOf(packOf())) {
-      const wheres = wheresAfter((pack) => changeAt(pack as unknown as Tree, path));
+      const wheres = wheresAfter((pack) => changeAt(pack, path));
       if (!wheres.some((where) => isPlace(where, path))) silent.push(`${path.join("/")}: ${wheres.join(", ")}`);
     }
     expect(silent).to.deep.equal([]);
@@ -46,7 +47,7 @@ describe("a tampered evidence pack", () => {
     fc.assert(
       fc.property(fc.nat(leaves.length - 1), (index) => {
         const path = leaves[index] ?? [];
-        expect(wheresAfter((pack) => deleteAt(pack as unknown as Tree, path))).not.to.deep.equal([]);
+        expect(wheresAfter((pack) => deleteAt(pack, path))).not.to.deep.equal([]);
       }),
     );
   });
@@ -75,7 +76,7 @@ describe("a tampered evidence pack", () => {
 
   it("fails for lines, events, openings and roots in another order", () => {
     for (const part of ["lines", "events", "openings", "roots"] as const) {
-      const wheres = wheresAfter((pack) => void (pack as unknown as Record<string, unknown[]>)[part]?.reverse());
+      const wheres = wheresAfter((pack) => void pack[part].reverse());
       expect(
         wheres.some((where) => where.startsWith(part)),
         part,

@@ -8,7 +8,7 @@ export const paying = {
     copy: "Copy the address",
     copied: "Copied. Compare the first and last characters before you send.",
     notCopied: "The address could not be copied. Select it and copy it by hand.",
-    only: (token: string, chain: string) => `Send only ${token}, and only on ${chain}: anything else pays nothing.`,
+    sendOnly: (token: string, chain: string) => `Send only ${token}, and only on ${chain}: anything else pays nothing.`,
     counts:
       "What arrives counts, so an exchange's fee comes on top. Reminders stop as soon as it is seen. Whoever knows the address can see what was sent to it.",
   },

@@ -9,7 +9,7 @@ export const paying = {
     copy: "复制地址",
     copied: "已复制。转账前请核对开头和结尾的字符。",
     notCopied: "未能复制地址。请选中后手动复制。",
-    only: (token: string, chain: string) => `只能转 ${token}，而且只能在 ${chain} 上转；其他任何转账都不算付款。`,
+    sendOnly: (token: string, chain: string) => `只能转 ${token}，而且只能在 ${chain} 上转；其他任何转账都不算付款。`,
     counts:
       "以实际到账的金额为准，交易所的手续费需要另付。一看到转账就会停止提醒。知道这个地址的人都能看到转入的款项。",
   },
