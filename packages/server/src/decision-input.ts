@@ -5,10 +5,11 @@ import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
+import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+import { addressesOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(

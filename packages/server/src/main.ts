@@ -47,7 +47,7 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
-  const database = await openDatabase(config.database);
+  const database = await openDatabase(config.database, config.masterKeys);
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 

@@ -1,8 +1,9 @@
 import type { ChannelName } from "@duebook/collections/contact";
 import type { Instant } from "@duebook/protocol/terms";
+import { type ConsentMeans, consentsOf, grantConsent, stopChannel, UNRECORDED } from "./store/consent-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { consentsOf, grantConsent, lockDebtor, stopChannel } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 
 const CHANNELS: readonly ChannelName[] = ["inbox", "email"];
 
@@ -12,10 +13,11 @@ export async function stopAtDebtorsWord(
   debtor: string,
   channel: string,
   now: Instant,
+  means: ConsentMeans = UNRECORDED,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await lockDebtor(tx, debtor);
-    await stopChannel(tx, debtor, channel, "reminder", now);
+    await stopChannel(tx, debtor, channel, "reminder", now, means);
     await wakeDebts(tx, debtor);
   });
 }
@@ -26,11 +28,12 @@ export async function allowChannel(
   debtor: string,
   channel: ChannelName,
   now: Instant,
+  means: ConsentMeans = UNRECORDED,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await lockDebtor(tx, debtor);
-    await grantConsent(tx, debtor, channel, "reminder", now);
-    await grantConsent(tx, debtor, channel, "receipt", now);
+    await grantConsent(tx, debtor, channel, "reminder", now, means);
+    await grantConsent(tx, debtor, channel, "receipt", now, means);
     await wakeDebts(tx, debtor);
   });
 }

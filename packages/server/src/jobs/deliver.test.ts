@@ -22,6 +22,7 @@ import { createEventStore } from "../event-store.ts";
 import { proveDebt } from "../journal.ts";
 import { stopAtDebtorsWord } from "../preferences.ts";
 import { saveChainState } from "../store/chain-rows.ts";
+import { grantConsent } from "../store/consent-rows.ts";
 import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending, plannedContacts } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import * as debtors from "../store/debtors.ts";
@@ -246,6 +247,6 @@ async function registerAna(database: Database): Promise<void> {
     residence: null,
   });
   await debtors.addAddress(database, "ana", "email", "ana@example.test");
-  await debtors.grantConsent(database, "ana", "email", "reminder", OPENED_AT);
+  await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

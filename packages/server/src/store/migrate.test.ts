@@ -16,6 +16,8 @@ describe("migrate", () => {
       "0008_recording.sql",
       "0009_quick-append.sql",
       "0010_prove.sql",
+      "0015_seal.sql",
+      "0016_drop-plain.sql",
     ]);
   });
 });

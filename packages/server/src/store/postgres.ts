@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { DuebookError } from "@duebook/protocol/error";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Database, Queryable } from "./database.ts";
+import type { Connection, UnsealedDatabase } from "./database.ts";
 import { exactNumber } from "./exact-number.ts";
 
 const asText = (text: string) => text;
@@ -19,7 +19,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Opens a PostgreSQL database (15 or newer) by its URL, with a pool of connections. Throws `store/unreachable`. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string): Promise<UnsealedDatabase> {
   const pool = new pg.Pool({ connectionString: url, types });
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
@@ -44,7 +44,7 @@ function unreachable(error: unknown): DuebookError {
   return new DuebookError("store/unreachable", sentence, { why });
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("begin");
@@ -63,13 +63,13 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
   }
 }
 
-function queryOf(client: pg.Pool | pg.PoolClient): Queryable["query"] {
+function queryOf(client: pg.Pool | pg.PoolClient): Connection["query"] {
   return async <Row>(statement: string, parameters: readonly unknown[] = []) => {
     const result = await client.query(statement, [...parameters]);
     return result.rows as readonly Row[];
   };
 }
 
-function copyOf(client: pg.PoolClient): Queryable["copy"] {
+function copyOf(client: pg.PoolClient): Connection["copy"] {
   return (into, rows) => pipeline(rows, client.query(copyFrom(`copy ${into} from stdin`)));
 }
