@@ -9,7 +9,7 @@ import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
-import { makeDayRoot } from "./jobs/make-day-root.ts";
+import { createRecordKeeping } from "./jobs/keep-records.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
@@ -73,7 +73,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => decideDue(desk, signal),
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
-    () => makeDayRoot(database, clock()),
+    ...createRecordKeeping(database, config, clock),
     createNightlyReconciliation(database, followed, clock, reportFinding),
   ];
   const recording = createRecordingJobs({ config, keyring, database, clock });

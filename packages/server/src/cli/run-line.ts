@@ -1,13 +1,17 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { accesses } from "./accesses.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
+import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
+import { exportAll } from "./export.ts";
 import { importFile } from "./import.ts";
+import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
@@ -45,6 +49,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFile,
   link,
   revoke,
+  keys,
+  accesses,
+  export: exportAll,
+  erase,
   serve,
 };
 

@@ -239,13 +239,8 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
 }
 
 async function registerAna(database: Database): Promise<void> {
-  await debtors.registerDebtor(database, {
-    id: "ana",
-    locale: "en",
-    timeZone: "UTC",
-    candidateZones: [],
-    residence: null,
-  });
+  const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+  await debtors.registerDebtor(database, ana);
   await debtors.addAddress(database, "ana", "email", "ana@example.test");
   await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });

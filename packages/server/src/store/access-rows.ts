@@ -46,3 +46,44 @@ select ${COLUMNS} from access where debtor = $1 order by number desc limit $2`;
 export async function accessesOf(db: Queryable, debtor: string, limit: number): Promise<readonly AccessRow[]> {
   return db.query<AccessRow>(SELECT_OF_DEBTOR, [debtor, limit]);
 }
+
+/** A line that the journal does not bind yet. */
+export interface OpenAccess {
+  readonly number: number;
+  readonly at: Instant;
+  readonly hash: Hex;
+}
+
+const SELECT_OPEN = `select number, at, hash from access where batch is null order by number limit $1`;
+
+/** The oldest lines that no batch of the journal binds yet. */
+export async function openAccesses(db: Queryable, limit: number): Promise<readonly OpenAccess[]> {
+  return db.query<OpenAccess>(SELECT_OPEN, [limit]);
+}
+
+const CLOSE = `
+update access set batch = $2 where number in (select jsonb_array_elements_text($1::jsonb)::bigint)`;
+
+/** Keeps which line of the journal binds these lines. */
+export async function closeBatch(tx: Queryable, numbers: readonly number[], batch: number): Promise<void> {
+  await tx.query(CLOSE, [JSON.stringify(numbers), batch]);
+}
+
+const SELECT_BATCH = `select ${COLUMNS}, debtor, hash from access where batch = $1 order by number`;
+
+/** The lines of a batch; of one whose time to be kept is over, the hash alone. */
+export async function accessesOfBatch(
+  db: Queryable,
+  batch: number,
+): Promise<readonly (AccessRow & { readonly debtor: string | null; readonly hash: Hex })[]> {
+  return db.query(SELECT_BATCH, [batch]);
+}
+
+const FORGET = `
+update access set debtor = null, at = null, reader = null, field = null, purpose = null, debt = null
+where debtor = $1 and batch is not null`;
+
+/** Drops what the lines about a debtor say; their hashes stay, so that the batches can still be checked. */
+export async function forgetAccesses(tx: Queryable, debtor: string): Promise<void> {
+  await tx.query(FORGET, [debtor]);
+}

@@ -111,7 +111,7 @@ export async function readAddress(db: Queryable, id: string, reading: Reading): 
   type Row = WrappedKey & { readonly debtor: string; readonly sealed: string };
   const row = firstOf(await db.query<Row>(SELECT_SEALED, [id]));
   if (row === null) return null;
-  await recordAccess(db, row.debtor, SEALED.address, reading);
+  await recordAccess(db, row.debtor, "address", reading);
   return db.seal.openKey(row.debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
 }
 
@@ -181,6 +181,13 @@ export async function requireDebtorOf(db: Queryable, debt: DebtId): Promise<stri
   if (registration !== null) return registration.debtor;
   const sentence = `Nobody said whose debt ${debt} is, so nothing personal can be kept about it. Register it first.`;
   throw new DuebookError("store/no-debtor", sentence, { debt });
+}
+
+const SELECT_OF_DEBTOR = `select debt from registration where debtor = $1 order by debt`;
+
+/** The debts of a debtor, those too that no chain shows yet. */
+export async function debtsOfDebtor(db: Queryable, debtor: string): Promise<readonly DebtId[]> {
+  return (await db.query<{ debt: DebtId }>(SELECT_OF_DEBTOR, [debtor])).map(({ debt }) => debt);
 }
 
 const SELECT_BY_REFERENCE = `select debt from registration where reference = $1 order by debt`;

@@ -46,7 +46,10 @@ async function sealed(tx: Connection, masterKeys: readonly MasterKey[]): Promise
   return { ...tx, seal: createSeal(masterKeys, houseKeys) };
 }
 
-async function readScripts() {
+/** Every numbered file, in order, as its statements. */
+export async function readScripts(): Promise<
+  readonly { readonly name: string; readonly statements: readonly string[] }[]
+> {
   const names = (await readdir(FOLDER)).filter((name) => NUMBERED.test(name)).sort();
   return Promise.all(
     names.map(async (name) => ({ name, statements: splitStatements(await readFile(new URL(name, FOLDER), "utf8")) })),

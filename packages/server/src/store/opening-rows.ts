@@ -44,7 +44,7 @@ from opening join data_key on data_key.owner = opening.debtor where debt = $1 or
 export async function readOpenings(db: Queryable, debt: DebtId, reading: Reading): Promise<readonly Opening[]> {
   type Row = WrappedKey & { readonly commitment: Hex; readonly debtor: string; readonly sealed: string };
   const rows = await db.query<Row>(SELECT, [debt]);
-  for (const debtor of new Set(rows.map((row) => row.debtor))) await recordAccess(db, debtor, SEALED.opening, reading);
+  for (const debtor of new Set(rows.map((row) => row.debtor))) await recordAccess(db, debtor, "opening", reading);
   return rows.map(({ commitment, debtor, sealed, ...wrapped }) => {
     const text = db.seal.openKey(debtor, wrapped).open({ field: SEALED.opening, row: commitment }, sealed);
     return { commitment, ...(JSON.parse(text) as Omit<Opening, "commitment">) };

@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { dataKeyOf, findDataKey, saveDataKeys } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
 import { type DebtorRow, sealPerson } from "./debtors.ts";
+import { erasedReference } from "./erasure-rows.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 import type { DataKey, Seal } from "./seal.ts";
 import { addressIndex, SEALED } from "./sealed-fields.ts";
@@ -51,13 +52,18 @@ const SELECT_HASHES = `
 select reference, content_hash as "contentHash" from proposal
 where reference in (select jsonb_array_elements_text($1::jsonb))`;
 
-/** The content hashes of those references that are proposals already. */
+/** The content hashes of those references that are proposals already, or were until their debtor was erased. */
 export async function contentHashes(
   db: Queryable,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [JSON.stringify(references)]);
-  return new Map(rows.map((row) => [row.reference, row.contentHash]));
+  const asked = new Map(
+    references.flatMap((text) => [[text, text] as const, [erasedReference(db, text), text] as const]),
+  );
+  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [
+    JSON.stringify([...asked.keys()]),
+  ]);
+  return new Map(rows.map((row) => [asked.get(row.reference) ?? row.reference, row.contentHash]));
 }
 
 const INSERT_DEBTORS = `
@@ -226,4 +232,12 @@ order by id limit $1`;
 /** Accepted proposals whose opening is neither recorded as sent nor seen on the chain: what a stop in between leaves behind. */
 export async function proposalsToOpen(db: Queryable, limit: number): Promise<readonly string[]> {
   return (await db.query<{ id: string }>(SELECT_TO_OPEN, [limit])).map((row) => row.id);
+}
+
+const COUNT_OPEN = `
+select count(*)::int as count from proposal where debtor = $1 and debt is null and not is_settled`;
+
+/** How many proposals wait for a debtor's answer; what is settled waits for none. */
+export async function openProposalsOf(db: Queryable, debtor: string): Promise<number> {
+  return firstOf(await db.query<{ count: number }>(COUNT_OPEN, [debtor]))?.count ?? 0;
 }

@@ -13,7 +13,7 @@ const SEAL_DEBTOR = `update debtor set sealed = $2 where id = $1`;
 const SELECT_ADDRESSES = `
 select id, debtor, channel, value from address where sealed is null order by id limit ${BATCH}`;
 const SEAL_ADDRESS = `update address set sealed = $2, value_index = $3 where id = $1`;
-/** Two ways of writing one address were two rows; the older id stays, and nothing refers to the other. */
+/** Two ways of writing one address were two rows; one stays, and a contact planned by the other is planned again. */
 const DROP_TWINS = `
 delete from address using address as twin
 where twin.debtor = address.debtor and twin.channel = address.channel and twin.value_index = address.value_index

@@ -36,9 +36,13 @@ create index consent_entry_of_debtor on consent_entry (debtor, number);
 insert into consent_entry (debtor, channel, purpose, kind, at, method)
 select debtor, channel, purpose, 'granted', granted_at, 'unrecorded' from consent
 where withdrawn_at is null or withdrawn_at > granted_at order by granted_at;
+-- Whoever stopped a channel left one row with both instants equal, and ended every other.
 insert into consent_entry (debtor, channel, purpose, kind, at, method)
 select debtor, channel, purpose, 'withdrawn', withdrawn_at, 'unrecorded' from consent
-where withdrawn_at is not null order by withdrawn_at;
+where withdrawn_at = granted_at or (withdrawn_at is not null and not exists (
+  select 1 from consent as stop where stop.debtor = consent.debtor and stop.channel = consent.channel
+  and stop.granted_at = consent.withdrawn_at and stop.withdrawn_at = consent.withdrawn_at))
+order by withdrawn_at;
 
 -- Who read what about whom and why. The journal states a digest over every batch of lines (first to last), so that none can
 -- be taken out afterwards; hash is what the digest is made of, and stays when the rest of a line is dropped.
@@ -56,11 +60,15 @@ create table access (
 create index access_of_debtor on access (debtor, number);
 create index access_to_journal on access (number) where batch is null;
 
--- What a debtor asked to have erased, and the signed answer; holds nothing personal.
+-- What a debtor asked to have erased, and the signed answer; holds nothing personal. keep_until: when what the law makes us
+-- keep is dropped as well, null where nothing was erased; dropped_at: when it was.
 create table erasure (
   debtor text not null references debtor (id),
   asked_at bigint not null,
   outcome text not null,
   receipt jsonb not null,
+  keep_until bigint,
+  dropped_at bigint,
   primary key (debtor, asked_at)
 );
+create index erasure_to_drop on erasure (keep_until) where keep_until is not null and dropped_at is null;
