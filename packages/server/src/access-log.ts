@@ -1,5 +1,6 @@
 import { digest } from "@duebook/protocol/journal";
 import type { Instant } from "@duebook/protocol/terms";
+import type { Hex } from "viem";
 import { appendEntries } from "./journal.ts";
 import { accessesOfBatch, accessHash, closeBatch, openAccesses } from "./store/access-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
@@ -10,6 +11,7 @@ const WAIT_SECONDS = 3_600;
 /** Lines a batch. */
 const BATCH = 1_000;
 const KIND = "accesses";
+const DROPPED_KIND = "accessesDropped";
 
 /**
  * Binds who read what into the journal: one entry states a digest over the hashes of a batch, so that no line can be taken
@@ -33,13 +35,20 @@ export async function journalAccesses(database: Database, now: Instant): Promise
   });
 }
 
+/** Writes down which lines of the access log say nothing any more, so that nobody else can make one say nothing. */
+export async function journalDropped(tx: Queryable, hashes: readonly Hex[], now: Instant): Promise<void> {
+  if (hashes.length > 0) await appendEntries(tx, [{ at: now, debt: null, entry: { kind: DROPPED_KIND, hashes } }]);
+}
+
 /** Lines of the journal whose batch is no more what they state: somebody changed who read what, or took a line out. */
 export async function brokenAccessBatches(db: Queryable): Promise<readonly number[]> {
+  const dropped = (await entriesOfKind(db, DROPPED_KIND)).flatMap(({ entry }) => (entry as { hashes: Hex[] }).hashes);
+  const isDropped = new Set(dropped);
   const broken: number[] = [];
   for (const { number, entry } of await entriesOfKind(db, KIND)) {
     const lines = await accessesOfBatch(db, number);
     const isWhole = lines.every(({ number: _number, hash, debtor, ...line }) => {
-      return debtor === null || accessHash({ ...line, debtor }) === hash;
+      return debtor === null ? isDropped.has(hash) : accessHash({ ...line, debtor }) === hash;
     });
     const stated = entry as { readonly digest: string };
     if (!isWhole || digest(lines.map(({ hash }) => hash)) !== stated.digest) broken.push(number);

@@ -22,7 +22,7 @@ import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts
 import { attributedOf } from "../store/transfer-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
-/** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
+/** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded` or `seal/erased`. */
 export async function debtView(server: ServerContext, link: LinkRow): Promise<DebtView> {
   const now = server.clock();
   const subject = await subjectOf(server, link);
@@ -76,9 +76,10 @@ function proposalSubject({ config }: ServerContext, proposal: Proposal): Subject
 
 async function personOf(db: Queryable, id: string) {
   const debtor = await findDebtor(db, id);
+  if (debtor === null) throw erased();
   return {
-    locale: debtor?.locale ?? "en",
-    timeZone: debtor?.timeZone ?? null,
+    locale: debtor.locale,
+    timeZone: debtor.timeZone,
     stoppedChannels: [...(await stoppedChannels(db, id))],
   };
 }
@@ -172,6 +173,11 @@ function contactLine({
   because,
 }: ExplainedContact): DebtView["contacts"][number] {
   return { id, plannedAt, channel, step, outcome: outcome === "sending" ? "planned" : outcome, because: [...because] };
+}
+
+function erased(): DuebookError {
+  const sentence = "What was kept about you was erased at your wish, so that nothing is shown here any more.";
+  return new DuebookError("seal/erased", sentence);
 }
 
 function notRecorded(): DuebookError {

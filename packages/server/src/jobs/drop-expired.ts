@@ -1,6 +1,7 @@
 import { MAXIMUM_DAYS } from "@duebook/collections/policy/retention";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
+import { journalDropped } from "../access-log.ts";
 import { eraseDebtor, type RetentionConfig } from "../erase-debtor.ts";
 import type { Database } from "../store/database.ts";
 import { debtorsQuietSince, debtorsToDrop, dropKept } from "../store/erasure-rows.ts";
@@ -20,7 +21,9 @@ export async function dropExpired(
   const quiet = await debtorsQuietSince(database, now - MAXIMUM_DAYS * DAY_SECONDS, BATCH);
   for (const debtor of quiet) await eraseDebtor(database, config, debtor, now);
   const expired = await debtorsToDrop(database, now, BATCH);
-  for (const debtor of expired) await database.transaction((tx) => dropKept(tx, debtor, now));
+  for (const debtor of expired) {
+    await database.transaction(async (tx) => journalDropped(tx, await dropKept(tx, debtor, now), now));
+  }
   return { erased: quiet.length, dropped: expired.length };
 }
 

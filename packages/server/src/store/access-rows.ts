@@ -81,9 +81,9 @@ export async function accessesOfBatch(
 
 const FORGET = `
 update access set debtor = null, at = null, reader = null, field = null, purpose = null, debt = null
-where debtor = $1 and batch is not null`;
+where debtor = $1 and batch is not null returning hash`;
 
-/** Drops what the lines about a debtor say; their hashes stay, so that the batches can still be checked. */
-export async function forgetAccesses(tx: Queryable, debtor: string): Promise<void> {
-  await tx.query(FORGET, [debtor]);
+/** Drops what the lines about a debtor say; their hashes stay, so that the batches can still be checked, and are returned. */
+export async function forgetAccesses(tx: Queryable, debtor: string): Promise<readonly Hex[]> {
+  return (await tx.query<{ hash: Hex }>(FORGET, [debtor])).map(({ hash }) => hash);
 }

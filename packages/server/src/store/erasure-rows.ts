@@ -97,11 +97,14 @@ const DROPS = ["contact", "consent_entry", "hold", "registration"].map(
 );
 const MARK_DROPPED = `update erasure set dropped_at = $2 where debtor = $1 and dropped_at is null`;
 
-/** Drops what was kept of an erased debtor; who asked for erasure and got which answer stays. */
-export async function dropKept(tx: Queryable, debtor: string, at: Instant): Promise<void> {
+/**
+ * Drops what was kept of an erased debtor; that erasure was asked for and what was answered stays. Returns the hashes of the
+ * lines of the access log that say nothing any more.
+ */
+export async function dropKept(tx: Queryable, debtor: string, at: Instant): Promise<readonly Hex[]> {
   for (const drop of DROPS) await tx.query(drop, [debtor]);
-  await forgetAccesses(tx, debtor);
   await tx.query(MARK_DROPPED, [debtor, at]);
+  return forgetAccesses(tx, debtor);
 }
 
 const SELECT_QUIET = `
