@@ -147,7 +147,7 @@ describe("runLine", () => {
 
     it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {
       await register();
-      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0 });
+      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0, unknown: [] });
       const { lines } = await answerOf("prove", "L-1");
       expect(lines.every((line: { isVerified: boolean }) => line.isVerified)).to.equal(true);
       const kinds = lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind);

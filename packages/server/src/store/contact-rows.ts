@@ -33,6 +33,25 @@ export async function contactsOfDebt(db: Queryable, debt: DebtId): Promise<reado
   return rows.map((row) => ({ ...row, because: JSON.parse(row.because) as readonly Reason[] }));
 }
 
+/** A contact of which nobody knows whether it arrived; it counts as sent and is never sent again by itself. */
+export interface UnknownContact {
+  readonly id: string;
+  readonly debtId: DebtId;
+  readonly debtor: string;
+  readonly step: string;
+  readonly channel: ChannelName;
+  readonly sentAt: Instant;
+}
+
+const SELECT_UNKNOWN = `
+select id, debt as "debtId", debtor, step, channel, sent_at as "sentAt"
+from contact where outcome = 'unknown' order by sent_at desc, id`;
+
+/** Every contact with an unknown outcome, newest first, so that a person can ask the provider. */
+export async function unknownContacts(db: Queryable): Promise<readonly UnknownContact[]> {
+  return db.query<UnknownContact>(SELECT_UNKNOWN);
+}
+
 /** One row of a decision about a step: what is to be said, or why it is not. */
 export interface NewContact {
   readonly id: string;
