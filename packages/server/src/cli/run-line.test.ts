@@ -140,6 +140,15 @@ describe("runLine", () => {
       expect(await database.query("select id from contact")).to.deep.equal([]);
     });
 
+    it("counts how the portfolio does, a day after a debt was missed", async () => {
+      const { aging, cure } = await answerOf("figures");
+      expect(aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });
+      expect(cure).to.include({ entered: 0 });
+      expect(await duebook("figures"))
+        .to.contain("1-29")
+        .and.contain("100.0 % of the debts are late");
+    });
+
     it("says that nobody is registered as its debtor", async () => {
       expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
