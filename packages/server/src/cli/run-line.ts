@@ -10,6 +10,7 @@ import { deliver } from "./deliver.ts";
 import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
 import { exportAll } from "./export.ts";
+import { figures } from "./figures.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   evidence,
   verify,
+  figures,
   reconcile,
   reread,
   recordings,

@@ -18,6 +18,7 @@ import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { transferRoutes } from "./transfer-routes.ts";
+import { walletRoutes } from "./wallet-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -71,7 +72,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", privacyRoutes(server)).route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  const routes = [transferRoutes, privacyRoutes, proposalRoutes, walletRoutes];
+  for (const routesOf of routes) api.route("/", routesOf(server));
+  return api;
 }
 
 function proposalRoutes(server: ServerContext): Hono {

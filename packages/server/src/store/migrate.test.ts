@@ -18,6 +18,7 @@ describe("migrate", () => {
       "0010_prove.sql",
       "0015_seal.sql",
       "0016_drop-plain.sql",
+      "0019_wallet.sql",
     ]);
   });
 });
