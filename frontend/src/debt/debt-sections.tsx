@@ -5,6 +5,7 @@ import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
+import { PrivacyCard } from "../privacy/privacy-card.tsx";
 import { focusContent } from "../ui/focus-content.ts";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
@@ -65,6 +66,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
+          <PrivacyCard token={token} />
         </div>
       </div>
     </>

@@ -202,49 +202,6 @@ export const claimRequestShape = v.object({
   transactionId: v.pipe(v.string(), v.maxLength(128)),
 });
 
-const erasureLineShape = v.object({
-  kind: v.string(),
-  rows: count,
-  until: v.nullable(instant),
-  clause: v.nullable(v.string()),
-});
-/** `POST /api/privacy/erasure` with the link's token: the signed answer; refused while anything is owed. */
-export const erasureReceiptShape = v.object({
-  format: v.literal("duebook/erasure/1"),
-  debtor: v.string(),
-  at: instant,
-  outcome: v.picklist(["erased", "refused"]),
-  because: v.array(v.string()),
-  erased: v.array(erasureLineShape),
-  kept: v.array(erasureLineShape),
-  /** ed25519 over the canonical JSON of what stands before. */
-  publicKey: hash,
-  signature: hex,
-});
-/** `GET /api/privacy/view` with the link's token: who read the debtor's data, what was consented to, newest first. */
-export const privacyShape = v.object({
-  accesses: v.array(
-    v.object({
-      at: instant,
-      reader: v.picklist(["duebook", "debtor", "desk"]),
-      field: v.string(),
-      purpose: v.string(),
-    }),
-  ),
-  consents: v.array(
-    v.object({
-      channel: v.string(),
-      purpose: v.string(),
-      kind: v.picklist(["granted", "withdrawn"]),
-      at: instant,
-      method: v.string(),
-      textHash: v.nullable(hash),
-    }),
-  ),
-  erasures: v.array(erasureReceiptShape),
-});
-/** What the page shows of the debtor's own data. */
-export type PrivacyView = v.InferOutput<typeof privacyShape>;
 /** `POST /api/wallet/challenge`: an account that wants to see its debts. */
 export const walletChallengeRequestShape = v.object({ account });
 /** The answer: what its wallet is to sign (EIP-4361), within ten minutes. */

@@ -1,4 +1,5 @@
-import { erasureReceiptShape, failureShape, preferenceShape, privacyShape } from "@duebook/protocol/http";
+import { failureShape, preferenceShape } from "@duebook/protocol/http";
+import { erasureReceiptShape, privacyShape } from "@duebook/protocol/http-privacy";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { expect } from "chai";
 import type { Hono } from "hono";

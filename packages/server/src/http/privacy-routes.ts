@@ -1,4 +1,4 @@
-import type { PrivacyView } from "@duebook/protocol/http";
+import type { PrivacyView } from "@duebook/protocol/http-privacy";
 import { Hono } from "hono";
 import { eraseDebtor } from "../erase-debtor.ts";
 import { exportDebtor } from "../export-debtor.ts";
