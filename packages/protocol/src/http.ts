@@ -206,6 +206,18 @@ const endpointShape = v.object({
   because: v.nullable(v.string()),
 });
 
+/** How writing payments on a chain stands; money is in the chain's smallest unit. */
+const recordingsShape = v.object({
+  /** Transactions that are chosen and not signed, signed and in no block, and in a block that is not final. */
+  planned: count,
+  signed: count,
+  mined: count,
+  /** Final payments that are in none of them: not worth their cost yet, or refused. */
+  waiting: count,
+  /** What may still be spent within 24 hours; null if nothing is written there, since no limit is set. */
+  left: v.nullable(amount),
+});
+
 /** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
 export const healthShape = v.object({
   isReady: v.boolean(),
@@ -219,6 +231,8 @@ export const healthShape = v.object({
       state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
       because: v.nullable(v.string()),
       endpoints: v.array(endpointShape),
+      /** Null where debts are only paid: what is paid there is written on the debt's own chain. */
+      recordings: v.nullable(recordingsShape),
     }),
   ),
 });

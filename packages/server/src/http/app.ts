@@ -12,6 +12,7 @@ import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
+import { healthOf } from "./health.ts";
 import { pageRoutes } from "./page.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -43,7 +44,7 @@ function apiRoutes(server: ServerContext): Hono {
   const api = new Hono();
   const { database, clock } = server;
 
-  api.get("/health", (context) => context.json(server.watch.health(clock())));
+  api.get("/health", async (context) => context.json(await healthOf(server)));
 
   api.get("/api/debt", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());

@@ -1,0 +1,32 @@
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { chainOf } from "@duebook/protocol/chains";
+import type { healthShape } from "@duebook/protocol/http";
+import type { ChainId } from "@duebook/protocol/terms";
+import type { InferOutput } from "valibot";
+import { recordablesOf } from "../store/recordable-rows.ts";
+import { countLive, spentSince } from "../store/recording-rows.ts";
+import type { ServerContext } from "./server-context.ts";
+
+type Health = InferOutput<typeof healthShape>;
+type Recordings = Health["chains"][number]["recordings"];
+
+/** What `GET /health` answers: how each chain is followed, and how writing payments on it stands. */
+export async function healthOf(server: ServerContext): Promise<Health> {
+  const { isReady, chains } = server.watch.health(server.clock());
+  return {
+    isReady,
+    chains: await Promise.all(
+      chains.map(async (line) => ({ ...line, recordings: await recordingsOn(server, line.chain as ChainId) })),
+    ),
+  };
+}
+
+async function recordingsOn({ database, config, clock }: ServerContext, chain: ChainId): Promise<Recordings> {
+  if (chainOf(chain).family === "solana") return null;
+  const limit = config.recording.chains[chain]?.dailyLimit;
+  const spent = await spentSince(database, chain, clock() - DAY_SECONDS);
+  const waiting = (await recordablesOf(database, chain, clock())).length;
+  // Below zero after the limit was lowered: nothing more is written until enough of what was spent is older.
+  const left = limit === undefined ? null : `${limit > spent ? limit - spent : 0n}`;
+  return { ...(await countLive(database, chain)), waiting, left };
+}
