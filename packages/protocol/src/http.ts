@@ -141,6 +141,8 @@ export const debtViewShape = v.object({
   contacts: v.array(contactShape),
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
+  /** Where the debt can be paid on Solana, and whether a wallet of its own is there for it; null if it cannot. */
+  solana: v.nullable(v.object({ chain: v.string(), hasWallet: v.boolean() })),
 });
 /** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;
@@ -233,6 +235,8 @@ export const healthShape = v.object({
       endpoints: v.array(endpointShape),
       /** Null where debts are only paid: what is paid there is written on the debt's own chain. */
       recordings: v.nullable(recordingsShape),
+      /** Wallets that can still be given to a debt each; null on chains where a debt's own address is computed. */
+      freeWallets: v.nullable(count),
     }),
   ),
 });

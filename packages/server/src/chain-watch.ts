@@ -7,7 +7,7 @@ import { reportFailure } from "./report-failure.ts";
 import { createTurns } from "./turns.ts";
 
 /** How a chain is followed, as `GET /health` says it. */
-export type FollowedChain = Omit<InferOutput<typeof healthShape>["chains"][number], "recordings">;
+export type FollowedChain = Omit<InferOutput<typeof healthShape>["chains"][number], "recordings" | "freeWallets">;
 
 /** How all of them are, and whether that is as it should be. */
 export interface Followed {

@@ -17,6 +17,7 @@ import { pageRoutes } from "./page.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { solanaRoutes } from "./solana-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
@@ -68,7 +69,7 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  return api.route("/", transferRoutes(server)).route("/", solanaRoutes(server)).route("/", proposalRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

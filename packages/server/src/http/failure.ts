@@ -20,6 +20,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "proposal/cannot-open": 503,
   "protocol/terms-malformed": 400,
   "protocol/transaction-id-malformed": 400,
+  "solana/not-offered": 409,
+  "solana/no-wallet-left": 409,
   "transfer/not-seen": 404,
   "transfer/not-unmatched": 409,
   "transfer/claim-answered": 409,

@@ -3,6 +3,7 @@ import { chainOf } from "@duebook/protocol/chains";
 import type { healthShape } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
+import { countFreeWallets } from "../store/pool-rows.ts";
 import { recordablesOf } from "../store/recordable-rows.ts";
 import { countLive, spentSince } from "../store/recording-rows.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -16,9 +17,17 @@ export async function healthOf(server: ServerContext): Promise<Health> {
   return {
     isReady,
     chains: await Promise.all(
-      chains.map(async (line) => ({ ...line, recordings: await recordingsOn(server, line.chain as ChainId) })),
+      chains.map(async (line) => {
+        const chain = line.chain as ChainId; // as the configuration has it
+        return { ...line, recordings: await recordingsOn(server, chain), freeWallets: await freeOn(server, chain) };
+      }),
     ),
   };
+}
+
+/** A pay address is computed, so only Solana's wallets can run out. */
+async function freeOn({ database }: ServerContext, chain: ChainId): Promise<number | null> {
+  return chainOf(chain).family === "solana" ? countFreeWallets(database, chain) : null;
 }
 
 async function recordingsOn({ database, config, clock }: ServerContext, chain: ChainId): Promise<Recordings> {

@@ -1,4 +1,3 @@
-import { DuebookError } from "@duebook/protocol/error";
 import { claimRequestShape, type TransfersView } from "@duebook/protocol/http";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { transactionIdOn } from "@duebook/protocol/transaction-id";
@@ -12,8 +11,8 @@ import { openClaimsOf } from "../store/claim-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { findDebtor } from "../store/debtors.ts";
 import type { LinkRow } from "../store/link-rows.ts";
-import { acceptanceOf } from "../store/proposals.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
+import { debtOf } from "./debt-of.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
@@ -39,16 +38,6 @@ export function transferRoutes({ database, clock }: ServerContext): Hono {
   });
 
   return routes;
-}
-
-/** The debt of a link; an accepted proposal has one before the chain shows it. Throws `debt/not-recorded`. */
-async function debtOf(db: Queryable, { debt, proposal }: LinkRow): Promise<DebtId> {
-  const id = proposal === null ? debt : (await acceptanceOf(db, proposal)).debt;
-  if (id !== null) return id;
-  throw new DuebookError(
-    "debt/not-recorded",
-    "Nobody has accepted this debt yet, so nothing can have been paid to it.",
-  );
 }
 
 async function transfersView(db: Queryable, { debtor }: LinkRow, debt: DebtId): Promise<TransfersView> {
