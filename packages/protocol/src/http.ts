@@ -141,8 +141,8 @@ export const debtViewShape = v.object({
   contacts: v.array(contactShape),
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
-  /** Where the debt can be paid on Solana, and whether a wallet of its own is there for it; null if it cannot. */
-  solana: v.nullable(v.object({ chain: v.string(), hasWallet: v.boolean() })),
+  /** Where the debt can be paid on Solana: by a reference, to a wallet of its own, or both; null if it cannot. */
+  solana: v.nullable(v.object({ chain: v.string(), hasReference: v.boolean(), hasWallet: v.boolean() })),
 });
 /** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;

@@ -90,7 +90,7 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT", "stock CHAIN [FILE]"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });

@@ -19,6 +19,7 @@ import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
+import { stock } from "./stock.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
@@ -42,6 +43,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   watch,
   refer,
   pool,
+  stock,
   import: importFile,
   link,
   revoke,

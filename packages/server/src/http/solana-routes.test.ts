@@ -70,14 +70,14 @@ describe("paying on Solana over the HTTP API", () => {
 
   it("is refused once the debt has ended", async () => {
     await giveAccount(database, SOLANA, CREDITOR, null, OPENED_AT);
-    await database.query(`update debt set seen = jsonb_set(seen, '{state}', '"closed"')`);
+    await database.query(`update debt set seen = jsonb_set(seen, '{state}', '"settled"')`);
     expect(await offer()).to.equal(null);
     expect(await codeOf("/api/solana/reference")).to.equal("solana/not-offered");
   });
 
   it("gives a reference, the same whenever it is asked for", async () => {
     await giveAccount(database, SOLANA, CREDITOR, null, OPENED_AT);
-    expect(await offer()).to.deep.equal({ chain: SOLANA, hasWallet: false });
+    expect(await offer()).to.deep.equal({ chain: SOLANA, hasReference: true, hasWallet: false });
     const way = v.parse(solanaReferenceShape, await (await ask("/api/solana/reference")).json());
     const { token: spl } = chainOf(SOLANA);
     expect(way).to.include({ chain: SOLANA, recipient: CREDITOR, symbol: "USDT", memo: solanaMemoOf(way.reference) });
@@ -87,10 +87,16 @@ describe("paying on Solana over the HTTP API", () => {
 
   it("gives a wallet of the stock, and says in /health how many are left", async () => {
     await addWallets(database, SOLANA, [WALLET], OPENED_AT);
-    expect([await offer(), await freeWallets()]).to.deep.equal([{ chain: SOLANA, hasWallet: true }, [null, 1]]);
+    expect([await offer(), await freeWallets()]).to.deep.equal([
+      { chain: SOLANA, hasReference: false, hasWallet: true },
+      [null, 1],
+    ]);
     const way = v.parse(solanaWalletShape, await (await ask("/api/solana/wallet")).json());
     expect(way).to.deep.equal({ chain: SOLANA, account: WALLET, symbol: "USDT" });
-    expect([await offer(), await freeWallets()]).to.deep.equal([{ chain: SOLANA, hasWallet: true }, [null, 0]]);
+    expect([await offer(), await freeWallets()]).to.deep.equal([
+      { chain: SOLANA, hasReference: false, hasWallet: true },
+      [null, 0],
+    ]);
     expect(await (await ask("/api/solana/wallet")).json()).to.deep.equal(way);
   });
 });

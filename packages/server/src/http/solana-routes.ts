@@ -8,6 +8,7 @@ import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { Hono } from "hono";
 import { referenceFor, walletFor } from "../give-route.ts";
 import { resolveLink } from "../links.ts";
+import { createReportOnce } from "../recording/report-once.ts";
 import { type DebtRow, findDebt } from "../store/debt-rows.ts";
 import { countFreeWallets, giftOf } from "../store/pool-rows.ts";
 import { settlementOn } from "../store/watch-rows.ts";
@@ -15,10 +16,14 @@ import { debtOf } from "./debt-of.ts";
 import { tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
+/** With fewer left, it is time to make more: a debtor whose exchange pays on Solana only must not wait for it. */
+const LOW_STOCK = 10;
+
 /** How a debt of another chain is paid on Solana: what is given to a debt is given when its debtor asks, and kept. */
 export function solanaRoutes(server: ServerContext): Hono {
   const routes = new Hono();
   const { database, clock } = server;
+  const report = createReportOnce(console.error);
 
   routes.post("/api/solana/reference", async (context) => {
     const { debt, place } = await askedFor(server, tokenOf(context));
@@ -33,6 +38,8 @@ export function solanaRoutes(server: ServerContext): Hono {
   routes.post("/api/solana/wallet", async (context) => {
     const { debt, place } = await askedFor(server, tokenOf(context));
     const account = await walletFor(database, place.chain, debt.id, clock());
+    const left = await countFreeWallets(database, place.chain);
+    if (left < LOW_STOCK) report("solana/stock-low", lowStock(place.chain, left));
     if (account === null) throw noWalletLeft();
     return context.json({ chain: place.chain, account, symbol: place.token.symbol } satisfies SolanaWalletWay);
   });
@@ -46,7 +53,8 @@ export async function solanaOffer({ database, config }: ServerContext, debt: Deb
   if (place === null) return null;
   const { chain, recipient } = place;
   const hasWallet = (await giftOf(database, chain, debt)) !== null || (await countFreeWallets(database, chain)) > 0;
-  return recipient === null && !hasWallet ? null : { chain, hasWallet };
+  const hasReference = recipient !== null;
+  return hasReference || hasWallet ? { chain, hasReference, hasWallet } : null;
 }
 
 interface Place {
@@ -76,6 +84,10 @@ async function askedFor(
   // What reaches a debt that has ended pays nothing, so no way to it is given any more.
   if (debt === null || !isOpen(debt.seen.state) || place === null) throw notOffered();
   return { debt, place };
+}
+
+function lowStock(chain: ChainId, left: number): string {
+  return `${left} wallets on ${chain} are left for debtors who pay from an exchange. Make more by duebook pool, offline, and add them by duebook stock.`;
 }
 
 function notOffered(): DuebookError {
