@@ -64,7 +64,7 @@ function FromWallet({ view, way }: { readonly view: DebtView; readonly way: Sola
   const url = solanaPayUrl({ ...way, amount: due > 0n ? due : BigInt(view.nextAmount) });
   return (
     <>
-      <a className="button primary" href={url}>
+      <a className="primary" href={url}>
         {solana.open}
       </a>
       <p>{solana.byHand(way.symbol)}</p>
