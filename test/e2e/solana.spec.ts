@@ -68,7 +68,6 @@ test.describe("paying on Solana", () => {
     });
     await expect(cardOf(page).locator("code")).toHaveText([RECIPIENT ?? "", MEMO]);
     expect(server.asked.find(({ path }) => path === "/api/solana/reference")?.token).toBe(TOKEN);
-    await page.screenshot({ path: test.info().outputPath("solana-wallet.png"), fullPage: true });
   });
 
   test("shows an exchange's customer the wallet that is this debt's alone", async ({ page, server }) => {

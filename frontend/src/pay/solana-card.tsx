@@ -40,18 +40,18 @@ export function SolanaCard({ view, token }: SolanaProps) {
   return (
     <Card title={solana.title(chainName(offer.chain))}>
       <p>{solana.lead}</p>
-      {way === null && offer.hasReference && (
+      {way?.kind === "reference" && <FromWallet view={view} way={way.way} />}
+      {way?.kind === "wallet" && <FromExchange way={way.way} />}
+      {offer.hasReference && way?.kind !== "reference" && (
         <button type="button" disabled={isAsking} onClick={() => choose(fromWallet())}>
           {solana.fromWallet}
         </button>
       )}
-      {way === null && offer.hasWallet && (
+      {offer.hasWallet && way?.kind !== "wallet" && (
         <button type="button" disabled={isAsking} onClick={() => choose(fromExchange())}>
           {solana.fromExchange}
         </button>
       )}
-      {way?.kind === "reference" && <FromWallet view={view} way={way.way} />}
-      {way?.kind === "wallet" && <FromExchange way={way.way} />}
       {state === "failed" && <p role="alert">{solana.failed}</p>}
     </Card>
   );
