@@ -19,6 +19,7 @@ import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { solanaRoutes } from "./solana-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
+import { walletRoutes } from "./wallet-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -69,7 +70,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", solanaRoutes(server)).route("/", proposalRoutes(server));
+  const parts = [transferRoutes, solanaRoutes, proposalRoutes, walletRoutes];
+  for (const routesOf of parts) api.route("/", routesOf(server));
+  return api;
 }
 
 function proposalRoutes(server: ServerContext): Hono {
