@@ -67,13 +67,13 @@ function FromWallet({ view, way }: { readonly view: DebtView; readonly way: Sola
       <a className="primary" href={url}>
         {solana.open}
       </a>
+      <p className="quiet">{solana.counts}</p>
       <p>{solana.byHand(way.symbol)}</p>
       <CopiedText label={solana.recipient} text={way.recipient} copy={solana.copyRecipient} />
       <CopiedText label={solana.memo} text={way.memo} copy={solana.copyMemo} />
       <p>
         <strong>{solana.memoNeeded}</strong>
       </p>
-      <p className="quiet">{solana.counts}</p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { FollowPhase, FollowState } from "@duebook/indexer/follow";
-import type { healthShape } from "@duebook/protocol/http";
+import type { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import type { ChainConfig } from "./config.ts";

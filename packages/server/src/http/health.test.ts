@@ -1,4 +1,4 @@
-import { healthShape } from "@duebook/protocol/http";
+import { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import * as v from "valibot";

@@ -1,6 +1,6 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { chainOf } from "@duebook/protocol/chains";
-import type { healthShape } from "@duebook/protocol/http";
+import type { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import { countFreeWallets } from "../store/pool-rows.ts";

@@ -1,6 +1,7 @@
 import { solanaAccountOf } from "@duebook/protocol/chain-account";
 import { chainOf } from "@duebook/protocol/chains";
-import { debtViewShape, failureShape, healthShape } from "@duebook/protocol/http";
+import { healthShape } from "@duebook/protocol/health-http";
+import { debtViewShape, failureShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { solanaReferenceShape, solanaWalletShape } from "@duebook/protocol/solana-http";
 import { solanaMemoOf } from "@duebook/protocol/solana-reference";

@@ -24,7 +24,7 @@ export const paying = {
     copyRecipient: "复制地址",
     memo: "备注",
     copyMemo: "复制备注",
-    memoNeeded: "没有备注，就无法知道这笔付款是您的。如果您的钱包没有备注栏，请使用上面的按钮。",
+    memoNeeded: "手动发送的付款，须经债权人确认后才计入。没有备注，就无法知道这笔付款是您的。",
     copyWallet: "复制地址",
     sendOnly: (token: string, chain: string) =>
       `这个地址只属于这笔债务。只能发送 ${token}，且只能在 ${chain} 上发送：其他都不算付款。`,
