@@ -195,9 +195,13 @@ export async function debtsByReference(db: Queryable, reference: string): Promis
 }
 
 const SELECT_NAMED = `
-select debt, reference from registration where reference in (select jsonb_array_elements_text($1::jsonb)) order by debt`;
+with asked as (select jsonb_array_elements_text($1::jsonb) as text)
+select debt, reference from registration where reference in (select text from asked)
+union
+select debt, left(reference, 10) from payment_reference where left(reference, 10) in (select text from asked)
+order by debt, reference`;
 
-/** Debts that the creditor calls by one of these texts. */
+/** Debts that the creditor calls by one of these texts, or whose reference on a chain begins with one as memos write it. */
 export async function debtsNamed(
   db: Queryable,
   texts: readonly string[],
