@@ -17,9 +17,9 @@ const SERVER = fileURLToPath(new URL("./chaos-server.test-aid.ts", import.meta.u
 const TOGETHER = 50;
 const LOOK_MS = 100;
 const MOST_LOOKS = 300;
-/** What a quiet machine does in two seconds takes one that has ten times as much to do half a minute. */
-const CONVERGES_WITHIN_MS = 60_000;
-/** Seeds that once stood still for long after a kill, however few are played: servers waited for one another's turn at the journal. */
+/** Two seconds on a quiet machine. With ten programs a core one chain of fifty was once seen to take more than a minute. */
+const CONVERGES_WITHIN_MS = 180_000;
+/** Seeds that once stood still for long after a kill, however few are played. */
 const NOTABLE_SEEDS: readonly number[] = [42, 79, 120];
 
 /** Two servers on one real database follow chains in trouble, and are killed and started again meanwhile. */
@@ -40,7 +40,7 @@ describe("chaos", () => {
   for (let first = 0; first < seeds.length; first += TOGETHER) {
     const group = seeds.slice(first, first + TOGETHER);
     it(`seeds ${group[0]} to ${group.at(-1)}: what is recorded equals the chain, and nothing counted before it was final`, () =>
-      playTogether(database, url, group)).timeout(CONVERGES_WITHIN_MS * 4);
+      playTogether(database, url, group)).timeout(CONVERGES_WITHIN_MS * 2);
   }
 
   it("has undone recorded events many times", async () => {
