@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 import { useWords } from "../words/words-context.tsx";
 import { focusContent } from "./focus-content.ts";
 
-const NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "简体中文" };
+const NAMES: Readonly<Record<Locale, string>> = {
+  en: "English",
+  "zh-CN": "简体中文",
+  "zh-TW": "繁體中文",
+  es: "Español",
+};
 
 /** Head and foot of every page: the name, the language, and what the page does not do. */
 export function Frame({ children }: { readonly children: ReactNode }) {

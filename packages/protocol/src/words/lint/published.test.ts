@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { LOCALES, type Locale } from "../locale.ts";
+import { type Messages, en as messages } from "../message/en.ts";
+import { es as messagesEs } from "../message/es.ts";
+import { zhCn as messagesZhCn } from "../message/zh-cn.ts";
+import { zhTw as messagesZhTw } from "../message/zh-tw.ts";
+import { type PageWords, en as page } from "../page/en.ts";
+import { es as pageEs } from "../page/es.ts";
+import { zhCn as pageZhCn } from "../page/zh-cn.ts";
+import { zhTw as pageZhTw } from "../page/zh-tw.ts";
+import { BANS } from "./ban.ts";
+import { lintMessages } from "./lint-messages.ts";
+import { lintReading, lintText } from "./lint-text.ts";
+import { sayAll, unlikeMarks } from "./say-all.ts";
+
+const MESSAGES: Readonly<Record<Locale, Messages>> = {
+  en: messages,
+  "zh-CN": messagesZhCn,
+  "zh-TW": messagesZhTw,
+  es: messagesEs,
+};
+const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
+
+describe("every published word", () => {
+  for (const locale of LOCALES) {
+    it(`of messages in ${locale} keeps the bans, tells nothing in previews, is easy to read and says every fact`, () =>
+      expect(lintMessages(MESSAGES[locale], locale, messages)).to.deep.equal([]));
+
+    it(`of the page in ${locale} keeps the bans and is easy to read`, () => {
+      const findings = sayAll(PAGE[locale]).flatMap(({ path, text }) =>
+        [...lintText(text, locale, BANS), ...lintReading(text, locale)].map((finding) => ({ path, ...finding })),
+      );
+      expect(findings).to.deep.equal([]);
+    });
+
+    it(`of the page in ${locale} takes what it is given`, () =>
+      expect(unlikeMarks(page, PAGE[locale])).to.deep.equal([]));
+  }
+});
