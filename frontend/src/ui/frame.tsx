@@ -36,12 +36,18 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 function LanguageSwitch() {
   const { locale, words, choose } = useWords();
   return (
-    <nav className="languages" aria-label={words.frame.language}>
+    <select
+      className="languages"
+      aria-label={words.frame.language}
+      value={locale}
+      // Every option is one of LOCALES.
+      onChange={({ target }) => choose(target.value as Locale)}
+    >
       {LOCALES.map((each) => (
-        <button type="button" key={each} lang={each} aria-pressed={each === locale} onClick={() => choose(each)}>
+        <option key={each} value={each} lang={each}>
           {NAMES[each]}
-        </button>
+        </option>
       ))}
-    </nav>
+    </select>
   );
 }
