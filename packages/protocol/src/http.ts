@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
+import { CHAT_BLOCKS } from "./words/chat/chat-words.ts";
 import { LOCALES } from "./words/locale.ts";
 
 // JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
@@ -196,6 +197,26 @@ export const claimRequestShape = v.object({
   chain: v.pipe(v.string(), v.regex(/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/)),
   transactionId: v.pipe(v.string(), v.maxLength(128)),
 });
+
+/** `POST /api/chat` with the link's token: what the debtor writes. */
+export const chatRequestShape = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)) });
+/** `GET /api/chat` and the answer of the post: all that was said about this debt, in order. */
+export const chatShape = v.object({
+  lines: v.array(
+    v.object({
+      id: v.string(),
+      at: instant,
+      by: v.picklist(["debtor", "duebook", "person"]),
+      /** What a person wrote, the debtor or one of the creditor's; null for the chat, which says approved blocks alone. */
+      text: v.nullable(v.string()),
+      blocks: v.array(v.picklist(CHAT_BLOCKS)),
+    }),
+  ),
+  /** A person has been asked and has not answered yet. */
+  isWaiting: v.boolean(),
+});
+/** All that was said about a debt. */
+export type ChatView = v.InferOutput<typeof chatShape>;
 
 /** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
 const endpointShape = v.object({

@@ -10,6 +10,7 @@ import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
+import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { pageRoutes } from "./page.ts";
@@ -67,7 +68,7 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  return api.route("/", transferRoutes(server)).route("/", chatRoutes(server)).route("/", proposalRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

@@ -1,4 +1,9 @@
 import { expect } from "chai";
+import type { ChatWords } from "../chat/chat-words.ts";
+import { en as chat } from "../chat/en.ts";
+import { es as chatEs } from "../chat/es.ts";
+import { zhCn as chatZhCn } from "../chat/zh-cn.ts";
+import { zhTw as chatZhTw } from "../chat/zh-tw.ts";
 import { LOCALES, type Locale } from "../locale.ts";
 import { type Messages, en as messages } from "../message/en.ts";
 import { es as messagesEs } from "../message/es.ts";
@@ -20,20 +25,26 @@ const MESSAGES: Readonly<Record<Locale, Messages>> = {
   es: messagesEs,
 };
 const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
+const CHAT: Readonly<Record<Locale, ChatWords>> = { en: chat, "zh-CN": chatZhCn, "zh-TW": chatZhTw, es: chatEs };
+
+/** What is shown on the page, by what it is of. */
+const SHOWN = { page: PAGE, chat: CHAT };
 
 describe("every published word", () => {
   for (const locale of LOCALES) {
     it(`of messages in ${locale} keeps the bans, tells nothing in previews, is easy to read and says every fact`, () =>
       expect(lintMessages(MESSAGES[locale], locale, messages)).to.deep.equal([]));
 
-    it(`of the page in ${locale} keeps the bans and is easy to read`, () => {
-      const findings = sayAll(PAGE[locale]).flatMap(({ path, text }) =>
-        [...lintText(text, locale, BANS), ...lintReading(text, locale)].map((finding) => ({ path, ...finding })),
-      );
-      expect(findings).to.deep.equal([]);
-    });
+    for (const [what, catalogue] of Object.entries(SHOWN)) {
+      it(`of the ${what} in ${locale} keeps the bans and is easy to read`, () => {
+        const findings = sayAll(catalogue[locale]).flatMap(({ path, text }) =>
+          [...lintText(text, locale, BANS), ...lintReading(text, locale)].map((finding) => ({ path, ...finding })),
+        );
+        expect(findings).to.deep.equal([]);
+      });
 
-    it(`of the page in ${locale} takes what it is given`, () =>
-      expect(unlikeMarks(page, PAGE[locale])).to.deep.equal([]));
+      it(`of the ${what} in ${locale} takes what it is given`, () =>
+        expect(unlikeMarks(catalogue.en, catalogue[locale])).to.deep.equal([]));
+    }
   }
 });

@@ -25,10 +25,15 @@ export function unlikeMarks(first: unknown, other: unknown): readonly string[] {
     .map((said) => `${said.path}: ${said.marks.join()} instead of ${marks.get(said.path)}`);
 }
 
-function marksFor(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `⟦${index}⟧`);
+/** A mark for each thing that is given: `⟦0⟧` as a text, `⟦name⟧` where a part of it is taken by name. */
+function marksFor(count: number): readonly unknown[] {
+  return Array.from({ length: count }, (_, index) => {
+    const get = (_target: object, part: string | symbol) =>
+      typeof part === "symbol" ? () => `⟦${index}⟧` : `⟦${part}⟧`;
+    return new Proxy({}, { get });
+  });
 }
 
 function saidAs(path: string, text: string): Said {
-  return { path, text, marks: [...new Set(text.match(/⟦\d⟧/g) ?? [])].toSorted() };
+  return { path, text, marks: [...new Set(text.match(/⟦\w+⟧/g) ?? [])].toSorted() };
 }

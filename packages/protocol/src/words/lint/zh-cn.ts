@@ -3,7 +3,7 @@ import type { BannedWords } from "./banned-words.ts";
 /** Banned words in Simplified Chinese. */
 export const zhCn: BannedWords = {
   threat:
-    "起诉|诉讼|法院|法庭|报警|警察|警方|公安|逮捕|拘留|坐牢|查封|冻结|强制执行|征信|黑名单|否则|后果|警告|威胁|处罚|罚款|上门|不客气",
+    "起诉|诉讼|法院|法庭|报警|警察|警方|公安|逮捕|拘留|坐牢|查封|冻结|强制执行|征信|黑名单|否则|后果|警告|威胁|处罚|罚款|上门|对您不客气",
   authority: "政府|官方|司法|律师|法务|公证|国家机关|监管部门|检察|执法",
   shame: "可耻|丢脸|羞|老赖|赖账|失信|恶意|不诚信|无耻|骗子|逃债|欠钱不还",
   hurry:
