@@ -1,21 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { LOCALES } from "@duebook/protocol/words/locale";
-import type { Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "./accessible.ts";
 import { LINK, missedView, TOKEN, VIEWS } from "./debt-views.ts";
 import { failure } from "./page-server.ts";
 import { expect, test } from "./page-test.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
-async function expectFits(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.body.parentElement?.scrollWidth ?? Number.NaN);
-  expect(overflow).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-}
 
 test.describe("refusals", () => {
   const cases = [

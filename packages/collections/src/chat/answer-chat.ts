@@ -3,7 +3,15 @@ import type { Intent } from "./intent.ts";
 import { intentsOf, isStopWord } from "./read-intents.ts";
 
 /** Why a person is asked. */
-export type HandOver = "distress" | "stop" | "complaint" | "dispute" | "hardship" | "asked" | "unsure" | "not-understood";
+export type HandOver =
+  | "distress"
+  | "stop"
+  | "complaint"
+  | "dispute"
+  | "hardship"
+  | "asked"
+  | "unsure"
+  | "not-understood";
 
 /** What was said before, as far as it matters for the answer. */
 export interface ChatState {

@@ -9,7 +9,8 @@ export const en: IntentWords = {
     "complain*|rude*|harass*|unfair*|unacceptable|threaten*|too many (?:messages|e-?mails|reminders|calls)|ombudsman|regulator|badly treated|treat(?:ed)? me",
   dispute:
     "dispute*|not my (?:debt|loan)|not mine|isn'?t mine|(?:do|did) not owe|don'?t owe|never (?:borrowed|signed|received|agreed|took)|wrong|already paid|paid already|(?:have|'ve) paid|i paid|mistake*|incorrect|(?:not|isn'?t) (?:right|correct)|errors?|fraud*|stolen|identity",
-  hardship: "can(?:'?t|not| not) (?:pay|afford|make)|unable to pay|no money|not enough money|broke|more time|extension|extend*|(?:payment|installment|instalment) plan|(?:smaller|lower) (?:payments?|amounts?|instal?lments?)|lost my (?:job|work)|unemploy*|sick*|illness|hospital*|divorc*|hardship|difficult*|struggl*|postpone*|delay*|defer*|pay (?:less|later)|reduce*",
+  hardship:
+    "can(?:'?t|not| not) (?:pay|afford|make)|unable to pay|no money|not enough money|broke|more time|extension|extend*|(?:payment|installment|instalment) plan|(?:smaller|lower) (?:payments?|amounts?|instal?lments?)|lost my (?:job|work)|unemploy*|sick*|illness|hospital*|divorc*|hardship|difficult*|struggl*|postpone*|delay*|defer*|pay (?:less|later)|reduce*",
   human:
     "humans?|persons?|somebody|someone|agents?|representatives?|real people|call me|(?:speak|talk) (?:to|with)|customer (?:service|support)|staff",
   "is-this-real": "scams?|phish*|fake*|real|legit*|trust*|genuine|who are you|authentic*|spam",

@@ -9,7 +9,8 @@ export const es: IntentWords = {
     "queja*|quejarme|reclamo|reclamacion*|acos*|maltrat*|grosero*|injust*|inaceptable*|amenaz*|demasiados (?:mensajes|correos|avisos)|denunci*",
   dispute:
     "disput*|no es mi deuda|no es mia|no debo|no debia|nunca (?:firme|pedi|recibi|acepte)|(?:importe|monto|persona|numero) (?:equivocad*|incorrect*)|equivocad*|incorrect*|no es (?:correcto|correcta|cierto)|ya (?:pague|he pagado|lo pague|esta pagad*)|he pagado|error*|fraude*|robad*|identidad",
-  hardship: "no (?:puedo|podre|podria) (?:pagar*|abonar*)|no tengo (?:dinero|plata|como pagar)|mas tiempo|prorroga*|aplaz*|extender*|plan de pago*|(?:cuotas?|pagos?|importes?) (?:menor*|mas (?:bajo|pequen|chic)*)|pagar (?:menos|despues|mas tarde)|perdi (?:mi|el) (?:trabajo|empleo)|sin (?:trabajo|empleo)|desemple*|enferm*|hospital*|divorci*|dificultad*|dificil*|apuros|reducir*",
+  hardship:
+    "no (?:puedo|podre|podria) (?:pagar*|abonar*)|no tengo (?:dinero|plata|como pagar)|mas tiempo|prorroga*|aplaz*|extender*|plan de pago*|(?:cuotas?|pagos?|importes?) (?:menor*|mas (?:bajo|pequen|chic)*)|pagar (?:menos|despues|mas tarde)|perdi (?:mi|el) (?:trabajo|empleo)|sin (?:trabajo|empleo)|desemple*|enferm*|hospital*|divorci*|dificultad*|dificil*|apuros|reducir*",
   human:
     "persona|personas|alguien|humano|agente|asesor*|operador*|representante|hablar con|llameme|atencion al cliente",
   "is-this-real":

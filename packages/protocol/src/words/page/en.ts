@@ -161,6 +161,12 @@ export const en = {
     mention: (reference: string) =>
       `Mention the reference ${reference}. Never send anybody your wallet's secret words.`,
   },
+  ask: {
+    title: "Ask us",
+    lead: "Answers come at once where one fits; a person answers the rest.",
+    open: "Ask a question",
+    loading: "One moment…",
+  },
   check: {
     title: "Check this for yourself",
     lead: "Money goes straight from your wallet to the creditor's account, through a contract that nobody can change.",

@@ -163,6 +163,12 @@ export const es = {
     mention: (reference: string) =>
       `Mencione la referencia ${reference}. No envíe nunca a nadie las palabras secretas de su billetera.`,
   },
+  ask: {
+    title: "Pregúntenos",
+    lead: "Donde encaja una respuesta, la ve enseguida; el resto lo responde una persona.",
+    open: "Hacer una pregunta",
+    loading: "Un momento…",
+  },
   check: {
     title: "Compruébelo usted",
     lead: "El dinero va directamente de su billetera a la cuenta del acreedor, por un contrato que nadie puede cambiar.",

@@ -157,6 +157,7 @@ export const zhTw = {
     contact: (creditor: string) => `如需更多時間，或覺得金額有誤，請聯絡 ${creditor}：`,
     mention: (reference: string) => `請註明編號 ${reference}。千萬不要把錢包的助記詞給任何人。`,
   },
+  ask: { title: "問我們", lead: "有合適的回答會直接給出，其餘由專人回覆。", open: "提問", loading: "請稍候…" },
   check: {
     title: "自己核對",
     lead: "款項經由一份任何人都無法更改的合約，從您的錢包直接付到債權人的帳戶。",
