@@ -4,6 +4,11 @@ import { en as chat } from "../chat/en.ts";
 import { es as chatEs } from "../chat/es.ts";
 import { zhCn as chatZhCn } from "../chat/zh-cn.ts";
 import { zhTw as chatZhTw } from "../chat/zh-tw.ts";
+import { en as learn } from "../learn/en.ts";
+import { es as learnEs } from "../learn/es.ts";
+import type { LearnWords } from "../learn/learn-words.ts";
+import { zhCn as learnZhCn } from "../learn/zh-cn.ts";
+import { zhTw as learnZhTw } from "../learn/zh-tw.ts";
 import { LOCALES, type Locale } from "../locale.ts";
 import { type Messages, en as messages } from "../message/en.ts";
 import { es as messagesEs } from "../message/es.ts";
@@ -26,9 +31,10 @@ const MESSAGES: Readonly<Record<Locale, Messages>> = {
 };
 const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
 const CHAT: Readonly<Record<Locale, ChatWords>> = { en: chat, "zh-CN": chatZhCn, "zh-TW": chatZhTw, es: chatEs };
+const LEARN: Readonly<Record<Locale, LearnWords>> = { en: learn, "zh-CN": learnZhCn, "zh-TW": learnZhTw, es: learnEs };
 
 /** What is shown on the page, by what it is of. */
-const SHOWN = { page: PAGE, chat: CHAT };
+const SHOWN = { page: PAGE, chat: CHAT, learn: LEARN };
 
 describe("every published word", () => {
   for (const locale of LOCALES) {
