@@ -1,9 +1,10 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { CHAT_QUESTIONS, type ChatWords } from "@duebook/protocol/words/chat/chat-words";
 import { type SubmitEvent, useId, useState } from "react";
+import { useOtherWords } from "../words/use-other-words.ts";
 import { ChatLog } from "./chat-log.tsx";
+import { CHAT_WORDS } from "./chat-words.ts";
 import { type ChatPhase, useChat } from "./use-chat.ts";
-import { useChatWords } from "./use-chat-words.ts";
 
 interface PanelProps {
   readonly view: DebtView;
@@ -13,7 +14,7 @@ interface PanelProps {
 
 /** The talk about a debt: questions to choose, words of one's own, and the answers. */
 export default function ChatPanel(props: PanelProps) {
-  const words = useChatWords();
+  const words = useOtherWords(CHAT_WORDS);
   return words && <Talk {...props} words={words} />;
 }
 

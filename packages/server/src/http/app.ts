@@ -14,6 +14,7 @@ import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { pageRoutes } from "./page.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -68,7 +69,11 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", chatRoutes(server)).route("/", proposalRoutes(server));
+  return api
+    .route("/", transferRoutes(server))
+    .route("/", chatRoutes(server))
+    .route("/", policyRoutes(server.config))
+    .route("/", proposalRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

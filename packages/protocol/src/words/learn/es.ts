@@ -98,7 +98,8 @@ export const es: LearnWords = {
       requireConsent: "Solo si usted aceptó este tipo de mensaje.",
       debtorChoice: "No donde usted dijo que no.",
       requireState: "No mientras los mensajes estén en pausa, por ejemplo en una disputa.",
-      mustContain: "Cada mensaje dice lo que tiene que decir: quién escribe, qué más puede hacer y cómo no recibir más.",
+      mustContain:
+        "Cada mensaje dice lo que tiene que decir: quién escribe, qué más puede hacer y cómo no recibir más.",
       addressClass: "Solo a usted, y a ninguna dirección que lean otros.",
       requirePrior: "Solo después de lo que va primero.",
     },

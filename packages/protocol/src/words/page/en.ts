@@ -16,6 +16,7 @@ export const en = {
   },
   frame: {
     skip: "Skip to the content",
+    learn: "How this works, and what you can count on",
     language: "Language",
     private: "This page loads nothing from anybody else and does not track you.",
   },

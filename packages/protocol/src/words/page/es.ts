@@ -16,6 +16,7 @@ export const es = {
   },
   frame: {
     skip: "Ir al contenido",
+    learn: "Cómo funciona esto y con qué puede contar",
     language: "Idioma",
     private: "Esta página no carga nada de terceros ni le rastrea.",
   },

@@ -16,6 +16,7 @@ export const zhCn = {
   },
   frame: {
     skip: "跳到正文",
+    learn: "这是怎么运作的，您可以放心什么",
     language: "语言",
     private: "本页不加载任何第三方内容，也不跟踪您。",
   },

@@ -16,6 +16,7 @@ export const zhTw = {
   },
   frame: {
     skip: "跳到內容",
+    learn: "這是怎麼運作的，您可以放心什麼",
     language: "語言",
     private: "本頁不會載入任何第三方內容，也不會追蹤您。",
   },
