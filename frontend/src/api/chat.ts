@@ -1,4 +1,4 @@
-import { type ChatView, chatShape } from "@duebook/protocol/http";
+import { type ChatView, chatShape } from "@duebook/protocol/chat-shape";
 import { request, withToken } from "./request.ts";
 
 /** All that was said about the link's debt. */

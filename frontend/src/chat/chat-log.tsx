@@ -1,4 +1,5 @@
-import type { ChatView, DebtView } from "@duebook/protocol/http";
+import type { ChatView } from "@duebook/protocol/chat-shape";
+import type { DebtView } from "@duebook/protocol/http";
 import type { ChatWords } from "@duebook/protocol/words/chat/chat-words";
 import { useWords } from "../words/words-context.tsx";
 

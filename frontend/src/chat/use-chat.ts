@@ -1,5 +1,5 @@
+import type { ChatView } from "@duebook/protocol/chat-shape";
 import type { DuebookError } from "@duebook/protocol/error";
-import type { ChatView } from "@duebook/protocol/http";
 import { useEffect, useState } from "react";
 import { readChat, writeChat } from "../api/chat.ts";
 

@@ -17,7 +17,7 @@ export function PolicyCard({ words }: { readonly words: LearnWords }) {
     <div className="panel">
       <h3>{words.policy.title(policy.creditorName)}</h3>
       <Steps policy={policy} words={words} />
-      <p>{words.policy.rules}:</p>
+      <p>{words.policy.rules}</p>
       {policy.packs.map((pack) => (
         <PackRules key={pack.id} pack={pack} words={words} />
       ))}
@@ -30,7 +30,7 @@ function Steps({ policy, words }: { readonly policy: PolicyView; readonly words:
   const sayStep = useSayStep(words);
   return (
     <>
-      <p>{words.policy.steps}:</p>
+      <p>{words.policy.steps}</p>
       <ol className="points">
         {policy.steps.map((step) => (
           <li key={`${step.after} ${step.offsetDays} ${step.channel}`}>{sayStep(step)}</li>

@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
-import { CHAT_BLOCKS } from "./words/chat/chat-words.ts";
 import { LOCALES } from "./words/locale.ts";
 
 // JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
@@ -198,25 +197,16 @@ export const claimRequestShape = v.object({
   transactionId: v.pipe(v.string(), v.maxLength(128)),
 });
 
-/** `POST /api/chat` with the link's token: what the debtor writes. */
-export const chatRequestShape = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)) });
-/** `GET /api/chat` and the answer of the post: all that was said about this debt, in order. */
-export const chatShape = v.object({
-  lines: v.array(
-    v.object({
-      id: v.string(),
-      at: instant,
-      by: v.picklist(["debtor", "duebook", "person"]),
-      /** What a person wrote, the debtor or one of the creditor's; null for the chat, which says approved blocks alone. */
-      text: v.nullable(v.string()),
-      blocks: v.array(v.picklist(CHAT_BLOCKS)),
-    }),
-  ),
-  /** A person has been asked and has not answered yet. */
-  isWaiting: v.boolean(),
-});
-/** All that was said about a debt. */
-export type ChatView = v.InferOutput<typeof chatShape>;
+/** `POST /api/wallet/challenge`: an account that wants to see its debts. */
+export const walletChallengeRequestShape = v.object({ account });
+/** The answer: what its wallet is to sign (EIP-4361), within ten minutes. */
+export const walletChallengeShape = v.object({ message: v.string() });
+/** `POST /api/wallet/inbox`: the signed challenge. */
+export const walletInboxRequestShape = v.object({ message: v.pipe(v.string(), v.maxLength(2048)), signature: hex });
+/** The answer: every debt that the account signed, with a link to its page. */
+export const walletInboxShape = v.object({ debts: v.array(v.object({ reference: v.string(), url: v.string() })) });
+/** Every debt that a wallet's account signed. */
+export type WalletInbox = v.InferOutput<typeof walletInboxShape>;
 
 /** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
 const endpointShape = v.object({

@@ -1,6 +1,6 @@
 import { answerChat, type ChatAnswer, type ChatState } from "@duebook/collections/chat/answer-chat";
+import type { ChatView } from "@duebook/protocol/chat-shape";
 import { DuebookError } from "@duebook/protocol/error";
-import type { ChatView } from "@duebook/protocol/http";
 import type { Instant } from "@duebook/protocol/terms";
 import { BANS } from "@duebook/protocol/words/lint/ban";
 import { lintText } from "@duebook/protocol/words/lint/lint-text";

@@ -1,4 +1,5 @@
-import { chatShape, failureShape } from "@duebook/protocol/http";
+import { chatShape } from "@duebook/protocol/chat-shape";
+import { failureShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { expect } from "chai";
 import { Hono } from "hono";

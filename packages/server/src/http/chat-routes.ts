@@ -1,5 +1,5 @@
+import { chatRequestShape } from "@duebook/protocol/chat-shape";
 import { DuebookError } from "@duebook/protocol/error";
-import { chatRequestShape } from "@duebook/protocol/http";
 import { Hono } from "hono";
 import { chatView, writeToChat } from "../conversation.ts";
 import { resolveLink } from "../links.ts";

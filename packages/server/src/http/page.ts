@@ -28,6 +28,7 @@ export function pageRoutes(folder: string): Hono {
     return answer(html, ".html", ALWAYS_ASK);
   };
   page.get("/", document);
+  page.get("/inbox", document);
   page.get("/p/:reference", document);
   page.get("/learn", document);
   // Mail programs open links before people do: showing the page stops nothing, its button does.

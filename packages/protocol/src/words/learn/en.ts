@@ -82,13 +82,13 @@ export const en: LearnWords = {
   },
   policy: {
     title: (creditor) => `How ${creditor} follows up`,
-    steps: "The steps, for an installment that is not paid",
+    steps: "The steps, for an installment that is not paid:",
     before: (days) => `${days} before the due date`,
     after: (days) => `${days} after the due date`,
     afterGrace: (days) => `${days} after the end of grace`,
     dueDay: "On the due date",
     handOver: (days) => `${days} after the last step a person takes over.`,
-    rules: "The rules that every message has to keep, each with its source; where several bind, the strictest counts",
+    rules: "The rules that every message has to keep, each with its source; where several bind, the strictest counts:",
     pack: (pack, version) => `Rules ${pack}, version ${version}`,
     rule: {
       window: (from, to) => `Only from ${from} to ${to} on your clock.`,

@@ -82,13 +82,13 @@ export const es: LearnWords = {
   },
   policy: {
     title: (creditor) => `Cómo lo sigue ${creditor}`,
-    steps: "Los pasos, si una cuota no se paga",
+    steps: "Los pasos, si una cuota no se paga:",
     before: (days) => `${days} antes del vencimiento`,
     after: (days) => `${days} después del vencimiento`,
     afterGrace: (days) => `${days} después de los días de gracia`,
     dueDay: "El día del vencimiento",
     handOver: (days) => `${days} después del último paso se ocupa una persona.`,
-    rules: "Las reglas que cumple cada mensaje, cada una con su fuente; si rigen varias, vale la más estricta",
+    rules: "Las reglas que cumple cada mensaje, cada una con su fuente; si rigen varias, vale la más estricta:",
     pack: (pack, version) => `Reglas ${pack}, versión ${version}`,
     rule: {
       window: (from, to) => `Solo de ${from} a ${to} en su hora local.`,

@@ -82,13 +82,13 @@ export const zhCn: LearnWords = {
   },
   policy: {
     title: (creditor) => `${creditor} 如何跟进`,
-    steps: "有一期没有付时的步骤",
+    steps: "有一期没有付时的步骤：",
     before: (days) => `到期日前 ${days}`,
     after: (days) => `到期日后 ${days}`,
     afterGrace: (days) => `宽限期结束后 ${days}`,
     dueDay: "到期日当天",
     handOver: (days) => `最后一步之后 ${days}，由人工接手。`,
-    rules: "每条消息都要遵守的规则及其来源；有几条适用时，以最严格的为准",
+    rules: "每条消息都要遵守的规则及其来源；有几条适用时，以最严格的为准：",
     pack: (pack, version) => `规则 ${pack}，版本 ${version}`,
     rule: {
       window: (from, to) => `只在您当地时间 ${from} 至 ${to}。`,

@@ -82,13 +82,13 @@ export const zhTw: LearnWords = {
   },
   policy: {
     title: (creditor) => `${creditor} 如何跟進`,
-    steps: "有一期沒有付時的步驟",
+    steps: "有一期沒有付時的步驟：",
     before: (days) => `到期日前 ${days}`,
     after: (days) => `到期日後 ${days}`,
     afterGrace: (days) => `寬限期結束後 ${days}`,
     dueDay: "到期日當天",
     handOver: (days) => `最後一步之後 ${days}，由專人接手。`,
-    rules: "每則訊息都要遵守的規則及其來源；有幾條適用時，以最嚴格的為準",
+    rules: "每則訊息都要遵守的規則及其來源；有幾條適用時，以最嚴格的為準：",
     pack: (pack, version) => `規則 ${pack}，版本 ${version}`,
     rule: {
       window: (from, to) => `只在您當地時間 ${from} 至 ${to}。`,

@@ -1,4 +1,5 @@
 import type { PageWords } from "./en.ts";
+import { inboxPage } from "./inbox/es.ts";
 import { paying } from "./paying/es.ts";
 
 /** The debtor's page in Spanish, with usted. */
@@ -189,6 +190,7 @@ export const es = {
     doneNext: "Puede activarlos de nuevo en la página de su deuda.",
     failed: "Los correos aún no están desactivados: la petición no nos llegó. Inténtelo de nuevo, por favor.",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => (count === 1 ? "1 día" : `${count} días`),
   hours: (count: number) => (count === 1 ? "1 hora" : `${count} horas`),

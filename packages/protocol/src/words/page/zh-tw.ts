@@ -1,4 +1,5 @@
 import type { PageWords } from "./en.ts";
+import { inboxPage } from "./inbox/zh-tw.ts";
 import { paying } from "./paying/zh-tw.ts";
 
 /** The debtor's page in Traditional Chinese. */
@@ -178,6 +179,7 @@ export const zhTw = {
     doneNext: "您可以在債務頁面重新允許。",
     failed: "電子郵件還沒有停止：請求沒有送達。請再試一次。",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => `${count} 天`,
   hours: (count: number) => `${count} 小時`,

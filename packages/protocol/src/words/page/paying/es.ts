@@ -147,6 +147,8 @@ export const paying = {
       "Las condiciones por firmar no son las que muestra esta página, así que nos detuvimos. No se firmó ni se pagó nada. Escriba al acreedor.",
     "proposal/outcome-unknown":
       "Firmó, pero aún no podemos ver si la deuda se abrió. No se pagó nada. Cargue la página de nuevo dentro de un minuto.",
+    "wallet/not-proven":
+      "La firma llegó tarde, ya se usó o es de otra página. No se mostró ni se pagó nada. Inténtelo de nuevo.",
     "server/unreachable":
       "No se pudo contactar con nosotros. No se pagó nada. Revise su conexión e inténtelo de nuevo.",
   },

@@ -134,6 +134,7 @@ export const paying = {
     "proposal/terms-differ":
       "要簽署的條款與本頁顯示的不同，所以我們停下了。沒有簽署，也沒有付出任何款項。請聯絡債權人。",
     "proposal/outcome-unknown": "您已簽署，但還看不到債務是否已建立。沒有付出任何款項。請過一分鐘重新載入。",
+    "wallet/not-proven": "簽署太遲、已經用過，或屬於另一個頁面。沒有顯示任何內容，也沒有付款。請再試一次。",
     "server/unreachable": "無法連上我們。沒有付出任何款項。請檢查網路後再試。",
   },
 } satisfies PayingWords;
