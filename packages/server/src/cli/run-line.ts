@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
@@ -42,6 +44,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  conversations,
+  answer,
   watch,
   refer,
   pool,

@@ -10,10 +10,12 @@ import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
+import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { healthOf } from "./health.ts";
 import { pageRoutes } from "./page.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -70,9 +72,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  const parts = [transferRoutes, solanaRoutes, proposalRoutes, walletRoutes];
+  const parts = [transferRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
   for (const routesOf of parts) api.route("/", routesOf(server));
-  return api;
+  return api.route("/", policyRoutes(server.config));
 }
 
 function proposalRoutes(server: ServerContext): Hono {
