@@ -8,7 +8,8 @@ import { readEvidence } from "./evidence.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+import { addressesOf, consentsOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { holdsOf } from "./store/hold-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
@@ -28,7 +29,7 @@ export async function readDecisionInput(
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),
-    holds: await holdsOf(db, debtor.id),
+    holds: await holdsOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
     strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),

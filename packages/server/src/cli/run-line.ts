@@ -7,6 +7,7 @@ import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
@@ -39,6 +40,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  hold,
+  lift,
   watch,
   refer,
   pool,
@@ -53,6 +56,9 @@ const OPTIONS = {
   map: { type: "string", multiple: true },
   strict: { type: "boolean" },
   rpc: { type: "string", multiple: true },
+  by: { type: "string" },
+  until: { type: "string" },
+  channel: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -65,8 +71,8 @@ export interface Answer {
 export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const { map = [], strict = false, rpc = [] } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc };
+  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

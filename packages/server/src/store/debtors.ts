@@ -27,13 +27,6 @@ export interface ConsentRow {
   readonly withdrawnAt: Instant | null;
 }
 
-/** A reason to keep silent, such as `opted_out` or `disputed`. */
-export interface HoldRow {
-  readonly kind: string;
-  readonly since: Instant;
-  readonly until: Instant | null;
-}
-
 const UPSERT_DEBTOR = `
 insert into debtor (id, locale, time_zone, candidate_zones, residence) values ($1, $2, $3, $4, $5)
 on conflict (id) do update set
@@ -144,14 +137,6 @@ from consent where debtor = $1 order by granted_at, channel, purpose`;
 /** Every consent of a debtor, the withdrawn ones too. */
 export async function consentsOf(db: Queryable, debtor: string): Promise<readonly ConsentRow[]> {
   return db.query<ConsentRow>(SELECT_CONSENTS, [debtor]);
-}
-
-const SELECT_HOLDS = `
-select kind, since_at as since, until_at as until from hold where debtor = $1 order by since_at, kind`;
-
-/** Every hold of a debtor, past ones too. */
-export async function holdsOf(db: Queryable, debtor: string): Promise<readonly HoldRow[]> {
-  return db.query<HoldRow>(SELECT_HOLDS, [debtor]);
 }
 
 /** Which debt is whose, what the creditor calls it, and where it can have been paid since when. */
