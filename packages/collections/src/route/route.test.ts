@@ -19,7 +19,7 @@ const ROUTING: Routing = {
   scoring: { isOn: true, model: null },
 };
 const facts = paidOn([2, 40]);
-const input = { ...inputAt(FIRST_DUE_AT + 10 * DAY, facts), facts, isUnscored: false };
+const input = { ...inputAt(FIRST_DUE_AT + 10 * DAY, facts), facts, isUnscored: false, assignment: null };
 
 describe("chooseStrategy", () => {
   it("scores nobody and treats everybody alike where scoring is off", () => {
@@ -37,8 +37,18 @@ describe("chooseStrategy", () => {
   it("chooses by segment and says why, with the score beside it", () => {
     const { strategy, route } = chooseStrategy(ROUTING, input);
     expect([strategy.name, route.segment]).to.deep.equal(["hardship", "cannot"]);
-    expect(route.because.map(({ code }) => code)).to.deep.equal(["segment/pays-parts", "route/segment"]);
+    expect(route.because.map(({ code }) => code)).to.deep.equal(["segment/pays-parts", "route/strategy"]);
     expect(route.score?.points).to.be.below(600);
+  });
+
+  it("puts a segment before an experiment, and an experiment before the rest", () => {
+    const arm = { name: "soft", shareBps: 10_000, strategy: gentle };
+    const assignment = { arm, because: [{ rule: "experiment/x", code: "experiment/by-share", detail: "." }] };
+    expect(chooseStrategy(ROUTING, { ...input, assignment }).strategy.name).to.equal("hardship");
+    const rest = chooseStrategy({ ...ROUTING, strategies: {} }, { ...input, assignment });
+    expect(rest.strategy.name).to.equal("gentle");
+    expect(rest.route.because.map(({ code }) => code)).to.include("experiment/by-share");
+    expect(chooseStrategy(ROUTING, { ...input, assignment, isUnscored: true }).strategy.name).to.equal("standard");
   });
 
   it("treats a segment without a strategy of its own as everybody else", () => {
@@ -73,7 +83,7 @@ function knownAt(happened: readonly Happening[], contacts: readonly Contact[], n
     contacts,
   };
   const isUnscored = past.some(({ what }) => what === "unscored");
-  return { ...known, ...chooseStrategy(ROUTING, { ...known, facts, isUnscored }) };
+  return { ...known, ...chooseStrategy(ROUTING, { ...known, facts, isUnscored, assignment: null }) };
 }
 
 function holdsOf(past: readonly Happening[]): readonly Hold[] {

@@ -1,5 +1,6 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Instant } from "@duebook/protocol/terms";
+import type { Assignment } from "../experiment/choose-arm.ts";
 import type { Reason } from "../reason.ts";
 import { paymentBehaviourOf } from "../score/payment-behaviour.ts";
 import { type ScoreModel, scoreOf } from "../score/score-model.ts";
@@ -39,32 +40,38 @@ export interface RouteInput extends SegmentInput {
   readonly facts: DebtFacts;
   /** The debtor asked that a person judges, and no machine. */
   readonly isUnscored: boolean;
+  /** Where an experiment put the debtor; null if there is none. */
+  readonly assignment: Assignment | null;
 }
 
 /**
- * The strategy of a debt and why. It has no memory: as soon as the facts change it is what a fresh start would choose.
- * Where scoring is off, or the debtor asked for a person, everybody is treated alike.
+ * The strategy of a debt and why. It has no memory: as soon as the facts change it is what a fresh start would choose. What
+ * a segment asks for comes before any experiment. Where scoring is off, or the debtor asked for a person, everybody is
+ * treated alike.
  */
-export function chooseStrategy(
-  routing: Routing,
-  input: RouteInput,
-): { readonly strategy: Strategy; readonly route: Route } {
+export function chooseStrategy(routing: Routing, input: RouteInput): Chosen {
   const { strategy, strategies, scoring } = routing;
   const refusal = unscoredBecause(scoring, input);
   if (refusal !== null) return { strategy, route: { segment: null, score: null, because: [refusal], changesAt: null } };
   const behaviour = paymentBehaviourOf(input.facts, input.assessment);
-  const { segment, because } = segmentOf(input, behaviour);
+  const { segment, because: signs } = segmentOf(input, behaviour);
   const score = scoreOf(behaviour, scoring.model);
-  const changesAt = segmentChangesAt(input, lastPaidAt(input.facts));
-  const chosen = segment === null ? strategy : (strategies[segment] ?? strategy);
-  return {
-    strategy: chosen,
-    route: { segment, score, because: [...because, chosenBecause(segment, chosen)], changesAt },
-  };
+  const ofSegment = segment === null ? undefined : strategies[segment];
+  const chosen = ofSegment ?? input.assignment?.arm?.strategy ?? strategy;
+  const why = ofSegment === undefined ? (input.assignment?.because ?? []) : [];
+  const because = [...signs, ...why, chosenBecause(segment, chosen)];
+  return { strategy: chosen, route: { segment, score, because, changesAt: changesAtOf(input) } };
 }
 
-function lastPaidAt({ payments }: DebtFacts): Instant | null {
-  return payments.length === 0 ? null : Math.max(...payments.map(({ receivedAt }) => receivedAt));
+/** A strategy with why it was chosen. */
+export interface Chosen {
+  readonly strategy: Strategy;
+  readonly route: Route;
+}
+
+function changesAtOf(input: RouteInput): Instant | null {
+  const received = input.facts.payments.map(({ receivedAt }) => receivedAt);
+  return segmentChangesAt(input, received.length === 0 ? null : Math.max(...received));
 }
 
 function unscoredBecause({ isOn }: Scoring, { isUnscored }: RouteInput): Reason | null {
@@ -75,6 +82,6 @@ function unscoredBecause({ isOn }: Scoring, { isUnscored }: RouteInput): Reason 
 }
 
 function chosenBecause(segment: Segment | null, { name }: Strategy): Reason {
-  const detail = `Segment ${segment ?? "none"} is treated by the ${name} strategy.`;
-  return { rule: "route", code: "route/segment", detail };
+  const detail = `The segment is ${segment ?? "none"}; the ${name} strategy is used.`;
+  return { rule: "route", code: "route/strategy", detail };
 }

@@ -63,8 +63,8 @@ export function paymentBehaviourOf(facts: DebtFacts, assessment: Assessment): Pa
   };
 }
 
-/** When each installment was paid in full, by number. */
-function settlementsOf(facts: DebtFacts, installments: readonly Installment[]): ReadonlyMap<number, Instant> {
+/** When each installment was paid in full, by number; those that were not are left out. */
+export function settlementsOf(facts: DebtFacts, installments: readonly Installment[]): ReadonlyMap<number, Instant> {
   const paidAt = new Map<number, Instant>();
   for (const { at, reached } of levelsOf(facts)) {
     let wanted = 0n;

@@ -37,13 +37,13 @@ describe("trainScore", () => {
     const good = scoreOf({ ...AVERAGE, onTimeShare: 1, meanDaysLate: 0 }, model);
     const bad = scoreOf({ ...AVERAGE, onTimeShare: 0, meanDaysLate: 30 }, model);
     expect([good.by, bad.by]).to.deep.equal(["model", "model"]);
-    expect(good.probability).to.be.above(0.7);
-    expect(bad.probability).to.be.below(0.3);
+    expect(good.probabilityBps).to.be.above(7000);
+    expect(bad.probabilityBps).to.be.below(3000);
     expect(bad.because[0]?.detail).to.be.a("string");
     const others = outcomes(2000).slice(1000);
     const judged = others.map(({ behaviour, isGood }) => ({
       isGood,
-      probability: scoreOf(behaviour, model).probability,
+      probability: scoreOf(behaviour, model).probabilityBps / 10_000,
     }));
     const calibration = calibrationOf(judged);
     expect(calibration?.brier).to.be.below(calibration?.brierOfBaseRate ?? 0);
@@ -57,8 +57,8 @@ describe("trainScore", () => {
     if (training.kind !== "model") throw new Error("no model");
     const unknown = { ...AVERAGE, onTimeShare: null, meanDaysLate: null };
     const average = { ...AVERAGE, onTimeShare: 0.5, meanDaysLate: 15 };
-    const [one, other] = [unknown, average].map((behaviour) => scoreOf(behaviour, training.model).probability);
-    expect(one).to.be.closeTo(other ?? 0, 0.02);
+    const [one, other] = [unknown, average].map((behaviour) => scoreOf(behaviour, training.model).probabilityBps);
+    expect(one).to.be.closeTo(other ?? 0, 200);
   });
 });
 

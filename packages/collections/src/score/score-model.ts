@@ -1,7 +1,7 @@
 import type { Reason } from "../reason.ts";
 import { type Example, type Fit, fitLogistic, predict } from "./logistic-regression.ts";
 import type { PaymentBehaviour } from "./payment-behaviour.ts";
-import { mainReasons, pointsOf, SCORECARD, type Score, scoreByPoints } from "./scorecard.ts";
+import { bpsOf, mainReasons, pointsOf, SCORECARD, type Score, scoreByPoints } from "./scorecard.ts";
 
 /** How a debt was paid before an installment fell due, and whether that one was paid without long delay. */
 export interface Outcome {
@@ -61,7 +61,12 @@ function scoreByModel(behaviour: PaymentBehaviour, model: ScoreModel): Score {
     const detail = describe(behaviour[feature] ?? model.means[index] ?? 0);
     return { points, missed: -points, reason: { rule: `model/${feature}`, code: "score/model", detail } };
   });
-  return { points: pointsOf(probability), probability, by: "model", because: mainReasons(answers) };
+  return {
+    points: pointsOf(probability),
+    probabilityBps: bpsOf(probability),
+    by: "model",
+    because: mainReasons(answers),
+  };
 }
 
 /** What is not known is taken for the average, so that it speaks neither for nor against the debtor. */

@@ -5,8 +5,8 @@ import type { PaymentBehaviour } from "./payment-behaviour.ts";
 export interface Score {
   /** 600 are odds of 30 to 1; 20 points more double them. */
   readonly points: number;
-  /** The same as a probability, 0 to 1. */
-  readonly probability: number;
+  /** The same as a probability, in hundredths of a percent, rounded: the journal keeps whole numbers only. */
+  readonly probabilityBps: number;
   readonly by: "points" | "model";
   /** What took most points away, worst first, then what gave most: four at most. */
   readonly because: readonly Reason[];
@@ -113,7 +113,7 @@ export interface Answer {
 export function scoreByPoints(behaviour: PaymentBehaviour): Score {
   const answers = SCORECARD.map((question) => answerOf(question, behaviour));
   const points = BASE_POINTS + answers.reduce((total, answer) => total + answer.points, 0);
-  return { points, probability: probabilityOf(points), by: "points", because: mainReasons(answers) };
+  return { points, probabilityBps: bpsOf(probabilityOf(points)), by: "points", because: mainReasons(answers) };
 }
 
 /** The probability that so many points stand for. */
@@ -126,6 +126,11 @@ export function probabilityOf(points: number): number {
 export function pointsOf(probability: number): number {
   const odds = probability / (1 - probability);
   return Math.round(BASE_POINTS + DOUBLING_POINTS * Math.log2(odds / ODDS_AT_BASE));
+}
+
+/** A probability in hundredths of a percent, rounded. */
+export function bpsOf(probability: number): number {
+  return Math.round(probability * 10_000);
 }
 
 function answerOf({ feature, unknown, bins, describe }: Question, behaviour: PaymentBehaviour): Answer {
