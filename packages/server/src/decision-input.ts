@@ -5,6 +5,7 @@ import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
+import { routeDebt } from "./route-debt.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
@@ -21,8 +22,8 @@ export async function readDecisionInput(
   const registration = await registrationOf(db, debt.id);
   const debtor = registration === null ? null : await findDebtor(db, registration.debtor);
   if (debtor === null) return null;
-  const { chains, strategy, packs, law } = desk.config;
-  return {
+  const { chains, packs, law } = desk.config;
+  const known = {
     assessment: assess(debt.seen, now),
     finalAssessment: debt.final === null ? null : assess(debt.final, now),
     evidence: await readEvidence(db, debt, chains, now),
@@ -31,10 +32,10 @@ export async function readDecisionInput(
     consents: await consentsOf(db, debtor.id),
     holds: await holdsOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
-    strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
+  return { ...known, ...(await routeDebt(db, desk, debt, debtor.id, known)) };
 }
 
 /** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */

@@ -5,7 +5,7 @@ import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "./journal.ts";
 import type { Database } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, registrationOf, stopChannel } from "./store/debtors.ts";
+import { lockDebtor, markUnscored, registrationOf, stopChannel } from "./store/debtors.ts";
 import { type HoldScope, keptHolds, saveHold } from "./store/hold-rows.ts";
 
 /**
@@ -38,6 +38,17 @@ export async function optOut(database: Database, debt: DebtId, channel: string, 
     const by: Party = "debtor";
     const entry = { kind: "hold", debt, hold: "opted_out" satisfies HoldName, event: "HoldSet", by, channel };
     await appendEntries(tx, [{ at: now, debt, entry }]);
+  });
+}
+
+/** The debtor asks that a person judges: from now on no score, no segment and no experiment. Throws `hold/no-debtor`. */
+export async function askForPerson(database: Database, debt: DebtId, now: Instant): Promise<void> {
+  await database.transaction(async (tx) => {
+    const debtor = await debtorOf(tx, debt);
+    await lockDebtor(tx, debtor);
+    await markUnscored(tx, debtor, now);
+    await wakeDebts(tx, debtor);
+    await appendEntries(tx, [{ at: now, debt, entry: { kind: "review", debt, by: "debtor" } }]);
   });
 }
 

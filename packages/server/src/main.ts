@@ -10,12 +10,11 @@ import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { makeDayRoot } from "./jobs/make-day-root.ts";
+import { createNightlyJobs } from "./jobs/nightly-jobs.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
-import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
-import { reportFinding } from "./report-failure.ts";
 import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -74,7 +73,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
     () => makeDayRoot(database, clock()),
-    createNightlyReconciliation(database, followed, clock, reportFinding),
+    ...createNightlyJobs(database, followed, config, clock),
   ];
   const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [

@@ -3,7 +3,7 @@ import { DAY, FIRST_DUE_AT } from "../cast.test-aid.ts";
 import { paidOn } from "../score/score-cast.test-aid.ts";
 import { gentle } from "../strategies/gentle.ts";
 import { standard } from "../strategies/standard.ts";
-import { chooseArm, ENOUGH_CONTACTS } from "./choose-arm.ts";
+import { chooseArm, ENOUGH_CONTACTS, keptArm } from "./choose-arm.ts";
 import { curesOf } from "./cures-of.ts";
 import type { Experiment } from "./experiment.ts";
 import { compareArms, type Tally } from "./tally.ts";
@@ -82,6 +82,21 @@ describe("chooseArm", () => {
     expect(spread(ADAPTIVE, annoying).gentle).to.equal(0);
     expect(spread(EXPERIMENT, annoying).gentle).to.equal(0);
   });
+});
+
+describe("keptArm", () => {
+  const cases: readonly [string, string | null, Partial<Tally>, string | undefined, string][] = [
+    ["keeps the arm", "gentle", {}, "gentle", "experiment/kept"],
+    ["keeps out who was held out", null, {}, undefined, "experiment/held-out"],
+    ["leaves an arm that was stopped", "gentle", { objections: 60 }, "standard", "experiment/too-many-objections"],
+    ["leaves an arm that is no more", "rude", {}, "standard", "experiment/kept"],
+  ];
+  for (const [what, name, rest, arm, code] of cases) {
+    it(what, () => {
+      const kept = keptArm(EXPERIMENT, name, [tally("standard"), tally("gentle", rest)]);
+      expect([kept.arm?.name, kept.because[0]?.code]).to.deep.equal([arm, code]);
+    });
+  }
 });
 
 describe("compareArms", () => {

@@ -5,6 +5,7 @@ import { stoppedBecause, type Tally } from "./tally.ts";
 
 /** Which arm a debtor is given, or why none. */
 export interface Assignment {
+  readonly experiment: string;
   /** Null for a debtor who is held out. */
   readonly arm: Arm | null;
   readonly because: readonly Reason[];
@@ -21,15 +22,29 @@ const PRIOR = { cured: 1, notCured: 19 };
  * and the debtor's id decide everything, so the draw can be made again.
  */
 export function chooseArm(experiment: Experiment, debtor: string, tallies: readonly Tally[]): Assignment {
-  if (isHeldOut(debtor, experiment)) return { arm: null, because: [because(experiment, "held-out", heldOut)] };
+  const { id } = experiment;
+  if (isHeldOut(debtor, experiment)) {
+    return { experiment: id, arm: null, because: [because(experiment, "held-out", HELD_OUT)] };
+  }
   const [first] = experiment.arms;
   const shortage = experiment.isAdaptive ? notEnough(experiment, tallies) : null;
   const isByShare = !experiment.isAdaptive || shortage !== null;
   const drawn = isByShare ? armByShare(experiment, debtor) : armByResult(experiment, debtor, tallies);
   const stopped = stoppedArm(drawn, first, tallies);
-  if (stopped !== null) return { arm: first, because: [stopped] };
+  if (stopped !== null) return { experiment: id, arm: first, because: [stopped] };
   const how = because(experiment, isByShare ? "by-share" : "by-result", `The debtor is in arm ${drawn.name}.`);
-  return { arm: drawn, because: shortage === null ? [how] : [how, shortage] };
+  return { experiment: id, arm: drawn, because: shortage === null ? [how] : [how, shortage] };
+}
+
+/** The arm that a debtor was given before. It stays, unless it was stopped meanwhile or taken out of the experiment. */
+export function keptArm(experiment: Experiment, name: string | null, tallies: readonly Tally[]): Assignment {
+  const { id, arms } = experiment;
+  const [first] = arms;
+  if (name === null) return { experiment: id, arm: null, because: [because(experiment, "held-out", HELD_OUT)] };
+  const arm = arms.find((one) => one.name === name) ?? first;
+  const stopped = stoppedArm(arm, first, tallies);
+  if (stopped !== null) return { experiment: id, arm: first, because: [stopped] };
+  return { experiment: id, arm, because: [because(experiment, "kept", `The debtor stays in arm ${arm.name}.`)] };
 }
 
 /** Why arms cannot be chosen by their results yet, or null if they can. */
@@ -40,7 +55,7 @@ export function notEnough(experiment: Experiment, tallies: readonly Tally[]): Re
   return because(experiment, "not-enough-data", detail);
 }
 
-const heldOut = "The debtor is in no experiment, for good, so that there is something to compare them with.";
+const HELD_OUT = "The debtor is in no experiment, for good, so that there is something to compare them with.";
 
 /** One draw for each arm of what its cure rate may be; the highest is taken. */
 function armByResult({ id, arms }: Experiment, debtor: string, tallies: readonly Tally[]): Arm {

@@ -43,10 +43,15 @@ describe("chooseStrategy", () => {
 
   it("puts a segment before an experiment, and an experiment before the rest", () => {
     const arm = { name: "soft", shareBps: 10_000, strategy: gentle };
-    const assignment = { arm, because: [{ rule: "experiment/x", code: "experiment/by-share", detail: "." }] };
+    const assignment = {
+      experiment: "x",
+      arm,
+      because: [{ rule: "experiment/x", code: "experiment/by-share", detail: "." }],
+    };
     expect(chooseStrategy(ROUTING, { ...input, assignment }).strategy.name).to.equal("hardship");
     const rest = chooseStrategy({ ...ROUTING, strategies: {} }, { ...input, assignment });
     expect(rest.strategy.name).to.equal("gentle");
+    expect(rest.route.arm).to.deep.equal({ experiment: "x", arm: "soft" });
     expect(rest.route.because.map(({ code }) => code)).to.include("experiment/by-share");
     expect(chooseStrategy(ROUTING, { ...input, assignment, isUnscored: true }).strategy.name).to.equal("standard");
   });

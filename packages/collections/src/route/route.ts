@@ -30,6 +30,8 @@ export interface Route {
   readonly segment: Segment | null;
   /** Null if the debt is not scored. */
   readonly score: Score | null;
+  /** Where an experiment put the debtor, arm null for one who is held out; null if none decided. */
+  readonly arm: { readonly experiment: string; readonly arm: string | null } | null;
   readonly because: readonly Reason[];
   /** Next instant at which time alone may change it; null if it cannot. */
   readonly changesAt: Instant | null;
@@ -52,15 +54,18 @@ export interface RouteInput extends SegmentInput {
 export function chooseStrategy(routing: Routing, input: RouteInput): Chosen {
   const { strategy, strategies, scoring } = routing;
   const refusal = unscoredBecause(scoring, input);
-  if (refusal !== null) return { strategy, route: { segment: null, score: null, because: [refusal], changesAt: null } };
+  if (refusal !== null) {
+    return { strategy, route: { segment: null, score: null, arm: null, because: [refusal], changesAt: null } };
+  }
   const behaviour = paymentBehaviourOf(input.facts, input.assessment);
   const { segment, because: signs } = segmentOf(input, behaviour);
   const score = scoreOf(behaviour, scoring.model);
   const ofSegment = segment === null ? undefined : strategies[segment];
-  const chosen = ofSegment ?? input.assignment?.arm?.strategy ?? strategy;
-  const why = ofSegment === undefined ? (input.assignment?.because ?? []) : [];
-  const because = [...signs, ...why, chosenBecause(segment, chosen)];
-  return { strategy: chosen, route: { segment, score, because, changesAt: changesAtOf(input) } };
+  const assignment = ofSegment === undefined ? input.assignment : null;
+  const chosen = ofSegment ?? assignment?.arm?.strategy ?? strategy;
+  const because = [...signs, ...(assignment?.because ?? []), chosenBecause(segment, chosen)];
+  const arm = assignment && { experiment: assignment.experiment, arm: assignment.arm?.name ?? null };
+  return { strategy: chosen, route: { segment, score, arm, because, changesAt: changesAtOf(input) } };
 }
 
 /** A strategy with why it was chosen. */

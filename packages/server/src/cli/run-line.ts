@@ -7,6 +7,7 @@ import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { experiment } from "./experiment.ts";
 import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
@@ -18,7 +19,9 @@ import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
+import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
+import { score } from "./score.ts";
 import { serve } from "./serve.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
@@ -42,6 +45,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   decline,
   hold,
   lift,
+  review,
+  score,
+  experiment,
   watch,
   refer,
   pool,

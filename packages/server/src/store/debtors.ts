@@ -49,6 +49,20 @@ export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow |
   return row === null ? null : { ...row, candidateZones: JSON.parse(row.candidateZones) };
 }
 
+const SELECT_UNSCORED = `select unscored_at is not null as "isUnscored" from debtor where id = $1`;
+
+/** Whether the debtor asked that a person judges and no machine. */
+export async function isUnscored(db: Queryable, id: string): Promise<boolean> {
+  return firstOf(await db.query<{ isUnscored: boolean }>(SELECT_UNSCORED, [id]))?.isUnscored ?? false;
+}
+
+const SET_UNSCORED = `update debtor set unscored_at = coalesce(unscored_at, $2) where id = $1`;
+
+/** Keeps that the debtor asked for a person's judgement; the first time counts. */
+export async function markUnscored(tx: Queryable, id: string, at: Instant): Promise<void> {
+  await tx.query(SET_UNSCORED, [id, at]);
+}
+
 const LOCK_DEBTOR = `select id from debtor where id = $1 for no key update`;
 
 /**
