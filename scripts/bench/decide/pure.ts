@@ -16,7 +16,7 @@ import { generatePortfolio, type Simulated } from "../strategy/portfolio.ts";
 export interface PureFigures {
   /** Microseconds of one evaluation of three packs (house, US, UK) over a debtor's last thirty contacts. */
   readonly evaluateMicros: number;
-  /** Debts assessed and decided about in a second: every third is due for a contact, the others wait or are paid. */
+  /** Debts assessed and decided about in a second: two of three reach the packs, a third has a payment on its way. */
   readonly decisionsPerSecond: number;
 }
 
