@@ -8,6 +8,7 @@ import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
 import { experiment } from "./experiment.ts";
+import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   evidence,
   verify,
+  figures,
   reconcile,
   reread,
   recordings,

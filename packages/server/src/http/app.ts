@@ -17,6 +17,7 @@ import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { transferRoutes } from "./transfer-routes.ts";
+import { walletRoutes } from "./wallet-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -67,7 +68,7 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server)).route("/", walletRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {
