@@ -1,7 +1,8 @@
 import { blocksOf } from "@duebook/protocol/words/message/template";
 import type { Contact, ContactOutcome } from "./contact.ts";
-import type { ContactAddress, Debtor, Hold } from "./debtor.ts";
+import type { ContactAddress, Debtor } from "./debtor.ts";
 import type { DecisionInput } from "./decision.ts";
+import { holdsOn } from "./hold/active-holds.ts";
 import { madeAt, oldestUnpaidOf } from "./ladder.ts";
 import type { MadeContact, Milestone, PolicyContext } from "./policy/context.ts";
 import type { Step } from "./strategy.ts";
@@ -22,7 +23,7 @@ export function policyContextOf(
     addressClass: address.addressClass ?? null,
     zones: zonesOf(input.debtor),
     consents: input.consents,
-    holds: holdsOf(input),
+    holds: holdsOn(input.assessment, input.holds),
     contacts: input.contacts
       .filter(({ outcome }) => counted.includes(outcome))
       .map((contact) => madeContactOf(contact, input)),
@@ -32,12 +33,6 @@ export function policyContextOf(
 
 function zonesOf({ timeZone, candidateZones }: Debtor): readonly string[] {
   return timeZone === null ? candidateZones : [timeZone];
-}
-
-/** A dispute that the contract knows silences as one that the desk knows. */
-function holdsOf({ holds, assessment }: DecisionInput): readonly Hold[] {
-  if (assessment.state !== "disputed") return holds;
-  return [...holds, { kind: "disputed", since: 0, until: null }];
 }
 
 /** What a rule may ask to come before a contact. Only what was surely sent has informed anybody. */

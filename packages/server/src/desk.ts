@@ -2,7 +2,7 @@ import type { Channel } from "@duebook/channels/channel";
 import { createEmail } from "@duebook/channels/email";
 import { createInbox } from "@duebook/channels/inbox";
 import type { Instant } from "@duebook/protocol/terms";
-import type { Config } from "./config.ts";
+import type { Config, RoutingConfig } from "./config.ts";
 import type { CrossReading } from "./cross-check.ts";
 import type { Database } from "./store/database.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
@@ -10,7 +10,7 @@ import { addToInbox } from "./store/inbox-rows.ts";
 /** What deciding and delivering work with; the chains themselves are asked before anything is said. */
 export interface Desk extends CrossReading {
   readonly database: Database;
-  readonly config: Pick<Config, "chains" | "creditor" | "law" | "packs" | "smtp" | "strategy">;
+  readonly config: Pick<Config, "chains" | "creditor" | "law" | "packs" | "smtp"> & RoutingConfig;
   /** What links begin with. */
   readonly publicUrl: string;
   /** The channels that can send; an address on any other is not considered. */

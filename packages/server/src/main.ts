@@ -2,6 +2,7 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
+import { createNightlyCount } from "./count-arms.ts";
 import { createCrossReading } from "./cross-check.ts";
 import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
@@ -77,6 +78,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
     () => makeDayRoot(database, clock()),
+    createNightlyCount(database, config.experiment, clock),
   ];
   const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [

@@ -9,7 +9,9 @@ import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { experiment } from "./experiment.ts";
 import { figures } from "./figures.ts";
+import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
@@ -20,7 +22,9 @@ import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
+import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
+import { score } from "./score.ts";
 import { serve } from "./serve.ts";
 import { stock } from "./stock.ts";
 import { unmatched } from "./unmatched.ts";
@@ -46,6 +50,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   decline,
   conversations,
   answer,
+  hold,
+  lift,
+  review,
+  score,
+  experiment,
   watch,
   refer,
   pool,
@@ -61,6 +70,9 @@ const OPTIONS = {
   map: { type: "string", multiple: true },
   strict: { type: "boolean" },
   rpc: { type: "string", multiple: true },
+  by: { type: "string" },
+  until: { type: "string" },
+  channel: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -73,8 +85,8 @@ export interface Answer {
 export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const { map = [], strict = false, rpc = [] } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc };
+  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

@@ -17,6 +17,7 @@ describe("migrate", () => {
       "0009_quick-append.sql",
       "0010_prove.sql",
       "0011_routes.sql",
+      "0012_hold.sql",
       "0014_conversation.sql",
       "0019_wallet.sql",
     ]);
