@@ -1,10 +1,11 @@
-import { blocksOf } from "@duebook/protocol/words/message/template";
+import { isShort } from "@duebook/protocol/channel-name";
+import { type Block, blocksOf } from "@duebook/protocol/words/message/template";
 import type { Contact, ContactOutcome } from "./contact.ts";
 import type { ContactAddress, Debtor, Hold } from "./debtor.ts";
 import type { DecisionInput } from "./decision.ts";
 import { madeAt, oldestUnpaidOf } from "./ladder.ts";
 import type { MadeContact, Milestone, PolicyContext } from "./policy/context.ts";
-import type { Step } from "./strategy.ts";
+import type { Step, Strategy } from "./strategy.ts";
 
 /** What the rules ask about a step taken now at an address; contacts with the outcomes named take their place in the caps. */
 export function policyContextOf(
@@ -18,7 +19,7 @@ export function policyContextOf(
     debtId: input.assessment.debtId,
     channel: step.channel,
     purpose: step.purpose,
-    blocks: blocksOf(step.template, input.strategy.disclosures),
+    blocks: blocksSaid(step, input.strategy),
     addressClass: address.addressClass ?? null,
     zones: zonesOf(input.debtor),
     consents: input.consents,
@@ -28,6 +29,11 @@ export function policyContextOf(
       .map((contact) => madeContactOf(contact, input)),
     milestones: milestonesOf(input),
   };
+}
+
+/** A disclosure would say on a locked screen what it is about, so short words carry none, and a rule that asks for it lets none through. */
+function blocksSaid({ template, channel }: Step, { disclosures }: Strategy): readonly Block[] {
+  return blocksOf(template, isShort(channel) ? [] : disclosures);
 }
 
 function zonesOf({ timeZone, candidateZones }: Debtor): readonly string[] {
@@ -57,6 +63,8 @@ function milestonesOf({ assessment, contacts }: DecisionInput): readonly Milesto
 
 /** What has not left yet may leave any moment, so it counts as made now. */
 function madeContactOf(contact: Contact, { now }: DecisionInput): MadeContact {
+  const { debtId, channel, isConversation } = contact;
   const isUnderWay = contact.sentAt === null && contact.outcome !== "unknown";
-  return { debtId: contact.debtId, channel: contact.channel, at: isUnderWay ? now : madeAt(contact) };
+  const made = { debtId, channel, at: isUnderWay ? now : madeAt(contact) };
+  return isConversation === undefined ? made : { ...made, isConversation };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CHANNEL_NAMES } from "./channel-name.ts";
 import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
 import { LOCALES } from "./words/locale.ts";
 
@@ -63,7 +64,7 @@ export const standingShape = v.picklist(STANDINGS);
 /** A language that Duebook speaks. */
 export const localeShape = v.picklist(LOCALES);
 /** A way to reach the debtor. */
-export const channelShape = v.picklist(["inbox", "email"]);
+export const channelShape = v.picklist(CHANNEL_NAMES);
 
 /** One due of the schedule, with what was allocated to it. */
 export const installmentShape = v.object({ number: count, dueAt: instant, amount, paid: amount });

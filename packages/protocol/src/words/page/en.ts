@@ -134,7 +134,17 @@ export const en = {
       "policy/stopped": "You stopped this kind of message.",
       "policy/hold": "Messages are on hold for your protection.",
     },
-    channel: { inbox: "On this page", email: "E-mail" },
+    channel: {
+      inbox: "On this page",
+      email: "E-mail",
+      sms: "Text message",
+      push: "Notification",
+      telegram: "Telegram",
+      voice: "Call",
+      letter: "Letter",
+      visit: "Visit",
+      directMessage: "Private message",
+    },
     outcome: {
       planned: "Planned",
       sent: "Sent",

@@ -131,7 +131,17 @@ export const zhCn = {
       "policy/stopped": "您已停止这类消息。",
       "policy/hold": "为保护您，消息暂停发送。",
     },
-    channel: { inbox: "本页面", email: "电子邮件" },
+    channel: {
+      inbox: "本页面",
+      email: "电子邮件",
+      sms: "短信",
+      push: "通知",
+      telegram: "Telegram",
+      voice: "电话",
+      letter: "信件",
+      visit: "上门",
+      directMessage: "私信",
+    },
     outcome: {
       planned: "已计划",
       sent: "已发送",

@@ -1,0 +1,43 @@
+-- Where a contact went, what its channel calls it, whether somebody answered, and until when the other side wants peace.
+alter table contact add column address text;
+alter table contact add column provider_id text;
+alter table contact add column is_conversation boolean;
+alter table contact add column not_before bigint not null default 0;
+create index contact_by_provider on contact (channel, provider_id) where provider_id is not null;
+-- Whose an address is, asked by every message that comes in.
+create index address_by_value on address (channel, value);
+
+-- What channels told about messages afterwards; told twice is told once.
+create table delivery_report (
+  channel text not null,
+  provider_id text not null,
+  outcome text not null,
+  contact text not null references contact (id),
+  address text not null,
+  at bigint not null,
+  primary key (channel, provider_id, outcome)
+);
+create index delivery_report_soft on delivery_report (address, at) where outcome = 'softBounced';
+
+-- What debtors wrote; their own words, so personal data.
+create table reply (
+  channel text not null,
+  provider_id text not null,
+  debtor text not null references debtor (id),
+  at bigint not null,
+  body text not null,
+  wish text not null,
+  read_at bigint,
+  primary key (channel, provider_id, debtor)
+);
+create index reply_to_read on reply (at) where read_at is null;
+
+-- A contact that a person has taken on, with the words given out; the contact's own row says whether it still waits.
+create table task (
+  contact text primary key references contact (id),
+  taken_by text not null,
+  taken_at bigint not null,
+  code text,
+  note text,
+  done_at bigint
+);
