@@ -13,6 +13,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS } from "./channels-config.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -49,7 +50,7 @@ export interface RecordingConfig extends CostRule {
 export type LawConfig = Omit<Places, "residence">;
 
 /** All that the server is told from outside. */
-export interface Config {
+export interface Config extends ChannelsConfig {
   readonly database: DatabaseConfig;
   /** What links begin with; without a trailing slash. Null: the address that the server listens on. */
   readonly publicUrl: string | null;
@@ -92,6 +93,7 @@ export const DEFAULT_CONFIG: Config = {
   pageFolder: PAGE_FOLDER,
   chains: [],
   smtp: null,
+  ...NO_CHANNELS,
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
   keys: { creditorKey: null, servicerKey: null },
@@ -118,6 +120,7 @@ export async function readConfig(
     port: portOf(environment) ?? file.port,
     chains,
     smtp: smtpOf(environment) ?? file.smtp,
+    ...channelsConfig(environment, file),
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),

@@ -16,6 +16,7 @@ import { pageRoutes } from "./page.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { smsRoutes } from "./sms-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
@@ -67,7 +68,7 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server)).route("/", smsRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {
