@@ -46,12 +46,12 @@ function holdsOf({ holds, assessment }: DecisionInput): readonly Hold[] {
   return [...holds, { kind: "disputed", since: 0, until: null }];
 }
 
-/** What a rule may ask to come before a contact. Only what was surely sent has informed anybody. */
+/** What a rule may ask to come before a contact. Only what was surely sent, and answered if it was a call, has informed anybody. */
 function milestonesOf({ assessment, contacts }: DecisionInput): readonly Milestone[] {
   const installment = oldestUnpaidOf(assessment);
   const sent = contacts.filter(({ debtId, outcome }) => debtId === assessment.debtId && outcome === "sent");
   const informed = sent
-    .filter((contact) => contact.installment === installment?.number)
+    .filter((contact) => contact.installment === installment?.number && contact.isConversation !== false)
     .map((contact): Milestone => ({ kind: "informed", at: madeAt(contact) }));
   const due: readonly Milestone[] = installment === null ? [] : [{ kind: "due", at: installment.dueAt }];
   // When it was transferred is not kept, and no notice of it: it counts as transferred this moment.

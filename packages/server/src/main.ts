@@ -3,7 +3,7 @@ import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
 import { createCrossReading } from "./cross-check.ts";
-import { createDesk } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
@@ -20,6 +20,7 @@ import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { lapseTasks } from "./tasks.ts";
 import { watchSettlements } from "./watch-debts.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
@@ -70,8 +71,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const stopping = new AbortController();
   const { signal } = stopping;
   const jobs = [
-    () => decideDue(desk, signal),
-    () => deliver(desk, signal),
+    ...jobsOf(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
     () => makeDayRoot(database, clock()),
     createNightlyReconciliation(database, followed, clock, reportFinding),
@@ -87,4 +87,9 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   started.defer(() => listening.close());
   const all = started.move();
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
+}
+
+/** What the desk does again and again, in this order. */
+function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
+  return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { allow, stop } from "./allow.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -12,13 +13,17 @@ import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
+import { read } from "./read.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
+import { replies } from "./replies.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
+import { task } from "./task.ts";
+import { tasks } from "./tasks.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
@@ -42,6 +47,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   watch,
   refer,
   pool,
+  allow,
+  stop,
+  tasks,
+  task,
+  replies,
+  read,
   import: importFile,
   link,
   revoke,

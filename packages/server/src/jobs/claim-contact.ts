@@ -18,15 +18,22 @@ export interface ClaimedContact {
   readonly message: Message;
 }
 
+/** Who claims, and for how long. */
+export interface Claimant {
+  readonly leaseSeconds: number;
+  /** The person who takes a task on; null for a machine. */
+  readonly takenBy: string | null;
+}
+
 /**
  * Claims a planned contact for so long, if the policy still allows it; null if nothing is to be said, or if another worker
  * has it or its debtor: then the next look asks again.
  */
-export async function claimContact(desk: Desk, id: string, leaseSeconds: number): Promise<ClaimedContact | null> {
+export async function claimContact(desk: Desk, id: string, claimant: Claimant): Promise<ClaimedContact | null> {
   const contact = await findPlanned(desk.database, id);
   if (contact === null) return null;
   const check = await crossCheck(desk, contact.debtId, (input) => reconsider(contact, input));
-  return desk.database.transaction((tx) => claimChecked(tx, desk, id, { check, leaseSeconds }));
+  return desk.database.transaction((tx) => claimChecked(tx, desk, id, { check, claimant }));
 }
 
 /** Asks the policy again: payment, stop, dispute or night may have come since it was planned. */
@@ -34,7 +41,7 @@ async function claimChecked(
   tx: Queryable,
   desk: Desk,
   id: string,
-  { check, leaseSeconds }: { readonly check: CrossCheck | null; readonly leaseSeconds: number },
+  { check, claimant }: { readonly check: CrossCheck | null; readonly claimant: Claimant },
 ): Promise<ClaimedContact | null> {
   const contact = await claimPlanned(tx, id);
   const debt = contact === null ? null : await findDebt(tx, contact.debtId);
@@ -48,7 +55,8 @@ async function claimChecked(
     return null;
   }
   const message = await writeMessage(tx, desk, { debt, contact, input, decision });
-  await markSending(tx, contact.id, decision.addressId, input.now + leaseSeconds);
+  const lease = { until: input.now + claimant.leaseSeconds, takenBy: claimant.takenBy };
+  await markSending(tx, contact.id, decision.addressId, lease);
   await journalDecision(tx, { asked: "claim", contact: contact.id }, checked.input, decision);
   return { contact, addressId: decision.addressId, message };
 }

@@ -157,7 +157,7 @@ for (const engine of ENGINES)
       await database.transaction(async (tx) => {
         const [id = "", other] = await plannedContacts(tx, now, ["email"], 2);
         expect([await claimPlanned(tx, id), other]).not.to.include.oneOf([null, undefined]);
-        await markSending(tx, id, "address", now + 300);
+        await markSending(tx, id, "address", { until: now + 300, takenBy: null });
         expect(await deliver(desk)).to.equal(0);
       });
       expect(await deliver(desk)).to.equal(0);
@@ -170,7 +170,7 @@ for (const engine of ENGINES)
       await database.transaction(async (tx) => {
         const [id = ""] = await plannedContacts(tx, now, ["email"], 1);
         expect(await claimPlanned(tx, id)).to.include({ id });
-        await markSending(tx, id, "address", now + 300);
+        await markSending(tx, id, "address", { until: now + 300, takenBy: null });
       });
       await liveUntil(EMAIL_AT + 301);
       expect(await deliver(desk)).to.equal(0);

@@ -35,7 +35,7 @@ export async function deliver(desk: Desk, signal?: AbortSignal): Promise<number>
 /** A contact that cannot be written must not keep the others; it stays planned. */
 async function claim(desk: Desk, id: string): Promise<ClaimedContact | null> {
   try {
-    return await claimContact(desk, id, LEASE_SECONDS);
+    return await claimContact(desk, id, { leaseSeconds: LEASE_SECONDS, takenBy: null });
   } catch (error) {
     reportFailure(`deliver/failed ${id}`, error);
     return null;

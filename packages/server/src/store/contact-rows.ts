@@ -122,11 +122,19 @@ function plannedOf(rows: readonly unknown[]): PlannedContact | null {
 }
 
 const MARK_SENDING = `
-update contact set outcome = 'sending', address = $2, lease_until = $3, attempts = attempts + 1 where id = $1`;
+update contact set outcome = 'sending', address = $2, lease_until = $3, taken_by = $4, attempts = attempts + 1
+where id = $1`;
+
+/** Who sends, and until when whoever it is must have said what came of it. */
+export interface Lease {
+  readonly until: Instant;
+  /** The person who has taken a task on; null for a machine. */
+  readonly takenBy: string | null;
+}
 
 /** Marks that sending to an address begins; from the commit on, a crash means that it may have been sent. */
-export async function markSending(tx: Queryable, id: string, addressId: string, leaseUntil: Instant): Promise<void> {
-  await tx.query(MARK_SENDING, [id, addressId, leaseUntil]);
+export async function markSending(tx: Queryable, id: string, addressId: string, lease: Lease): Promise<void> {
+  await tx.query(MARK_SENDING, [id, addressId, lease.until, lease.takenBy]);
 }
 
 const MARK_HELD = `update contact set outcome = $2, decision = $3 where id = $1`;

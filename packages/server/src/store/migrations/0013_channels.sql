@@ -2,6 +2,9 @@
 alter table contact add column address text;
 alter table contact add column provider_id text;
 alter table contact add column is_conversation boolean;
+-- Who has taken a task on, and what that person noted: personal data.
+alter table contact add column taken_by text;
+alter table contact add column note text;
 alter table contact add column not_before bigint not null default 0;
 create index contact_by_provider on contact (channel, provider_id) where provider_id is not null;
 -- Whose an address is, asked by every message that comes in.
@@ -31,13 +34,3 @@ create table reply (
   primary key (channel, provider_id, debtor)
 );
 create index reply_to_read on reply (at) where read_at is null;
-
--- A contact that a person has taken on, with the words given out; the contact's own row says whether it still waits.
-create table task (
-  contact text primary key references contact (id),
-  taken_by text not null,
-  taken_at bigint not null,
-  code text,
-  note text,
-  done_at bigint
-);
