@@ -1,7 +1,19 @@
 import type { PersonChannel } from "@duebook/protocol/channel-name";
 
-/** What the person reports means for the debtor's rights and addresses. */
+/** What a person reports of a task. */
+export type TaskCode =
+  | "spoke"
+  | "refused"
+  | "voicemail"
+  | "noAnswer"
+  | "wrongAddress"
+  | "posted"
+  | "written"
+  | "notDone";
+
+/** What the person reports, and what it means for the debtor's rights and addresses. */
 export interface TaskOutcome {
+  readonly code: TaskCode;
   /** False if nothing was done, so that nothing counts. */
   readonly isMade: boolean;
   /** Whether somebody answered; null where that is no question. */
@@ -11,9 +23,9 @@ export interface TaskOutcome {
   readonly isStop: boolean;
 }
 
-const MADE: TaskOutcome = { isMade: true, isConversation: null, isAddressWrong: false, isStop: false };
+const MADE = { isMade: true, isConversation: null, isAddressWrong: false, isStop: false };
 
-const OUTCOMES = {
+const OUTCOMES: Readonly<Record<TaskCode, Omit<TaskOutcome, "code">>> = {
   spoke: { ...MADE, isConversation: true },
   refused: { ...MADE, isConversation: true, isStop: true },
   voicemail: { ...MADE, isConversation: false },
@@ -22,10 +34,7 @@ const OUTCOMES = {
   posted: MADE,
   written: MADE,
   notDone: { ...MADE, isMade: false },
-} as const satisfies Readonly<Record<string, TaskOutcome>>;
-
-/** What a person reports of a task. */
-export type TaskCode = keyof typeof OUTCOMES;
+};
 
 /** Codes that can come of a task on each channel. */
 export const TASK_CODES: Readonly<Record<PersonChannel, readonly TaskCode[]>> = {
@@ -38,5 +47,5 @@ export const TASK_CODES: Readonly<Record<PersonChannel, readonly TaskCode[]>> = 
 /** What a code means, or null if no task on this channel comes to that. */
 export function taskOutcomeOf(channel: PersonChannel, code: string): TaskOutcome | null {
   const known = TASK_CODES[channel].find((one) => one === code);
-  return known === undefined ? null : OUTCOMES[known];
+  return known === undefined ? null : { code: known, ...OUTCOMES[known] };
 }

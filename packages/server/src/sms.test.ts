@@ -163,10 +163,10 @@ describe("text messages", () => {
     expect(await stoppedChannels(database, "ana")).to.deep.equal([]);
   });
 
-  it("are failed, and the number out of use, once the carrier reports that nobody has it", async () => {
+  it("have informed nobody, and the number is out of use, once the carrier reports that nobody has it", async () => {
     await report({ MessageStatus: "undelivered", ErrorCode: "30005" });
     await report({ MessageStatus: "undelivered", ErrorCode: "30005" });
-    expect(await outcomes()).to.deep.equal(["failed"]);
+    expect(await outcomes()).to.deep.equal(["unknown"]);
     expect(await isReachable()).to.deep.equal([false]);
     const { lines } = await proveDebt(database, DEBT);
     const told = lines.map(({ line }) => line.entry as { kind: string; outcome?: string });

@@ -26,9 +26,11 @@ export interface Report extends Pick<Delivery, "outcome" | "because"> {
  * sent from here nothing is kept.
  *
  * ```
- * sent, unknown ── delivered ──> sent
- *               ── bounced, softBounced, stopped, failed ──> failed
+ * sent ── delivered ──> sent
+ *      ── bounced, softBounced, stopped, failed ──> unknown
  * ```
+ *
+ * What has left the house keeps its place in the caps whatever is told of it, but a message that bounced informed nobody.
  */
 export async function takeReport({ database, clock }: Pick<Desk, "database" | "clock">, report: Report): Promise<void> {
   const at = clock();
@@ -38,10 +40,12 @@ export async function takeReport({ database, clock }: Pick<Desk, "database" | "c
     await lockDebtor(tx, contact.debtor);
     const told = { ...report, contact: contact.id, address: contact.address, at };
     if (!(await insertReport(tx, told))) return;
-    await markReported(tx, contact.id, report.outcome === "delivered" ? "sent" : "failed", report);
+    await markReported(tx, contact.id, report.outcome === "delivered" ? "sent" : "unknown", report);
     await takeConsequences(tx, contact, report.outcome, at);
     await wakeDebts(tx, contact.debtor);
-    await appendEntries(tx, [deliveryEntry(contact, report.outcome, at)]);
+    const { outcome, channel } = report;
+    const entry = { kind: "delivery-report", contact: contact.id, debt: contact.debtId, channel, outcome };
+    await appendEntries(tx, [{ at, debt: contact.debtId, entry }]);
   });
 }
 
@@ -60,20 +64,4 @@ export async function takeConsequences(
 
 async function isWornOut(tx: Queryable, address: string, at: Instant): Promise<boolean> {
   return (await softBouncesAfter(tx, address, at - SOFT_DAYS * DAY_SECONDS)) >= SOFT_BOUNCES;
-}
-
-/** What the journal says of a delivery. */
-export function deliveryEntry(
-  {
-    id,
-    debtId,
-    step,
-    installment,
-    channel,
-  }: Pick<ReportedContact, "id" | "debtId" | "step" | "installment" | "channel">,
-  outcome: string,
-  at: Instant,
-) {
-  const entry = { kind: "delivery", contact: id, debt: debtId, step, installment, channel, outcome };
-  return { at, debt: debtId, entry };
 }

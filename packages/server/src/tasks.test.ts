@@ -1,6 +1,7 @@
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Step, Strategy } from "@duebook/collections/strategy";
 import type { DuebookError } from "@duebook/protocol/error";
+import { canonicalJson } from "@duebook/protocol/journal";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -18,12 +19,15 @@ import {
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
+import { gatherEvidence } from "./evidence-pack/gather-evidence.ts";
+import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
+import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { openTasks } from "./store/task-rows.ts";
@@ -158,6 +162,20 @@ for (const engine of ENGINES)
       await finishTask(desk, id, "noAnswer", null);
       await lookAt(CALL_AT + 3 * DAY);
       expect((await openTasks(database)).map(({ step }) => step)).to.deep.equal(["call-again"]);
+    });
+
+    it("leave evidence that verifies: each call allowed when it was taken, each conversation counted", async () => {
+      const id = await only();
+      await takeTask(desk, id, "Ines");
+      await lookAt(CALL_AT + 2 * DAY);
+      await finishTask(desk, id, "spoke", null);
+      await lookAt(CALL_AT + 10 * DAY);
+      await takeTask(desk, await only(), "Ines");
+      const debt = await findDebt(database, DEBT);
+      const { findings } = verifyEvidence(canonicalJson(await gatherEvidence(database, debt as DebtRow, now)));
+      expect(findings.filter(({ code }) => /^(contact|replay)\//.test(code)).map(({ code }) => code)).to.deep.equal([
+        "contact/under-way",
+      ]);
     });
 
     it("stop the channel when the debtor asks for it", async () => {

@@ -3,6 +3,7 @@ import { TASK_CODES, type TaskOutcome, taskOutcomeOf } from "@duebook/channels/t
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
+import { deliveryEntry } from "./delivery-entry.ts";
 import type { Desk } from "./desk.ts";
 import { claimContact } from "./jobs/claim-contact.ts";
 import { appendEntries } from "./journal.ts";
@@ -12,7 +13,6 @@ import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor, markUnreachable } from "./store/debtors.ts";
 import { findTask, markLapsed, setNote, type TaskRow, tasksPlannedBy } from "./store/task-rows.ts";
-import { deliveryEntry } from "./take-report.ts";
 
 // planned ── take ──> sending ── done ──> sent; failed if nothing was done
 //    │ nobody took it      │ nobody said what came of it
@@ -54,31 +54,32 @@ export async function finishTask(
   await desk.database.transaction(async (tx) => {
     await lockDebtor(tx, task.debtor);
     const { address } = (await findTask(tx, id)) ?? task;
-    if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, code, at)))) throw notTaken(task);
+    if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, at)))) throw notTaken(task);
     if (note !== null) await setNote(tx, id, note);
     if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at);
     if (outcome.isAddressWrong) await markUnreachable(tx, address);
     await wakeDebts(tx, task.debtor);
-    await appendEntries(tx, [deliveryEntry(task, code, at)]);
+    await appendEntries(tx, [deliveryEntry(task, outcome.isMade ? "delivered" : "failed", at, outcome.code)]);
   });
 }
 
 /** Lets go of the tasks that nobody took in time; says how many. */
 export async function lapseTasks({ database, clock }: Pick<Desk, "database" | "clock">): Promise<number> {
   const at = clock();
-  const overdue = await tasksPlannedBy(database, at - LAPSE_DAYS * DAY_SECONDS);
-  for (const task of overdue) {
+  const waiting = await tasksPlannedBy(database, at - LAPSE_DAYS * DAY_SECONDS);
+  for (const task of waiting) {
     await database.transaction(async (tx) => {
       await lockDebtor(tx, task.debtor);
       if (!(await markLapsed(tx, task.id, `nobody took it within ${LAPSE_DAYS} days`))) return;
       await wakeDebts(tx, task.debtor);
-      await appendEntries(tx, [deliveryEntry(task, "lapsed", at)]);
+      const entry = { kind: "task-lapsed", contact: task.id, debt: task.debtId, channel: task.channel };
+      await appendEntries(tx, [{ at, debt: task.debtId, entry }]);
     });
   }
-  return overdue.length;
+  return waiting.length;
 }
 
-function settlementOf({ isMade, isConversation }: TaskOutcome, code: string, at: Instant): Settlement {
+function settlementOf({ code, isMade, isConversation }: TaskOutcome, at: Instant): Settlement {
   const delivery = { outcome: code, because: isMade ? "a person did it" : "nothing was done" };
   if (!isMade) return { outcome: "failed", sentAt: null, delivery };
   const made = { outcome: "sent", sentAt: at, delivery } as const;

@@ -1,4 +1,5 @@
 import type { Channel, Delivery } from "@duebook/channels/channel";
+import { deliveryEntry } from "../delivery-entry.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
 import { reportFailure } from "../report-failure.ts";
@@ -6,7 +7,7 @@ import { claimStale, markDelivered, plannedContacts, type Settlement } from "../
 import { wakeDebts } from "../store/debt-rows.ts";
 import { lockDebtor } from "../store/debtors.ts";
 import { insertReport } from "../store/report-rows.ts";
-import { deliveryEntry, takeConsequences } from "../take-report.ts";
+import { takeConsequences } from "../take-report.ts";
 import { type ClaimedContact, claimContact } from "./claim-contact.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */

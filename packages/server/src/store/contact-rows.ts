@@ -210,7 +210,7 @@ update contact set outcome = $2, delivery = $3 where id = $1 and outcome in ('se
 export async function markReported(
   tx: Queryable,
   id: string,
-  outcome: "sent" | "failed",
+  outcome: "sent" | "unknown",
   {
     outcome: told,
     because,

@@ -43,13 +43,13 @@ export async function findTask(db: Queryable, id: string): Promise<TaskRow | nul
   return firstOf(await db.query<TaskRow>(SELECT_ONE, [PEOPLE, id]));
 }
 
-const SELECT_OVERDUE = `
+const SELECT_LONG_PLANNED = `
 select ${COLUMNS} from contact join registration on registration.debt = contact.debt
 where ${BY_PERSON} and contact.outcome = 'planned' and contact.planned_at <= $2 order by contact.id limit 1000`;
 
 /** Tasks that have waited since that instant or longer. */
 export async function tasksPlannedBy(db: Queryable, at: Instant): Promise<readonly TaskRow[]> {
-  return db.query<TaskRow>(SELECT_OVERDUE, [PEOPLE, at]);
+  return db.query<TaskRow>(SELECT_LONG_PLANNED, [PEOPLE, at]);
 }
 
 const LAPSE = `update contact set outcome = 'failed', delivery = $2 where id = $1 and outcome = 'planned' returning id`;
