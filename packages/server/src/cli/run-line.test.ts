@@ -140,6 +140,15 @@ describe("runLine", () => {
       expect(await database.query("select id from contact")).to.deep.equal([]);
     });
 
+    it("counts how the portfolio does, a day after a debt was missed", async () => {
+      const { aging, cure } = await answerOf("figures");
+      expect(aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });
+      expect(cure).to.include({ entered: 0 });
+      expect(await duebook("figures"))
+        .to.contain("1-29")
+        .and.contain("100.0 % of the debts are late");
+    });
+
     it("says that nobody is registered as its debtor", async () => {
       expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
@@ -147,7 +156,7 @@ describe("runLine", () => {
 
     it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {
       await register();
-      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0 });
+      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0, unknown: [] });
       const { lines } = await answerOf("prove", "L-1");
       expect(lines.every((line: { isVerified: boolean }) => line.isVerified)).to.equal(true);
       const kinds = lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind);

@@ -8,6 +8,7 @@ import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { figures } from "./figures.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   evidence,
   verify,
+  figures,
   reconcile,
   reread,
   recordings,
