@@ -1,4 +1,5 @@
 import type { SmsConfig } from "@duebook/channels/sms";
+import type { WebhookConfig } from "@duebook/channels/webhook";
 import { DuebookError } from "@duebook/protocol/error";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -6,14 +7,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The ways out besides e-mail; null is one that is not used. */
 export interface ChannelsConfig {
   readonly sms: Omit<SmsConfig, "reportUrl"> | null;
+  /** Where the creditor's own programs are told what happens. */
+  readonly webhook: WebhookConfig | null;
 }
 
 /** No way out but the inbox. */
-export const NO_CHANNELS: ChannelsConfig = { sms: null };
+export const NO_CHANNELS: ChannelsConfig = { sms: null, webhook: null };
 
-/** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete`. */
+/** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete` or `config/invalid`. */
 export function channelsConfig(environment: Environment, known: ChannelsConfig): ChannelsConfig {
-  return { sms: smsOf(environment) ?? known.sms };
+  return { sms: smsOf(environment) ?? known.sms, webhook: webhookOf(environment) ?? known.webhook };
 }
 
 function smsOf(environment: Environment): ChannelsConfig["sms"] {
@@ -22,6 +25,25 @@ function smsOf(environment: Environment): ChannelsConfig["sms"] {
   const [accountSid, authToken, from] = named;
   const apiUrl = environment.DUEBOOK_TWILIO_URL?.replace(/\/$/, "") ?? "https://api.twilio.com";
   return { apiUrl, accountSid, authToken, from };
+}
+
+/** Standard Webhooks: 24 to 64 bytes. */
+const SECRET = /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/;
+
+function webhookOf(environment: Environment): WebhookConfig | null {
+  const named = together(environment, ["DUEBOOK_WEBHOOK_URL", "DUEBOOK_WEBHOOK_SECRET"]);
+  if (named === null) return null;
+  const [url, secret] = named;
+  const allowedAddresses = environment.DUEBOOK_WEBHOOK_ALLOWED?.split(",").map((address) => address.trim()) ?? [];
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw invalid("DUEBOOK_WEBHOOK_URL", "a URL like https://desk.example/duebook");
+  if (!SECRET.test(secret)) throw invalid("DUEBOOK_WEBHOOK_SECRET", "whsec_ and 24 to 64 bytes as base64");
+  return { url, secret, allowedAddresses };
+}
+
+/** Never repeats what was given: it may be a secret. */
+function invalid(name: string, wanted: string): DuebookError {
+  return new DuebookError("config/invalid", `${name} is not what it must be: ${wanted}.`, { name });
 }
 
 /** Values that are of use only all together; null if none is there. */

@@ -13,6 +13,7 @@ import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -80,6 +81,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     work(jobs, { workMs: config.workMs, sleep }, signal),
+    ...tellings(config, database, clock).map((job) => work([job], { workMs: config.workMs, sleep }, signal)),
     ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
@@ -92,4 +94,9 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 /** What the desk does again and again, in this order. */
 function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
   return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
+}
+
+/** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */
+function tellings({ webhook }: Config, database: Database, clock: () => Instant): readonly (() => Promise<void>)[] {
+  return webhook === null ? [] : [() => tellCreditor(database, webhook, clock)];
 }

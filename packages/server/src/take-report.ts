@@ -5,11 +5,16 @@ import type { Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
-import { contactByProvider, markReported, type ReportedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor, markUnreachable } from "./store/debtors.ts";
-import { insertReport, softBouncesAfter } from "./store/report-rows.ts";
+import {
+  contactByProvider,
+  insertReport,
+  markReported,
+  type ReportedContact,
+  softBouncesAfter,
+} from "./store/report-rows.ts";
 
 /** So many soft bounces in so many days, and an address is taken for dead. */
 const SOFT_BOUNCES = 3;

@@ -9,18 +9,20 @@ import { fromExactJson, toExactJson } from "./exact-json.ts";
 /** What a decision rested on: kept with it, so that it can be replayed and shown. */
 export type KeptEvidence = Evidence & { readonly paidSeen: bigint; readonly paidFinal: bigint | null };
 
-const COLUMNS = `
+/** The columns of a contact. */
+export const CONTACT_COLUMNS = `
 id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
 is_conversation as "isConversation"`;
 
 /** A contact as its columns have it; null is what nobody knows. */
-type ContactRow = Omit<Contact, "isConversation"> & { readonly isConversation: boolean | null };
+export type ContactRow = Omit<Contact, "isConversation"> & { readonly isConversation: boolean | null };
 
-function contactOf<Row extends ContactRow>({ isConversation, ...row }: Row) {
+/** A contact, without what nobody knows of it. */
+export function contactOf<Row extends ContactRow>({ isConversation, ...row }: Row) {
   return isConversation === null ? row : { ...row, isConversation };
 }
 
-const SELECT_OF_DEBTOR = `select ${COLUMNS} from contact where debtor = $1 order by planned_at, id`;
+const SELECT_OF_DEBTOR = `select ${CONTACT_COLUMNS} from contact where debtor = $1 order by planned_at, id`;
 
 /** Every contact with a debtor, of all debts, whatever became of it. */
 export async function contactsOfDebtor(db: Queryable, debtor: string): Promise<readonly Contact[]> {
@@ -33,7 +35,7 @@ export interface ExplainedContact extends Contact {
 }
 
 const SELECT_OF_DEBT = `
-select ${COLUMNS}, decision -> 'because' as because
+select ${CONTACT_COLUMNS}, decision -> 'because' as because
 from contact where debt = $1 order by planned_at desc, id`;
 
 /** Every contact about a debt, newest first: the debtor's right to know. */
@@ -220,47 +222,9 @@ export async function markDelivered(tx: Queryable, id: string, settled: Settleme
 }
 
 const SELECT_STALE = `
-select ${COLUMNS} from contact where outcome = 'sending' and lease_until < $1 order by id for update skip locked`;
+select ${CONTACT_COLUMNS} from contact where outcome = 'sending' and lease_until < $1 order by id for update skip locked`;
 
 /** Contacts whose sender went away while sending. */
 export async function claimStale(tx: Queryable, now: Instant): Promise<readonly Contact[]> {
   return (await tx.query<ContactRow>(SELECT_STALE, [now])).map(contactOf);
-}
-
-/** A contact that a channel tells something about. */
-export interface ReportedContact extends Contact {
-  readonly debtor: string;
-  /** The address's id. */
-  readonly address: string;
-}
-
-const SELECT_BY_PROVIDER = `
-select ${COLUMNS}, debtor, address from contact where channel = $1 and provider_id = $2 and address is not null`;
-
-/** The contact of a message as its channel calls it, or null. */
-export async function contactByProvider(
-  db: Queryable,
-  channel: ChannelName,
-  providerId: string,
-): Promise<ReportedContact | null> {
-  type Row = ContactRow & Pick<ReportedContact, "debtor" | "address">;
-  const row = firstOf(await db.query<Row>(SELECT_BY_PROVIDER, [channel, providerId]));
-  return row === null ? null : contactOf(row);
-}
-
-const MARK_REPORTED = `
-update contact set outcome = $2, delivery = $3 where id = $1 and outcome in ('sent', 'unknown')`;
-
-/** Keeps what a channel told afterwards about a contact that was sent; one that failed stays failed. */
-export async function markReported(
-  tx: Queryable,
-  id: string,
-  outcome: "sent" | "unknown",
-  {
-    outcome: told,
-    because,
-    providerId,
-  }: { readonly outcome: string; readonly because: string; readonly providerId: string },
-): Promise<void> {
-  await tx.query(MARK_REPORTED, [id, outcome, JSON.stringify({ outcome: told, because, providerId })]);
 }

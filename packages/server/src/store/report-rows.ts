@@ -1,4 +1,7 @@
+import type { Contact } from "@duebook/collections/contact";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
+import { CONTACT_COLUMNS, type ContactRow, contactOf } from "./contact-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** What a channel told about a message. */
@@ -29,4 +32,42 @@ select count(*)::int as count from delivery_report where outcome = 'softBounced'
 /** How often an address took nothing for the moment, after an instant. */
 export async function softBouncesAfter(db: Queryable, address: string, at: Instant): Promise<number> {
   return firstOf(await db.query<{ count: number }>(COUNT_SOFT, [address, at]))?.count ?? 0;
+}
+
+/** A contact that a channel tells something about. */
+export interface ReportedContact extends Contact {
+  readonly debtor: string;
+  /** The address's id. */
+  readonly address: string;
+}
+
+const SELECT_BY_PROVIDER = `
+select ${CONTACT_COLUMNS}, debtor, address from contact where channel = $1 and provider_id = $2 and address is not null`;
+
+/** The contact of a message as its channel calls it, or null. */
+export async function contactByProvider(
+  db: Queryable,
+  channel: ChannelName,
+  providerId: string,
+): Promise<ReportedContact | null> {
+  type Row = ContactRow & Pick<ReportedContact, "debtor" | "address">;
+  const row = firstOf(await db.query<Row>(SELECT_BY_PROVIDER, [channel, providerId]));
+  return row === null ? null : contactOf(row);
+}
+
+const MARK_REPORTED = `
+update contact set outcome = $2, delivery = $3 where id = $1 and outcome in ('sent', 'unknown')`;
+
+/** Keeps what a channel told afterwards about a contact that was sent; one that failed stays failed. */
+export async function markReported(
+  tx: Queryable,
+  id: string,
+  outcome: "sent" | "unknown",
+  {
+    outcome: told,
+    because,
+    providerId,
+  }: { readonly outcome: string; readonly because: string; readonly providerId: string },
+): Promise<void> {
+  await tx.query(MARK_REPORTED, [id, outcome, JSON.stringify({ outcome: told, because, providerId })]);
 }

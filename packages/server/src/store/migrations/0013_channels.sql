@@ -34,3 +34,23 @@ create table reply (
   primary key (channel, provider_id, debtor)
 );
 create index reply_to_read on reply (at) where read_at is null;
+
+-- What the creditor's server is told: events read off the journal, from the line on at which telling began.
+create table creditor_hook (
+  url text primary key,
+  read_line bigint not null,
+  disabled_at bigint
+);
+
+-- next_at is null once an event was told, or given up.
+create table hook_event (
+  url text not null references creditor_hook (url),
+  line bigint not null,
+  body text not null,
+  next_at bigint,
+  attempts integer not null default 0,
+  told_at bigint,
+  answer text,
+  primary key (url, line)
+);
+create index hook_event_due on hook_event (url, next_at) where next_at is not null;
