@@ -11,6 +11,7 @@ const NOT_CONNECTED = [
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+  "EREFUSEDADDRESS",
 ];
 
 /** What became of a request that got no answer: failed if it cannot have arrived, else unknown. Holds no address. */

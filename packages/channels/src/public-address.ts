@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { type LookupAddress, lookup } from "node:dns";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** Networks that are nobody's on the internet, or our own: IANA's special-purpose registries. */
 const NOT_PUBLIC = [
@@ -26,4 +27,36 @@ export function isPublicAddress(address: string): boolean {
 function subnetOf(network: string): [string, number] {
   const [address = "", bits] = network.split("/");
   return [address, Number(bits)];
+}
+
+/**
+ * Looks a name up once and hands on its addresses, if all of them are public or allowed; the socket connects to these and asks
+ * no more, so that a name cannot mean one address when it is checked and another when it is called.
+ */
+export function lookupAllowed(allowed: readonly string[]): LookupFunction {
+  return (hostname, { family }, callback) => {
+    lookup(hostname, { family, all: true }, (error, addresses: readonly LookupAddress[]) => {
+      const bad = error === null ? addresses.find(({ address }) => !isAllowed(address, allowed)) : undefined;
+      if (error !== null) callback(error, []);
+      else if (bad !== undefined) callback(new RefusedAddress(bad.address), []);
+      else callback(null, [...addresses]);
+    });
+  };
+}
+
+/** Throws if the URL names an address, which nobody looks up, and that is neither public nor allowed. */
+export function refuseLiteral(url: string, allowed: readonly string[]): void {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isAllowed(host, allowed)) throw new RefusedAddress(host);
+}
+
+function isAllowed(address: string, allowed: readonly string[]): boolean {
+  return isPublicAddress(address) || allowed.includes(address);
+}
+
+class RefusedAddress extends Error {
+  readonly code = "EREFUSEDADDRESS";
+  constructor(address: string) {
+    super(`${address} is not an address of the public internet`);
+  }
 }

@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
-import { type LookupAddress, lookup } from "node:dns";
 import { type ClientRequest, type RequestOptions, request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
 import type { Instant } from "@duebook/protocol/terms";
 import { ANSWER_MS } from "./http-answer.ts";
-import { isPublicAddress } from "./public-address.ts";
+import { lookupAllowed, refuseLiteral } from "./public-address.ts";
 
 /** Where a creditor is told of events. */
 export interface WebhookConfig {
@@ -34,6 +32,7 @@ export interface WebhookAnswer {
  */
 export async function callWebhook(config: WebhookConfig, event: WebhookEvent, at: Instant): Promise<WebhookAnswer> {
   try {
+    refuseLiteral(config.url, config.allowedAddresses);
     const status = await post(config, event, headersOf(config.secret, event, at));
     if (status === 410) return { outcome: "gone", because: "410 wants no more" };
     return { outcome: status >= 200 && status < 300 ? "delivered" : "failed", because: String(status) };
@@ -56,15 +55,8 @@ function post(
   headers: Readonly<Record<string, string>>,
 ): Promise<number> {
   const url = new URL(config.url);
-  const isAllowed = (address: string) => isPublicAddress(address) || config.allowedAddresses.includes(address);
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  // A literal address is never looked up, so it is asked about here.
-  if (isIP(host) !== 0 && !isAllowed(host)) return Promise.reject(new RefusedAddress(host));
-  const options = {
-    ...POST,
-    headers: { ...headers, "content-type": "application/json" },
-    lookup: lookupAllowed(isAllowed),
-  };
+  const lookup = lookupAllowed(config.allowedAddresses);
+  const options = { ...POST, headers: { ...headers, "content-type": "application/json" }, lookup };
   return new Promise((resolve, reject) => {
     const request = start(url, options);
     request.on("response", (response) => {
@@ -85,24 +77,6 @@ function start(url: URL, options: RequestOptions): ClientRequest {
   return requestPlain(url, { ...options, signal });
 }
 
-/** Looks a name up once and hands on the addresses, if all of them are allowed; the socket connects to these and asks no more. */
-function lookupAllowed(isAllowed: (address: string) => boolean): LookupFunction {
-  return (hostname, { family }, callback) => {
-    lookup(hostname, { family, all: true }, (error, addresses: readonly LookupAddress[]) => {
-      const bad = error === null ? addresses.find(({ address }) => !isAllowed(address)) : undefined;
-      if (error !== null) callback(error, []);
-      else if (bad !== undefined) callback(new RefusedAddress(bad.address), []);
-      else callback(null, [...addresses]);
-    });
-  };
-}
-
-class RefusedAddress extends Error {
-  constructor(address: string) {
-    super(`${address} is not an address of the public internet`);
-  }
-}
-
 function sentenceOf(cause: Error): string {
-  return "code" in cause ? `no answer (${String(cause.code)})` : cause.message;
+  return "code" in cause ? `no answer (${String(cause.code)}): ${cause.message}` : cause.message;
 }

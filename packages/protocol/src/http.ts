@@ -142,6 +142,8 @@ export const debtViewShape = v.object({
   contacts: v.array(contactShape),
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
+  /** What a browser subscribes to notifications with (RFC 8292); null where none are sent. */
+  pushKey: v.nullable(v.string()),
 });
 /** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;
@@ -169,6 +171,15 @@ export const acceptedShape = v.object({ id: hash, transaction: hash });
 export const preferenceRequestShape = v.object({ channel: channelShape, isStopped: v.boolean() });
 /** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
+
+/** `POST /api/push` with the link's token: a browser's subscription (Push API); answered as a preference. */
+export const subscribeRequestShape = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(2_048), v.url()),
+  keys: v.object({
+    p256dh: v.pipe(v.string(), v.regex(/^[\w-]{87}=?$/)),
+    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}=?=?$/)),
+  }),
+});
 
 /** One transfer of the debt: what became of it, in the debtor's language. */
 export const transferShape = v.object({

@@ -1,3 +1,4 @@
+import type { PushConfig } from "@duebook/channels/push";
 import type { SmsConfig } from "@duebook/channels/sms";
 import type { WebhookConfig } from "@duebook/channels/webhook";
 import { DuebookError } from "@duebook/protocol/error";
@@ -7,16 +8,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The ways out besides e-mail; null is one that is not used. */
 export interface ChannelsConfig {
   readonly sms: Omit<SmsConfig, "reportUrl"> | null;
+  /** Who sends notifications (`mailto:` or `https:`), for push services that want to tell us something. */
+  readonly push: Pick<PushConfig["vapid"], "subject"> | null;
   /** Where the creditor's own programs are told what happens. */
   readonly webhook: WebhookConfig | null;
 }
 
 /** No way out but the inbox. */
-export const NO_CHANNELS: ChannelsConfig = { sms: null, webhook: null };
+export const NO_CHANNELS: ChannelsConfig = { sms: null, push: null, webhook: null };
 
 /** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete` or `config/invalid`. */
 export function channelsConfig(environment: Environment, known: ChannelsConfig): ChannelsConfig {
-  return { sms: smsOf(environment) ?? known.sms, webhook: webhookOf(environment) ?? known.webhook };
+  return {
+    sms: smsOf(environment) ?? known.sms,
+    push: pushOf(environment) ?? known.push,
+    webhook: webhookOf(environment) ?? known.webhook,
+  };
 }
 
 function smsOf(environment: Environment): ChannelsConfig["sms"] {
@@ -25,6 +32,21 @@ function smsOf(environment: Environment): ChannelsConfig["sms"] {
   const [accountSid, authToken, from] = named;
   const apiUrl = environment.DUEBOOK_TWILIO_URL?.replace(/\/$/, "") ?? "https://api.twilio.com";
   return { apiUrl, accountSid, authToken, from };
+}
+
+function pushOf(environment: Environment): ChannelsConfig["push"] {
+  const subject = environment.DUEBOOK_VAPID_SUBJECT;
+  if (!subject) return null;
+  if (/^(mailto:|https:\/\/)\S+$/.test(subject)) return { subject };
+  throw invalid("DUEBOOK_VAPID_SUBJECT", "mailto: and an address, or an https URL");
+}
+
+/** The key that signs notifications, for the keyring. Throws `config/invalid`. */
+export function vapidKeyOf(environment: Environment): string | null {
+  const key = environment.DUEBOOK_VAPID_KEY;
+  if (!key) return null;
+  if (/^[\w-]{43}$/.test(key)) return key;
+  throw invalid("DUEBOOK_VAPID_KEY", "32 bytes as base64url, as web-push generate-vapid-keys prints the private key");
 }
 
 /** Standard Webhooks: 24 to 64 bytes. */

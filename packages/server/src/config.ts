@@ -13,7 +13,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
-import { type ChannelsConfig, channelsConfig, NO_CHANNELS } from "./channels-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -189,6 +189,7 @@ function keysOf(environment: Environment, known: Keys): Keys {
   return {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+    vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
 }
 

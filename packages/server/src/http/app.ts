@@ -13,6 +13,7 @@ import { findProposal, type Proposal } from "../store/proposals.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { pageRoutes } from "./page.ts";
+import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -68,7 +69,11 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server)).route("/", smsRoutes(server));
+  return api
+    .route("/", transferRoutes(server))
+    .route("/", proposalRoutes(server))
+    .route("/", smsRoutes(server))
+    .route("/", pushRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

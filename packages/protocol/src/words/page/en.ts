@@ -160,6 +160,14 @@ export const en = {
     changed: "Saved.",
     notChanged: "This was not saved. Please try again.",
   },
+  notify: {
+    off: "You can be told on this device when there is a message for you. The notification names no debt and no amount.",
+    on: "This device tells you when there is a message for you.",
+    allow: "Notify me on this device",
+    stop: "Stop notifications",
+    denied: "The browser does not allow notifications here; its settings decide that.",
+    failed: "This did not work. Nothing was changed; please try again.",
+  },
   inbox: { title: "Messages to you", none: "No messages yet." },
   help: {
     title: "If you cannot pay, or something is wrong",
