@@ -1,5 +1,6 @@
 import type { PushConfig } from "@duebook/channels/push";
 import type { SmsConfig } from "@duebook/channels/sms";
+import type { TelegramConfig } from "@duebook/channels/telegram";
 import type { WebhookConfig } from "@duebook/channels/webhook";
 import { DuebookError } from "@duebook/protocol/error";
 
@@ -8,6 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The ways out besides e-mail; null is one that is not used. */
 export interface ChannelsConfig {
   readonly sms: Omit<SmsConfig, "reportUrl"> | null;
+  /** The bot's name without @, and the secret that Telegram repeats with every update. */
+  readonly telegram: (TelegramConfig & { readonly bot: string; readonly secret: string }) | null;
   /** Who sends notifications (`mailto:` or `https:`), for push services that want to tell us something. */
   readonly push: Pick<PushConfig["vapid"], "subject"> | null;
   /** Where the creditor's own programs are told what happens. */
@@ -15,12 +18,13 @@ export interface ChannelsConfig {
 }
 
 /** No way out but the inbox. */
-export const NO_CHANNELS: ChannelsConfig = { sms: null, push: null, webhook: null };
+export const NO_CHANNELS: ChannelsConfig = { sms: null, telegram: null, push: null, webhook: null };
 
 /** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete` or `config/invalid`. */
 export function channelsConfig(environment: Environment, known: ChannelsConfig): ChannelsConfig {
   return {
     sms: smsOf(environment) ?? known.sms,
+    telegram: telegramOf(environment) ?? known.telegram,
     push: pushOf(environment) ?? known.push,
     webhook: webhookOf(environment) ?? known.webhook,
   };
@@ -32,6 +36,15 @@ function smsOf(environment: Environment): ChannelsConfig["sms"] {
   const [accountSid, authToken, from] = named;
   const apiUrl = environment.DUEBOOK_TWILIO_URL?.replace(/\/$/, "") ?? "https://api.twilio.com";
   return { apiUrl, accountSid, authToken, from };
+}
+
+function telegramOf(environment: Environment): ChannelsConfig["telegram"] {
+  const names = ["DUEBOOK_TELEGRAM_TOKEN", "DUEBOOK_TELEGRAM_BOT", "DUEBOOK_TELEGRAM_SECRET"] as const;
+  const named = together(environment, names);
+  if (named === null) return null;
+  const [token, bot, secret] = named;
+  const apiUrl = environment.DUEBOOK_TELEGRAM_URL?.replace(/\/$/, "") ?? "https://api.telegram.org";
+  return { apiUrl, token, bot: bot.replace(/^@/, ""), secret };
 }
 
 function pushOf(environment: Environment): ChannelsConfig["push"] {

@@ -3,6 +3,7 @@ import { createEmail } from "@duebook/channels/email";
 import { createInbox } from "@duebook/channels/inbox";
 import { createPush } from "@duebook/channels/push";
 import { createSms } from "@duebook/channels/sms";
+import { createTelegram } from "@duebook/channels/telegram";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
 import type { CrossReading } from "./cross-check.ts";
@@ -16,7 +17,7 @@ export interface Desk extends CrossReading {
   readonly database: Database;
   readonly config: Pick<
     Config,
-    "chains" | "creditor" | "keys" | "law" | "packs" | "publicUrl" | "push" | "sms" | "smtp" | "strategy"
+    "chains" | "creditor" | "keys" | "law" | "packs" | "publicUrl" | "push" | "sms" | "smtp" | "strategy" | "telegram"
   >;
   /** What links begin with. */
   readonly publicUrl: string;
@@ -31,7 +32,7 @@ export function createDesk(parts: Omit<Desk, "channels">): Desk {
 }
 
 function channelsOf({ database, config, clock }: Omit<Desk, "channels">): readonly Channel[] {
-  const { smtp, sms, push, publicUrl } = config;
+  const { smtp, sms, push, telegram, publicUrl } = config;
   const vapid = vapidKeysOf(config.keys);
   // Nobody can report to a server that has no address of its own.
   const reportUrl = publicUrl === null ? null : `${publicUrl}${SMS_REPORT_PATH}`;
@@ -39,6 +40,7 @@ function channelsOf({ database, config, clock }: Omit<Desk, "channels">): readon
     createInbox({ add: (entry) => addToInbox(database, entry) }, clock),
     ...(smtp === null ? [] : [createEmail(smtp, clock)]),
     ...(sms === null ? [] : [createSms({ ...sms, reportUrl }, clock)]),
+    ...(telegram === null ? [] : [createTelegram(telegram)]),
     ...(push === null || vapid === null
       ? []
       : [createPush({ vapid: { ...push, ...vapid }, allowedAddresses: [] }, clock)]),

@@ -25,6 +25,7 @@ import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
 import { task } from "./task.ts";
 import { tasks } from "./tasks.ts";
+import { telegram } from "./telegram.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
@@ -50,6 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   refer,
   pool,
   allow,
+  telegram,
   stop,
   tasks,
   task,

@@ -18,6 +18,7 @@ import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { smsRoutes } from "./sms-routes.ts";
+import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
@@ -69,11 +70,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api
-    .route("/", transferRoutes(server))
-    .route("/", proposalRoutes(server))
-    .route("/", smsRoutes(server))
-    .route("/", pushRoutes(server));
+  for (const routes of [transferRoutes, proposalRoutes, smsRoutes, pushRoutes, telegramRoutes])
+    api.route("/", routes(server));
+  return api;
 }
 
 function proposalRoutes(server: ServerContext): Hono {

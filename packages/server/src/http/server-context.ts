@@ -7,7 +7,7 @@ import type { DebtOpener } from "../jobs/open-accepted.ts";
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
   readonly config: Pick<
     Config,
-    "chains" | "creditor" | "keys" | "pageFolder" | "proposals" | "publicUrl" | "push" | "sms"
+    "chains" | "creditor" | "keys" | "pageFolder" | "proposals" | "publicUrl" | "push" | "sms" | "telegram"
   >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;
