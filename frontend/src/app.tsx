@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { DebtPage } from "./pages/debt-page.tsx";
 import { HomePage } from "./pages/home-page.tsx";
+import { InboxPage } from "./pages/inbox-page.tsx";
 import { StopPage } from "./pages/stop-page.tsx";
 import { type Route, routeOf } from "./route.ts";
 import { Frame } from "./ui/frame.tsx";
@@ -21,6 +22,7 @@ export function App() {
 
 function Page({ route }: { readonly route: Route }) {
   if (route.page === "home") return <HomePage />;
+  if (route.page === "inbox") return <InboxPage />;
   if (route.page === "stop") return <StopPage token={route.token} />;
   return <DebtPage token={route.token} key={route.token} />;
 }

@@ -20,6 +20,7 @@ import type { ServerContext } from "./server-context.ts";
 import { smsRoutes } from "./sms-routes.ts";
 import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
+import { walletRoutes } from "./wallet-routes.ts";
 
 /** No request of the API needs more than terms and a signature. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -70,8 +71,8 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  for (const routes of [transferRoutes, proposalRoutes, smsRoutes, pushRoutes, telegramRoutes])
-    api.route("/", routes(server));
+  const others = [transferRoutes, proposalRoutes, walletRoutes, smsRoutes, pushRoutes, telegramRoutes];
+  for (const routes of others) api.route("/", routes(server));
   return api;
 }
 

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "transfer/claim-answered": 409,
   "transfer/too-many-claims": 429,
   "protocol/terms-out-of-range": 400,
+  "wallet/not-proven": 403,
 };
 
 /** Answers a failure in the one shape of the API. What no request can cause is told to us, not to the caller. */

@@ -28,6 +28,7 @@ export function pageRoutes(folder: string): Hono {
     return answer(html, ".html", ALWAYS_ASK);
   };
   page.get("/", document);
+  page.get("/inbox", document);
   page.get("/p/:reference", document);
   // Mail programs open links before people do: showing the page stops nothing, its button does.
   page.get("/u/:token", document);

@@ -16,6 +16,8 @@ describe("migrate", () => {
       "0008_recording.sql",
       "0009_quick-append.sql",
       "0010_prove.sql",
+      "0013_channels.sql",
+      "0019_wallet.sql",
     ]);
   });
 });

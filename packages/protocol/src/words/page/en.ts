@@ -1,4 +1,5 @@
 import type { Standing } from "../../terms.ts";
+import { inboxPage } from "./inbox/en.ts";
 import { paying } from "./paying/en.ts";
 
 /** Sentences of the debtor's page; amounts and dates come in ready to read. Plain, second person, no threat, no shame. */
@@ -198,6 +199,7 @@ export const en = {
     doneNext: "You can allow it again on the page of your debt.",
     failed: "E-mail is not stopped yet: this did not reach us. Please try again.",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
   hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),

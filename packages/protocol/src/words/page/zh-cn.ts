@@ -1,4 +1,5 @@
 import type { PageWords } from "./en.ts";
+import { inboxPage } from "./inbox/zh-cn.ts";
 import { paying } from "./paying/zh-cn.ts";
 
 /** The debtor's page in Simplified Chinese. */
@@ -194,6 +195,7 @@ export const zhCn = {
     doneNext: "您可以在债务页面重新允许。",
     failed: "电子邮件尚未停止：请求没有送达。请再试一次。",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => `${count} 天`,
   hours: (count: number) => `${count} 小时`,
