@@ -11,7 +11,7 @@ MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg1GE6v0WvcRa6lv6f
 fMZxJ162tbMk6ixLVzr8KVcJtvChRANCAAR5tcoTE7N9decA8oCbd7YtTTiYqHmw
 7+eYdb2Nf9OcWhOhmZUP0mT77K4F5rnH9J3RiR2WrDbtdDciEk1EGOyy
 -----END PRIVATE KEY-----`;
-export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+export const TRUSTED_PEM = `-----BEGIN CERTIFICATE-----
 MIIBmzCCAUGgAwIBAgIUYqQ0gJd27JCFDCnyrucYLF3D7l0wCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJcHVzaC50ZXN0MCAXDTI2MTEyNjE5MTgxOVoYDzIxMjYxMTAy
 MTkxODE5WjAUMRIwEAYDVQQDDAlwdXNoLnRlc3QwWTATBgcqhkjOPQIBBggqhkjO
@@ -37,7 +37,7 @@ export async function startPushService() {
   const auth = randomBytes(16);
   const pushes: Pushed[] = [];
   const answers: { status: number; retryAfter?: string }[] = [];
-  const server = createServer({ key: KEY, cert: CERTIFICATE }, async (request, response) => {
+  const server = createServer({ key: KEY, cert: TRUSTED_PEM }, async (request, response) => {
     const raw = await buffer(request);
     const opened = decrypt(raw, { version: "aes128gcm", privateKey: browser, authSecret: auth.toString("base64url") });
     pushes.push({ headers: request.headers, raw, payload: JSON.parse(opened.toString()) });

@@ -2,7 +2,7 @@ import { createECDH } from "node:crypto";
 import { expect } from "chai";
 import type { Message } from "./channel.ts";
 import { createPush, type PushConfig } from "./push.ts";
-import { CERTIFICATE, startPushService, vapidClaims } from "./push-service.test-aid.ts";
+import { startPushService, TRUSTED_PEM, vapidClaims } from "./push-service.test-aid.ts";
 
 const AT = 1_800_000_000;
 const OURS = createECDH("prime256v1");
@@ -11,7 +11,7 @@ const VAPID = {
   publicKey: OURS.generateKeys().toString("base64url"),
   privateKey: OURS.getPrivateKey().toString("base64url"),
 };
-const CONFIG: PushConfig = { vapid: VAPID, allowedAddresses: ["127.0.0.1", "::1"], ca: CERTIFICATE };
+const CONFIG: PushConfig = { vapid: VAPID, allowedAddresses: ["127.0.0.1", "::1"], ca: TRUSTED_PEM };
 
 describe("push", () => {
   let service: Awaited<ReturnType<typeof startPushService>>;
