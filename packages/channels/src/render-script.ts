@@ -2,12 +2,14 @@ import type { PersonChannel } from "@duebook/protocol/channel-name";
 import type { Locale } from "@duebook/protocol/words/locale";
 import type { Disclosure, Template } from "@duebook/protocol/words/message/template";
 import { taskEn } from "@duebook/protocol/words/task/en";
+import { taskEs } from "@duebook/protocol/words/task/es";
 import type { TaskWords } from "@duebook/protocol/words/task/task-words";
 import { taskZhCn } from "@duebook/protocol/words/task/zh-cn";
+import { taskZhTw } from "@duebook/protocol/words/task/zh-tw";
 import { type MessageValues, messageFacts } from "./message-facts.ts";
 import { render, saidIn } from "./render.ts";
 
-const WORDS: Readonly<Record<Locale, TaskWords>> = { en: taskEn, "zh-CN": taskZhCn };
+const WORDS: Readonly<Record<Locale, TaskWords>> = { en: taskEn, "zh-CN": taskZhCn, "zh-TW": taskZhTw, es: taskEs };
 
 /** What a person minds and says, made of approved words alone: a written message whole, a spoken one without its links. */
 export function renderScript(

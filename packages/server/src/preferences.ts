@@ -21,6 +21,11 @@ export async function takeStop(tx: Queryable, debtor: string, channel: string, n
   await wakeDebts(tx, debtor);
 }
 
+/** Stops every channel that rings, as a part of a transaction; the inbox waits on the page and disturbs nobody. */
+export async function stopAllAtDebtorsWord(tx: Queryable, debtor: string, now: Instant): Promise<void> {
+  for (const channel of CHANNEL_NAMES) if (channel !== "inbox") await takeStop(tx, debtor, channel, now);
+}
+
 /** Allows a channel at the debtor's word: the consent that is recorded. */
 export async function allowChannel(
   database: Database,

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
 import { allow, stop } from "./allow.ts";
+import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
@@ -23,6 +25,7 @@ import { replies } from "./replies.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
+import { stock } from "./stock.ts";
 import { task } from "./task.ts";
 import { tasks } from "./tasks.ts";
 import { telegram } from "./telegram.ts";
@@ -47,6 +50,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  conversations,
+  answer,
   watch,
   refer,
   pool,
@@ -57,6 +62,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   task,
   replies,
   read,
+  stock,
   import: importFile,
   link,
   revoke,
