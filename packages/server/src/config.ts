@@ -15,6 +15,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -57,7 +58,7 @@ export interface RoutingConfig extends Routing {
 }
 
 /** All that the server is told from outside. */
-export interface Config extends RoutingConfig {
+export interface Config extends RoutingConfig, ChannelsConfig {
   readonly database: DatabaseConfig;
   /** What links begin with; without a trailing slash. Null: the address that the server listens on. */
   readonly publicUrl: string | null;
@@ -99,6 +100,7 @@ export const DEFAULT_CONFIG: Config = {
   pageFolder: PAGE_FOLDER,
   chains: [],
   smtp: null,
+  ...NO_CHANNELS,
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
   keys: { creditorKey: null, servicerKey: null },
@@ -128,6 +130,7 @@ export async function readConfig(
     port: portOf(environment) ?? file.port,
     chains,
     smtp: smtpOf(environment) ?? file.smtp,
+    ...channelsConfig(environment, file),
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),
@@ -196,6 +199,7 @@ function keysOf(environment: Environment, known: Keys): Keys {
   return {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+    vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
 }
 

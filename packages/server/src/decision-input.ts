@@ -2,6 +2,7 @@ import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
+import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
@@ -48,14 +49,14 @@ async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["ho
   }));
 }
 
-/** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */
+/** The addresses on channels that can send, those by which people speak, and the debt's own inbox, which every debtor has. */
 async function usableAddresses(
   db: Queryable,
   desk: Desk,
   debtor: string,
   debt: DebtId,
 ): Promise<readonly ContactAddress[]> {
-  const names = new Set<string>(desk.channels.map((channel) => channel.name));
+  const names = new Set<ChannelName>([...desk.channels.map(({ name }) => name), ...PERSON_CHANNELS]);
   const addresses = await addressesOf(db, debtor);
   const inbox: ContactAddress = { id: `inbox/${debt}`, channel: "inbox", isReachable: true };
   const usable = addresses.filter(({ channel }) => names.has(channel) && channel !== "inbox");

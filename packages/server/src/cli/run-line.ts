@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
@@ -17,16 +18,21 @@ import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
+import { read } from "./read.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
+import { replies } from "./replies.ts";
 import { reread } from "./reread.ts";
 import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
 import { score } from "./score.ts";
 import { serve } from "./serve.ts";
 import { stock } from "./stock.ts";
+import { task } from "./task.ts";
+import { tasks } from "./tasks.ts";
+import { telegram } from "./telegram.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
@@ -58,6 +64,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   watch,
   refer,
   pool,
+  allow,
+  telegram,
+  stop,
+  tasks,
+  task,
+  replies,
+  read,
   stock,
   import: importFile,
   link,

@@ -1,3 +1,4 @@
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Locale } from "@duebook/protocol/words/locale";
 import { firstOf, type Queryable } from "./database.ts";
@@ -15,14 +16,14 @@ export interface DebtorRow {
 /** An address on a channel; the value is personal data and stands in this table alone. */
 export interface AddressRow {
   readonly id: string;
-  readonly channel: "inbox" | "email";
+  readonly channel: ChannelName;
   readonly value: string;
   readonly isReachable: boolean;
 }
 
 /** A recorded permission for a channel and a purpose. */
 export interface ConsentRow {
-  readonly channel: "inbox" | "email";
+  readonly channel: ChannelName;
   readonly purpose: string;
   readonly grantedAt: Instant;
   readonly withdrawnAt: Instant | null;

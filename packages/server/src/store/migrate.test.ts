@@ -18,6 +18,7 @@ describe("migrate", () => {
       "0010_prove.sql",
       "0011_routes.sql",
       "0012_hold.sql",
+      "0013_channels.sql",
       "0014_conversation.sql",
       "0019_wallet.sql",
     ]);
