@@ -77,15 +77,15 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   const { signal } = stopping;
   const repeat = (everyMs: number, ...jobs: Parameters<typeof work>[0]) =>
     work(jobs, { workMs: everyMs, sleep }, signal);
-  const jobs = [
-    ...jobsOf(desk, signal),
-    () => openAccepted(database, opener, config.proposals, signal),
-    () => makeDayRoot(database, clock()),
-    createNightlyCount(database, config.experiment, clock),
-  ];
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    repeat(config.workMs, ...jobs),
+    repeat(
+      config.workMs,
+      ...jobsOf(desk, signal),
+      () => openAccepted(database, opener, config.proposals, signal),
+      () => makeDayRoot(database, clock()),
+      createNightlyCount(database, config.experiment, clock),
+    ),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
     ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
