@@ -98,6 +98,7 @@ export const missedView: DebtView = {
     },
   ],
   stoppedChannels: [],
+  solana: null,
 };
 
 function payment(digit: string, amount: string, receivedAt: number): DebtView["payments"][number] {

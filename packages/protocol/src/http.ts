@@ -141,6 +141,8 @@ export const debtViewShape = v.object({
   contacts: v.array(contactShape),
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
+  /** Where the debt can be paid on Solana: by a reference, to a wallet of its own, or both; null if it cannot. */
+  solana: v.nullable(v.object({ chain: v.string(), hasReference: v.boolean(), hasWallet: v.boolean() })),
 });
 /** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;
@@ -207,32 +209,6 @@ export const walletInboxRequestShape = v.object({ message: v.pipe(v.string(), v.
 export const walletInboxShape = v.object({ debts: v.array(v.object({ reference: v.string(), url: v.string() })) });
 /** Every debt that a wallet's account signed. */
 export type WalletInbox = v.InferOutput<typeof walletInboxShape>;
-
-/** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
-const endpointShape = v.object({
-  name: v.string(),
-  head: v.nullable(count),
-  latencyMs: v.nullable(count),
-  failures: count,
-  because: v.nullable(v.string()),
-});
-
-/** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
-export const healthShape = v.object({
-  isReady: v.boolean(),
-  chains: v.array(
-    v.object({
-      chain: v.string(),
-      head: v.nullable(count),
-      final: v.nullable(count),
-      cursor: v.nullable(count),
-      lagSeconds: v.nullable(count),
-      state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
-      because: v.nullable(v.string()),
-      endpoints: v.array(endpointShape),
-    }),
-  ),
-});
 
 /** Every failure of the API: a stable code and a sentence for a person. */
 export const failureShape = v.object({ error: v.object({ code: v.string(), message: v.string() }) });

@@ -11,7 +11,7 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
-import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
+import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
@@ -32,6 +32,9 @@ export interface ServerParts {
 
 /** Pause between two looks at what is to be written on chain: a block's time, since nothing changes sooner. */
 const RECORD_MS = 5_000;
+
+/** Pause between two looks at whether a night's reconciliation is due; by itself, since it is long and no letter is to wait for it. */
+const RECONCILE_MS = 60_000;
 
 /** A running server. */
 export interface Server {
@@ -74,12 +77,12 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
     () => makeDayRoot(database, clock()),
-    createNightlyReconciliation(database, followed, clock, reportFinding),
   ];
   const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     work(jobs, { workMs: config.workMs, sleep }, signal),
+    work([() => reconcileNightly(database, followed, clock(), reportFinding)], { workMs: RECONCILE_MS, sleep }, signal),
     ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));

@@ -14,6 +14,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
@@ -64,6 +65,9 @@ describe("runLine", () => {
     ["watch/unknown", ["reread", CHAIN, `0x${"ab".repeat(20)}`]],
     ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
     ["cli/no-transaction", ["decline", "0x00"]],
+    ["cli/no-text", ["answer", "A1"]],
+    ["cli/unknown-debt", ["answer", "A1", "Hello."]],
+    ["cli/unknown-debt", ["conversations", "A1"]],
   ];
   for (const [code, line] of refused) {
     it(`refuses ${line.join(" ")} with ${code}`, async () => {
@@ -90,7 +94,7 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT", "stock CHAIN [FILE]"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
@@ -138,6 +142,18 @@ describe("runLine", () => {
       expect(decision).to.include({ kind: "hold", step: "missed", channel: "inbox" });
       expect(decision.because[0]).to.include({ code: "evidence/lagging" });
       expect(await database.query("select id from contact")).to.deep.equal([]);
+    });
+
+    it("shows who waits for a person, and answers", async () => {
+      await register();
+      expect(await duebook("conversations")).to.equal("Nobody waits for a person.");
+      await writeToChat(database, { debtor: "ana", reference: "L-1" }, "I lost my job", NOW);
+      expect(await duebook("conversations"))
+        .to.contain("(hardship)")
+        .and.contain("debtor: I lost my job");
+      expect(await duebook("answer", "L-1", "We", "can", "wait.")).to.equal("Answered L-1.");
+      expect(await answerOf("conversations")).to.deep.equal([]);
+      expect(await duebook("conversations", "L-1")).to.contain("person: We can wait.");
     });
 
     it("counts how the portfolio does, a day after a debt was missed", async () => {

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
@@ -20,6 +22,7 @@ import { refer } from "./refer.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
+import { stock } from "./stock.ts";
 import { unmatched } from "./unmatched.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
@@ -41,9 +44,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  conversations,
+  answer,
   watch,
   refer,
   pool,
+  stock,
   import: importFile,
   link,
   revoke,

@@ -4,6 +4,7 @@ import type { DebtFacts, Installment } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
+import { isOpen } from "@duebook/protocol/late-fee";
 import { payoffAt, quote } from "@duebook/protocol/quote";
 import { scheduleInForce, scheduleOf } from "@duebook/protocol/schedule";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
@@ -21,6 +22,7 @@ import type { LinkRow } from "../store/link-rows.ts";
 import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
 import { attributedOf } from "../store/transfer-rows.ts";
 import type { ServerContext } from "./server-context.ts";
+import { solanaOffer } from "./solana-routes.ts";
 
 /** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
 export async function debtView(server: ServerContext, link: LinkRow): Promise<DebtView> {
@@ -36,6 +38,8 @@ export async function debtView(server: ServerContext, link: LinkRow): Promise<De
     ...creditorPart(server, subject),
     ...figuresOf(subject, await pendingOn(server.database, facts, now), now),
     ...(await contactPart(server.database, facts.id)),
+    // Nobody owes a proposal, and what reaches a closed debt pays nothing.
+    solana: subject.kind === "debt" && isOpen(facts.state) ? await solanaOffer(server, facts.id) : null,
   };
 }
 

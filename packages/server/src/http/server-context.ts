@@ -5,7 +5,10 @@ import type { DebtOpener } from "../jobs/open-accepted.ts";
 
 /** What the routes answer from. */
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
-  readonly config: Pick<Config, "chains" | "creditor" | "pageFolder" | "proposals" | "publicUrl">;
+  readonly config: Pick<
+    Config,
+    "chains" | "creditor" | "packs" | "pageFolder" | "proposals" | "publicUrl" | "recording" | "strategy"
+  >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;
 }

@@ -1,10 +1,11 @@
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
 export interface DebtorRow {
   readonly id: string;
-  readonly locale: "en" | "zh-CN";
+  readonly locale: Locale;
   readonly timeZone: string | null;
   readonly candidateZones: readonly string[];
   /** Where the debtor lives, as ISO 3166-2 (`US-CA`), for the law that applies; null if not known. */
@@ -195,9 +196,13 @@ export async function debtsByReference(db: Queryable, reference: string): Promis
 }
 
 const SELECT_NAMED = `
-select debt, reference from registration where reference in (select jsonb_array_elements_text($1::jsonb)) order by debt`;
+with asked as (select jsonb_array_elements_text($1::jsonb) as text)
+select debt, reference from registration where reference in (select text from asked)
+union
+select debt, left(reference, 10) from payment_reference where left(reference, 10) in (select text from asked)
+order by debt, reference`;
 
-/** Debts that the creditor calls by one of these texts. */
+/** Debts that the creditor calls by one of these texts, or whose reference on a chain begins with one as memos write it. */
 export async function debtsNamed(
   db: Queryable,
   texts: readonly string[],

@@ -16,6 +16,8 @@ describe("migrate", () => {
       "0008_recording.sql",
       "0009_quick-append.sql",
       "0010_prove.sql",
+      "0011_routes.sql",
+      "0014_conversation.sql",
       "0019_wallet.sql",
     ]);
   });

@@ -17,6 +17,7 @@ export const en = {
   },
   frame: {
     skip: "Skip to the content",
+    learn: "How this works, and what you can count on",
     language: "Language",
     private: "This page loads nothing from anybody else and does not track you.",
   },
@@ -161,6 +162,12 @@ export const en = {
     contact: (creditor: string) => `To ask for more time, or if an amount looks wrong, write to ${creditor}:`,
     mention: (reference: string) =>
       `Mention the reference ${reference}. Never send anybody your wallet's secret words.`,
+  },
+  ask: {
+    title: "Ask us",
+    lead: "Answers come at once where one fits; a person answers the rest.",
+    open: "Ask a question",
+    loading: "One moment…",
   },
   check: {
     title: "Check this for yourself",
