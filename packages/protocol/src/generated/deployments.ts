@@ -9,9 +9,9 @@ export const deployments = {
   },
   "tron:0x0d0eb00c": {
     "token": "0x902445A206796675c643c8DaA3714BB842b97Dbc",
-    "debtBook": "0xAc823Deb942371e456B3809130F7cFe314Aed177",
-    "debtLens": "0x9bf2F5eB2fB8036384aF2c826C81b06A13DdA2ad",
-    "escrow": "0xF3dE6b2e8531D0dD414175D036421E72730E7cfB",
-    "payDesk": "0x274C12042c22DB0eb906D5dD24c57f24F4005106"
+    "debtBook": "0xEE83FC2793cc5F6f22aa0ee5E8eAf99a51e94736",
+    "debtLens": "0x0020Bfc25E329A7309a3A05da342d692d441F0A2",
+    "escrow": "0xd97dc30Ae05895050bfB5b4607364eca3750a33E",
+    "payDesk": "0x512aD1a2c21292e24D1E77297d621259320066C8"
   }
 } as const;
