@@ -98,6 +98,7 @@ export const missedView: DebtView = {
     },
   ],
   stoppedChannels: [],
+  pushKey: null,
   solana: null,
 };
 

@@ -2,8 +2,9 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
+import { createNightlyCount } from "./count-arms.ts";
 import { createCrossReading } from "./cross-check.ts";
-import { createDesk } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
@@ -13,6 +14,7 @@ import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -20,6 +22,7 @@ import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { lapseTasks } from "./tasks.ts";
 import { watchSettlements } from "./watch-debts.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
@@ -72,22 +75,34 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   const stopping = new AbortController();
   const { signal } = stopping;
+  const repeat = (everyMs: number, ...jobs: Parameters<typeof work>[0]) =>
+    work(jobs, { workMs: everyMs, sleep }, signal);
   const jobs = [
-    () => decideDue(desk, signal),
-    () => deliver(desk, signal),
+    ...jobsOf(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
     () => makeDayRoot(database, clock()),
+    createNightlyCount(database, config.experiment, clock),
   ];
-  const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    work(jobs, { workMs: config.workMs, sleep }, signal),
-    work([() => reconcileNightly(database, followed, clock(), reportFinding)], { workMs: RECONCILE_MS, sleep }, signal),
-    ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
+    repeat(config.workMs, ...jobs),
+    ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
+    repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
+    ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());
   started.defer(() => listening.close());
   const all = started.move();
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
+}
+
+/** What the desk does again and again, in this order. */
+function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
+  return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
+}
+
+/** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */
+function tellings({ webhook }: Config, database: Database, clock: () => Instant): readonly (() => Promise<void>)[] {
+  return webhook === null ? [] : [() => tellCreditor(database, webhook, clock)];
 }

@@ -16,10 +16,13 @@ import { answerFailure } from "./failure.ts";
 import { healthOf } from "./health.ts";
 import { pageRoutes } from "./page.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { smsRoutes } from "./sms-routes.ts";
 import { solanaRoutes } from "./solana-routes.ts";
+import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { walletRoutes } from "./wallet-routes.ts";
 
@@ -72,8 +75,8 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  const parts = [transferRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
-  for (const routesOf of parts) api.route("/", routesOf(server));
+  const debtors = [transferRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server.config));
 }
 

@@ -21,6 +21,7 @@ import { inboxOf } from "../store/inbox-rows.ts";
 import type { LinkRow } from "../store/link-rows.ts";
 import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
 import { attributedOf } from "../store/transfer-rows.ts";
+import { pushKeyOf } from "./push-routes.ts";
 import type { ServerContext } from "./server-context.ts";
 import { solanaOffer } from "./solana-routes.ts";
 
@@ -34,6 +35,7 @@ export async function debtView(server: ServerContext, link: LinkRow): Promise<De
     id: facts.id,
     reference: subject.reference,
     ...(await personOf(server.database, link.debtor)),
+    pushKey: pushKeyOf(server.config),
     ...(await chainPart(server, facts.chain, now)),
     ...creditorPart(server, subject),
     ...figuresOf(subject, await pendingOn(server.database, facts, now), now),

@@ -7,6 +7,7 @@ import { reportFailure } from "../report-failure.ts";
 const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "http/no-token": 401,
   "http/malformed-body": 400,
+  "http/forged": 403,
   "http/not-found": 404,
   "http/too-large": 413,
   "link/unknown": 404,

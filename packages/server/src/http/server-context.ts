@@ -7,7 +7,18 @@ import type { DebtOpener } from "../jobs/open-accepted.ts";
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
   readonly config: Pick<
     Config,
-    "chains" | "creditor" | "packs" | "pageFolder" | "proposals" | "publicUrl" | "recording" | "strategy"
+    | "chains"
+    | "creditor"
+    | "keys"
+    | "packs"
+    | "pageFolder"
+    | "proposals"
+    | "publicUrl"
+    | "push"
+    | "recording"
+    | "sms"
+    | "strategy"
+    | "telegram"
   >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;

@@ -17,6 +17,8 @@ describe("migrate", () => {
       "0009_quick-append.sql",
       "0010_prove.sql",
       "0011_routes.sql",
+      "0012_hold.sql",
+      "0013_channels.sql",
       "0014_conversation.sql",
       "0019_wallet.sql",
     ]);
