@@ -1,9 +1,11 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { useState } from "react";
+import { ChatCard } from "../chat/chat-card.tsx";
 import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
+import { SolanaCard } from "../pay/solana-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
 import { PrivacyCard } from "../privacy/privacy-card.tsx";
 import { focusContent } from "../ui/focus-content.ts";
@@ -55,10 +57,12 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
                 <PayCard view={view} reload={reload} onPaid={setPaid} />
               )}
               <PayAddressCard view={view} />
+              <SolanaCard view={view} token={token} />
             </>
           )}
           <WhyCard view={view} />
           <HelpCard view={view} />
+          <ChatCard view={view} token={token} reload={reload} />
           <InboxCard messages={view.inbox} />
         </div>
         <div>

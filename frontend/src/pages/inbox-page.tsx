@@ -13,7 +13,7 @@ export function InboxPage() {
       <h1>{inboxPage.title}</h1>
       <p className="lead">{inboxPage.lead}</p>
       {isOpen ? (
-        <OnDemand>
+        <OnDemand loading={pay.preparing}>
           <InboxPanel />
         </OnDemand>
       ) : (

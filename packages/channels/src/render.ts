@@ -1,12 +1,14 @@
 import type { Locale } from "@duebook/protocol/words/locale";
 import { en, type Messages } from "@duebook/protocol/words/message/en";
+import { es } from "@duebook/protocol/words/message/es";
 import type { MessageFacts } from "@duebook/protocol/words/message/facts";
 import { type Block, blocksOf, type Disclosure, type Template } from "@duebook/protocol/words/message/template";
 import { zhCn } from "@duebook/protocol/words/message/zh-cn";
+import { zhTw } from "@duebook/protocol/words/message/zh-tw";
 import { type MessageValues, messageFacts } from "./message-facts.ts";
 import { type Paragraph, paragraphsToHtml, paragraphsToText } from "./paragraph.ts";
 
-const WORDS: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCn };
+const WORDS: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
 /** The words of one message: the same in plain text and in HTML. */
 export interface RenderedMessage {
@@ -24,18 +26,32 @@ export function render(
 ): RenderedMessage {
   const words = WORDS[locale];
   const facts = messageFacts(values, locale);
-  const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
   const paragraphs = [
     plain(words.greeting),
     plain(words.notice(facts)),
+    ...saidIn(template, locale, values, disclosures),
+    plain(values.creditorName),
+  ];
+  const subject = words.subject[template](facts);
+  return { subject, text: paragraphsToText(paragraphs), html: paragraphsToHtml(subject, locale, paragraphs) };
+}
+
+/** What a template says between its greeting and its sender's name, whoever says it. */
+export function saidIn(
+  template: Template,
+  locale: Locale,
+  values: MessageValues,
+  disclosures: readonly Disclosure[],
+): readonly Paragraph[] {
+  const words = WORDS[locale];
+  const facts = messageFacts(values, locale);
+  const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
+  return [
     whoWrites,
     plain(words.says[template](facts)),
     template === "payment-received" ? plain(sayLeft(words, facts, values)) : undefined,
     ...others,
-    plain(values.creditorName),
   ].filter((paragraph) => paragraph !== undefined);
-  const subject = words.subject[template](facts);
-  return { subject, text: paragraphsToText(paragraphs), html: paragraphsToHtml(subject, locale, paragraphs) };
 }
 
 function blockOf(block: Block, words: Messages, facts: MessageFacts, values: MessageValues): Paragraph {

@@ -24,11 +24,11 @@ export async function journalAccesses(database: Database, now: Instant): Promise
   };
   if ((await isDue(database)).length === 0) return 0; // looked at every second: no lock for nothing
   return database.transaction(async (tx) => {
-    const { count: before } = await lockJournal(tx);
+    const { tip } = await lockJournal(tx, []);
     const open = await isDue(tx);
     if (open.length === 0) return 0;
     const numbers = open.map(({ number }) => number);
-    await closeBatch(tx, numbers, before + 1);
+    await closeBatch(tx, numbers, tip.count + 1);
     const entry = { kind: KIND, count: open.length, digest: digest(open.map(({ hash }) => hash)) };
     await appendEntries(tx, [{ at: now, debt: null, entry }]);
     return open.length;

@@ -2,14 +2,18 @@ import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
+import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
+import { routeDebt } from "./route-debt.ts";
 import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
+import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+import { addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { holdsOf } from "./store/hold-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
@@ -21,30 +25,39 @@ export async function readDecisionInput(
   const registration = await registrationOf(db, debt.id);
   const debtor = registration === null ? null : await findDebtor(db, registration.debtor);
   if (debtor === null) return null;
-  const { chains, strategy, packs, law } = desk.config;
-  return {
+  const { chains, packs, law } = desk.config;
+  const known = {
     assessment: assess(debt.seen, now),
     finalAssessment: debt.final === null ? null : assess(debt.final, now),
     evidence: await readEvidence(db, debt, chains, now),
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),
-    holds: await holdsOf(db, debtor.id),
+    holds: [...(await holdsOf(db, debtor.id, debt.id)), ...(await waitsOf(db, debtor.id))],
     contacts: await contactsOfDebtor(db, debtor.id),
-    strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
+  return { ...known, ...(await routeDebt(db, desk, debt, debtor.id, known)) };
 }
 
-/** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */
+/** Whoever waits for a person is not reminded meanwhile; the wait is a hold as long as nobody has answered. */
+async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["holds"]> {
+  return (await openRequestsOf(db, debtor)).map(({ askedAt }) => ({
+    kind: "person_asked",
+    since: askedAt,
+    until: null,
+  }));
+}
+
+/** The addresses on channels that can send, those by which people speak, and the debt's own inbox, which every debtor has. */
 async function usableAddresses(
   db: Queryable,
   desk: Desk,
   debtor: string,
   debt: DebtId,
 ): Promise<readonly ContactAddress[]> {
-  const names = new Set<string>(desk.channels.map((channel) => channel.name));
+  const names = new Set<ChannelName>([...desk.channels.map(({ name }) => name), ...PERSON_CHANNELS]);
   const addresses = await addressesOf(db, debtor);
   const inbox: ContactAddress = { id: `inbox/${debt}`, channel: "inbox", isReachable: true };
   const usable = addresses.filter(({ channel }) => names.has(channel) && channel !== "inbox");

@@ -1,3 +1,4 @@
+import type { Hold } from "@duebook/collections/debtor";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import { type Retention, retentionsOf } from "@duebook/collections/policy/retention";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
@@ -9,9 +10,10 @@ import { appendEntries, type NewEntry } from "./journal.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { findDebts } from "./store/debt-rows.ts";
-import { debtsOfDebtor, findDebtor, holdsOf } from "./store/debtors.ts";
+import { debtsOfDebtor, findDebtor } from "./store/debtors.ts";
 import { type Erased, eraseRows, erasuresOf, lockToErase, saveErasure } from "./store/erasure-rows.ts";
 import { toPlainJson } from "./store/exact-json.ts";
+import { holdsOf, keptHolds } from "./store/hold-rows.ts";
 import { openProposalsOf } from "./store/proposals.ts";
 
 /** Which packs say how long records are kept, and where creditor and contract are. */
@@ -46,7 +48,9 @@ async function reasonsAgainst(
   now: Instant,
 ): Promise<readonly string[]> {
   const ended = (await findDebts(tx, debts)).filter(({ final }) => final?.closedAt != null);
-  const isLegalHold = (await holdsOf(tx, debtor)).some(({ kind, until }) => kind === "legal" && (until ?? now) >= now);
+  const holds: Hold[] = [...(await keptHolds(tx, { debtor, debt: null }))];
+  for (const debt of debts) holds.push(...(await holdsOf(tx, debtor, debt)));
+  const isLegalHold = holds.some(({ kind, until }) => kind === "legal" && (until ?? now) >= now);
   return [
     // One that no chain shows, or that a reorg may open again, has not ended.
     ...(ended.length < debts.length ? ["debt-open"] : []),

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createECDH, generateKeyPairSync } from "node:crypto";
 import { solanaAccountOf } from "@duebook/protocol/chain-account";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Hex } from "viem";
@@ -16,6 +16,22 @@ export interface Keyring {
 export interface Keys {
   readonly creditorKey: Hex | null;
   readonly servicerKey: Hex | null;
+  /** Signs who sends notifications (RFC 8292): 32 bytes as base64url, as `web-push generate-vapid-keys` prints it; left out, none are sent. */
+  readonly vapidKey?: string | null;
+}
+
+/** A key pair that notifications are signed with, as base64url. */
+export interface VapidKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** The key pair of notifications, or null if there is none; browsers are given the public one. */
+export function vapidKeysOf({ vapidKey = null }: Keys): VapidKeys | null {
+  if (vapidKey === null) return null;
+  const pair = createECDH("prime256v1");
+  pair.setPrivateKey(Buffer.from(vapidKey, "base64url"));
+  return { publicKey: pair.getPublicKey().toString("base64url"), privateKey: vapidKey };
 }
 
 /** Takes the keys that the configuration brings. Throws `config/same-key`. */

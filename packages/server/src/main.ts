@@ -2,8 +2,9 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
+import { createNightlyCount } from "./count-arms.ts";
 import { createCrossReading } from "./cross-check.ts";
-import { createDesk } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
@@ -11,8 +12,9 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { createRecordKeeping } from "./jobs/keep-records.ts";
 import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
-import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
+import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -20,6 +22,7 @@ import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { lapseTasks } from "./tasks.ts";
 import { watchSettlements } from "./watch-debts.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
@@ -32,6 +35,9 @@ export interface ServerParts {
 
 /** Pause between two looks at what is to be written on chain: a block's time, since nothing changes sooner. */
 const RECORD_MS = 5_000;
+
+/** Pause between two looks at whether a night's reconciliation is due; by itself, since it is long and no letter is to wait for it. */
+const RECONCILE_MS = 60_000;
 
 /** A running server. */
 export interface Server {
@@ -69,22 +75,34 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const jobs = [
-    () => decideDue(desk, signal),
-    () => deliver(desk, signal),
-    () => openAccepted(database, opener, config.proposals, signal),
-    ...createRecordKeeping(database, config, clock),
-    createNightlyReconciliation(database, followed, clock, reportFinding),
-  ];
-  const recording = createRecordingJobs({ config, keyring, database, clock });
+  const repeat = (everyMs: number, ...jobs: Parameters<typeof work>[0]) =>
+    work(jobs, { workMs: everyMs, sleep }, signal);
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    work(jobs, { workMs: config.workMs, sleep }, signal),
-    ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
+    repeat(
+      config.workMs,
+      ...jobsOf(desk, signal),
+      () => openAccepted(database, opener, config.proposals, signal),
+      ...createRecordKeeping(database, config, clock),
+      createNightlyCount(database, config.experiment, clock),
+    ),
+    ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
+    repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
+    ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());
   started.defer(() => listening.close());
   const all = started.move();
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
+}
+
+/** What the desk does again and again, in this order. */
+function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
+  return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
+}
+
+/** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */
+function tellings({ webhook }: Config, database: Database, clock: () => Instant): readonly (() => Promise<void>)[] {
+  return webhook === null ? [] : [() => tellCreditor(database, webhook, clock)];
 }

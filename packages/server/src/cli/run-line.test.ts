@@ -14,6 +14,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
@@ -39,7 +40,11 @@ describe("runLine", () => {
 
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const duebook = (...line: readonly string[]) =>
-    runLine(line, { config: { ...DEFAULT_CONFIG, chains }, clock: () => NOW, open: async () => database });
+    runLine(line, {
+      config: { ...DEFAULT_CONFIG, chains, strategies: {} },
+      clock: () => NOW,
+      open: async () => database,
+    });
   const answerOf = async (...line: readonly string[]) => JSON.parse(await duebook(...line, "--json"));
   const refusalOf = (...line: readonly string[]) =>
     duebook(...line).then(
@@ -64,6 +69,9 @@ describe("runLine", () => {
     ["watch/unknown", ["reread", CHAIN, `0x${"ab".repeat(20)}`]],
     ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
     ["cli/no-transaction", ["decline", "0x00"]],
+    ["cli/no-text", ["answer", "A1"]],
+    ["cli/unknown-debt", ["answer", "A1", "Hello."]],
+    ["cli/unknown-debt", ["conversations", "A1"]],
   ];
   for (const [code, line] of refused) {
     it(`refuses ${line.join(" ")} with ${code}`, async () => {
@@ -90,7 +98,7 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT", "stock CHAIN [FILE]"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
@@ -140,6 +148,18 @@ describe("runLine", () => {
       expect(await database.query("select id from contact")).to.deep.equal([]);
     });
 
+    it("shows who waits for a person, and answers", async () => {
+      await register();
+      expect(await duebook("conversations")).to.equal("Nobody waits for a person.");
+      await writeToChat(database, { debtor: "ana", reference: "L-1" }, "I lost my job", NOW);
+      expect(await duebook("conversations"))
+        .to.contain("(hardship)")
+        .and.contain("debtor: I lost my job");
+      expect(await duebook("answer", "L-1", "We", "can", "wait.")).to.equal("Answered L-1.");
+      expect(await answerOf("conversations")).to.deep.equal([]);
+      expect(await duebook("conversations", "L-1")).to.contain("person: We can wait.");
+    });
+
     it("counts how the portfolio does, a day after a debt was missed", async () => {
       const { aging, cure } = await answerOf("figures");
       expect(aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });
@@ -150,7 +170,7 @@ describe("runLine", () => {
     });
 
     it("says that nobody is registered as its debtor", async () => {
-      expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
+      expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null, route: null }]);
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
     });
 

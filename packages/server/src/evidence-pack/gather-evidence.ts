@@ -38,7 +38,7 @@ export async function gatherEvidence(
   reader: string,
 ): Promise<EvidencePack> {
   return database.transaction(async (tx) => {
-    await lockJournal(tx); // first, so that what is read and what the journal says of it are of one moment
+    await lockJournal(tx, []); // first, so that what is read and what the journal says of it are of one moment
     const parts = await readParts(tx, debt, { reader, purpose: "evidence", debt: debt.id, at: now });
     await appendEntries(tx, [{ at: now, debt: debt.id, entry: { kind: CLOSING_KIND, parts: partDigests(parts) } }]);
     const { lines, head } = await readSlice(tx, debt, parts.roots);

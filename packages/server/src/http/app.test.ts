@@ -1,5 +1,6 @@
 import { deploymentOf } from "@duebook/protocol/deployment";
-import { debtViewShape, failureShape, healthShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
+import { healthShape } from "@duebook/protocol/health-http";
+import { debtViewShape, failureShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import type { Conditions, Instant } from "@duebook/protocol/terms";
 import { termsFromJson } from "@duebook/protocol/terms-json";

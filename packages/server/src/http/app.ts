@@ -10,13 +10,20 @@ import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
+import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
+import { healthOf } from "./health.ts";
 import { pageRoutes } from "./page.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { privacyRoutes } from "./privacy-routes.ts";
+import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { smsRoutes } from "./sms-routes.ts";
+import { solanaRoutes } from "./solana-routes.ts";
+import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { walletRoutes } from "./wallet-routes.ts";
 
@@ -45,7 +52,7 @@ function apiRoutes(server: ServerContext): Hono {
   const api = new Hono();
   const { database, clock } = server;
 
-  api.get("/health", (context) => context.json(server.watch.health(clock())));
+  api.get("/health", async (context) => context.json(await healthOf(server)));
 
   api.get("/api/debt", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
@@ -72,9 +79,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  const routes = [transferRoutes, privacyRoutes, proposalRoutes, walletRoutes];
-  for (const routesOf of routes) api.route("/", routesOf(server));
-  return api;
+  const debtors = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
+  return api.route("/", policyRoutes(server.config));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

@@ -5,7 +5,22 @@ import type { DebtOpener } from "../jobs/open-accepted.ts";
 
 /** What the routes answer from. */
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
-  readonly config: Pick<Config, "chains" | "creditor" | "law" | "packs" | "pageFolder" | "proposals" | "publicUrl">;
+  readonly config: Pick<
+    Config,
+    | "chains"
+    | "creditor"
+    | "keys"
+    | "law"
+    | "packs"
+    | "pageFolder"
+    | "proposals"
+    | "publicUrl"
+    | "push"
+    | "recording"
+    | "sms"
+    | "strategy"
+    | "telegram"
+  >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;
 }

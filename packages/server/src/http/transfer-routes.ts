@@ -1,9 +1,12 @@
-import { DuebookError } from "@duebook/protocol/error";
 import { claimRequestShape, type TransfersView } from "@duebook/protocol/http";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { transactionIdOn } from "@duebook/protocol/transaction-id";
+import type { Locale } from "@duebook/protocol/words/locale";
 import { en } from "@duebook/protocol/words/transfer/en";
-import { zhCN } from "@duebook/protocol/words/transfer/zh-cn";
+import { es } from "@duebook/protocol/words/transfer/es";
+import type { TransferWords } from "@duebook/protocol/words/transfer/transfer-words";
+import { zhCn } from "@duebook/protocol/words/transfer/zh-cn";
+import { zhTw } from "@duebook/protocol/words/transfer/zh-tw";
 import { Hono } from "hono";
 import { claimTransfer } from "../claims.ts";
 import { resolveLink } from "../links.ts";
@@ -12,12 +15,12 @@ import { openClaimsOf } from "../store/claim-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { findDebtor } from "../store/debtors.ts";
 import type { LinkRow } from "../store/link-rows.ts";
-import { acceptanceOf } from "../store/proposals.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
+import { debtOf } from "./debt-of.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
-const WORDS = { en, "zh-CN": zhCN } as const;
+const WORDS: Readonly<Record<Locale, TransferWords>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
 /** What reached a debt, explained to its debtor, and the debtor's word about what nobody could tell. */
 export function transferRoutes({ database, clock }: ServerContext): Hono {
@@ -39,16 +42,6 @@ export function transferRoutes({ database, clock }: ServerContext): Hono {
   });
 
   return routes;
-}
-
-/** The debt of a link; an accepted proposal has one before the chain shows it. Throws `debt/not-recorded`. */
-async function debtOf(db: Queryable, { debt, proposal }: LinkRow): Promise<DebtId> {
-  const id = proposal === null ? debt : (await acceptanceOf(db, proposal)).debt;
-  if (id !== null) return id;
-  throw new DuebookError(
-    "debt/not-recorded",
-    "Nobody has accepted this debt yet, so nothing can have been paid to it.",
-  );
 }
 
 async function transfersView(db: Queryable, { debtor }: LinkRow, debt: DebtId): Promise<TransfersView> {

@@ -1,4 +1,4 @@
-import type { ChannelName } from "@duebook/collections/contact";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Hex, keccak256, stringToBytes } from "viem";
 import { dataKeyOf, findDataKey } from "./data-key-rows.ts";

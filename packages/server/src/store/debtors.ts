@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
 import { type Reading, recordAccess } from "./access-rows.ts";
 import { dataKeyOf, ensureDataKey } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
@@ -10,7 +12,7 @@ import { addressIndex, SEALED } from "./sealed-fields.ts";
 /** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
 export interface DebtorRow {
   readonly id: string;
-  readonly locale: "en" | "zh-CN";
+  readonly locale: Locale;
   readonly timeZone: string | null;
   readonly candidateZones: readonly string[];
   /** Where the debtor lives, as ISO 3166-2 (`US-CA`), for the law that applies; null if not known. */
@@ -20,15 +22,8 @@ export interface DebtorRow {
 /** An address on a channel; its words are personal data and are read by `readAddress` alone. */
 export interface AddressRow {
   readonly id: string;
-  readonly channel: "inbox" | "email";
+  readonly channel: ChannelName;
   readonly isReachable: boolean;
-}
-
-/** A reason to keep silent, such as `opted_out` or `disputed`. */
-export interface HoldRow {
-  readonly kind: string;
-  readonly since: Instant;
-  readonly until: Instant | null;
 }
 
 const UPSERT_DEBTOR = `
@@ -57,6 +52,20 @@ export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow |
   if (row === null) return null;
   const person = db.seal.openKey(id, row).open({ field: SEALED.debtor, row: id }, row.sealed);
   return { id, locale: row.locale, ...JSON.parse(person) };
+}
+
+const SELECT_UNSCORED = `select unscored_at is not null as "isUnscored" from debtor where id = $1`;
+
+/** Whether the debtor asked that a person judges and no machine. */
+export async function isUnscored(db: Queryable, id: string): Promise<boolean> {
+  return firstOf(await db.query<{ isUnscored: boolean }>(SELECT_UNSCORED, [id]))?.isUnscored ?? false;
+}
+
+const SET_UNSCORED = `update debtor set unscored_at = coalesce(unscored_at, $2) where id = $1`;
+
+/** Keeps that the debtor asked for a person's judgement; the first time counts. */
+export async function markUnscored(tx: Queryable, id: string, at: Instant): Promise<void> {
+  await tx.query(SET_UNSCORED, [id, at]);
 }
 
 const LOCK_DEBTOR = `select id from debtor where id = $1 for no key update`;
@@ -134,14 +143,6 @@ export async function markUnreachable(db: Queryable, addressId: string): Promise
   await db.query(MARK_UNREACHABLE, [addressId]);
 }
 
-const SELECT_HOLDS = `
-select kind, since_at as since, until_at as until from hold where debtor = $1 order by since_at, kind`;
-
-/** Every hold of a debtor, past ones too. */
-export async function holdsOf(db: Queryable, debtor: string): Promise<readonly HoldRow[]> {
-  return db.query<HoldRow>(SELECT_HOLDS, [debtor]);
-}
-
 /** Which debt is whose, what the creditor calls it, and where it can have been paid since when. */
 export interface Registration {
   readonly debt: DebtId;
@@ -198,9 +199,13 @@ export async function debtsByReference(db: Queryable, reference: string): Promis
 }
 
 const SELECT_NAMED = `
-select debt, reference from registration where reference in (select jsonb_array_elements_text($1::jsonb)) order by debt`;
+with asked as (select jsonb_array_elements_text($1::jsonb) as text)
+select debt, reference from registration where reference in (select text from asked)
+union
+select debt, left(reference, 10) from payment_reference where left(reference, 10) in (select text from asked)
+order by debt, reference`;
 
-/** Debts that the creditor calls by one of these texts. */
+/** Debts that the creditor calls by one of these texts, or whose reference on a chain begins with one as memos write it. */
 export async function debtsNamed(
   db: Queryable,
   texts: readonly string[],

@@ -16,12 +16,15 @@ const DELETE_ADDRESSES = `delete from address where debtor = $1 returning id`;
 const DELETE_INBOX = `delete from inbox where debtor = $1 returning id`;
 const DELETE_OPENINGS = `delete from opening where debtor = $1 returning debt, commitment`;
 const DELETE_PLANNED = `delete from contact where debtor = $1 and outcome = 'planned' returning id`;
+const DELETE_WORDS = ["reply", "conversation_line", "person_request"].map(
+  (table) => `delete from ${table} where debtor = $1`,
+);
 const DELETE_STOPS = `delete from link where debtor = $1 and scope = 'stop'`;
 /** The sentence of a reason may state a local hour; its rule and code stay. */
 const STRIP_CONTACTS = `
 update contact set decision = jsonb_build_object('because', coalesce((
   select jsonb_agg(jsonb_build_object('rule', reason -> 'rule', 'code', reason -> 'code', 'detail', ''))
-  from jsonb_array_elements(contact.decision -> 'because') as reason), '[]'))
+  from jsonb_array_elements(contact.decision -> 'because') as reason), '[]')), note = null
 where debtor = $1 returning id`;
 const STRIP_CONSENTS = `update consent_entry set sealed = null where debtor = $1 returning number`;
 const STRIP_REGISTRATIONS = `
@@ -45,6 +48,7 @@ export async function eraseRows(tx: Queryable, debtor: string, at: Instant): Pro
   const erased = { address: await countOf(DELETE_ADDRESSES), inbox: await countOf(DELETE_INBOX) };
   const openings = await tx.query<Erased["openings"][number]>(DELETE_OPENINGS, [debtor]);
   const queued = await countOf(DELETE_PLANNED);
+  for (const words of DELETE_WORDS) await tx.query(words, [debtor]);
   await tx.query(DELETE_STOPS, [debtor]);
   const kept = { contact: await countOf(STRIP_CONTACTS), consent: await countOf(STRIP_CONSENTS) };
   const registration = await countOf(STRIP_REGISTRATIONS);

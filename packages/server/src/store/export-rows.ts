@@ -24,6 +24,10 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   contact: { debtor: "debtor" },
   inbox: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.inbox, row: "id" } },
   opening: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.opening, row: "commitment" } },
+  assignment: { debtor: "debtor" },
+  reply: { debtor: "debtor" },
+  conversation_line: { debtor: "debtor" },
+  person_request: { debtor: "debtor" },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
 };

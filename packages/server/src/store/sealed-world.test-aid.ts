@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { addAddress, registerDebt, registerDebtor } from "./debtors.ts";
+import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "./debtors.ts";
 import { addToInbox } from "./inbox-rows.ts";
 import { saveOpening } from "./opening-rows.ts";
 
@@ -23,4 +23,12 @@ export async function keepTwoDebtors(database: Database): Promise<void> {
     const opening = { commitment: COMMITMENTS[id], salt: `0x${"5a".repeat(32)}`, opened: { about: mark } } as const;
     await saveOpening(database, DEBTS[id], opening);
   }
+}
+
+/** The addresses of a debtor with their words. */
+export async function openAddresses(database: Database, debtor: string) {
+  const rows = await addressesOf(database, debtor);
+  return Promise.all(
+    rows.map(async ({ id, channel }) => ({ channel, value: (await readAddress(database, id, READING)) ?? "" })),
+  );
 }

@@ -18,6 +18,7 @@ export const en = {
   },
   frame: {
     skip: "Skip to the content",
+    learn: "How this works, and what you can count on",
     language: "Language",
     private: "This page loads nothing from anybody else and does not track you.",
   },
@@ -136,7 +137,17 @@ export const en = {
       "policy/stopped": "You stopped this kind of message.",
       "policy/hold": "Messages are on hold for your protection.",
     },
-    channel: { inbox: "On this page", email: "E-mail" },
+    channel: {
+      inbox: "On this page",
+      email: "E-mail",
+      sms: "Text message",
+      push: "Notification",
+      telegram: "Telegram",
+      voice: "Call",
+      letter: "Letter",
+      visit: "Visit",
+      directMessage: "Private message",
+    },
     outcome: {
       planned: "Planned",
       sent: "Sent",
@@ -152,6 +163,14 @@ export const en = {
     changed: "Saved.",
     notChanged: "This was not saved. Please try again.",
   },
+  notify: {
+    off: "You can be told on this device when there is a message for you. The notification names no debt and no amount.",
+    on: "This device tells you when there is a message for you.",
+    allow: "Notify me on this device",
+    stop: "Stop notifications",
+    denied: "The browser does not allow notifications here; its settings decide that.",
+    failed: "This did not work. Nothing was changed; please try again.",
+  },
   inbox: { title: "Messages to you", none: "No messages yet." },
   help: {
     title: "If you cannot pay, or something is wrong",
@@ -162,6 +181,12 @@ export const en = {
     contact: (creditor: string) => `To ask for more time, or if an amount looks wrong, write to ${creditor}:`,
     mention: (reference: string) =>
       `Mention the reference ${reference}. Never send anybody your wallet's secret words.`,
+  },
+  ask: {
+    title: "Ask us",
+    lead: "Answers come at once where one fits; a person answers the rest.",
+    open: "Ask a question",
+    loading: "One moment…",
   },
   check: {
     title: "Check this for yourself",

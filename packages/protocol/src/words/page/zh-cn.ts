@@ -18,6 +18,7 @@ export const zhCn = {
   },
   frame: {
     skip: "跳到正文",
+    learn: "这是怎么运作的，您可以放心什么",
     language: "语言",
     private: "本页不加载任何第三方内容，也不跟踪您。",
   },
@@ -133,7 +134,17 @@ export const zhCn = {
       "policy/stopped": "您已停止这类消息。",
       "policy/hold": "为保护您，消息暂停发送。",
     },
-    channel: { inbox: "本页面", email: "电子邮件" },
+    channel: {
+      inbox: "本页面",
+      email: "电子邮件",
+      sms: "短信",
+      push: "通知",
+      telegram: "Telegram",
+      voice: "电话",
+      letter: "信件",
+      visit: "上门",
+      directMessage: "私信",
+    },
     outcome: {
       planned: "已计划",
       sent: "已发送",
@@ -149,6 +160,14 @@ export const zhCn = {
     changed: "已保存。",
     notChanged: "未能保存，请再试一次。",
   },
+  notify: {
+    off: "有给您的消息时，可以在这台设备上通知您。通知中不会出现债务或金额。",
+    on: "有给您的消息时，这台设备会通知您。",
+    allow: "在这台设备上通知我",
+    stop: "停止通知",
+    denied: "浏览器不允许在此显示通知，可在浏览器设置中更改。",
+    failed: "未能成功，没有任何更改，请再试一次。",
+  },
   inbox: { title: "给您的消息", none: "还没有消息。" },
   help: {
     title: "如果您付不出，或有什么不对",
@@ -159,6 +178,7 @@ export const zhCn = {
     contact: (creditor: string) => `如需更多时间，或觉得金额有误，请联系 ${creditor}：`,
     mention: (reference: string) => `请注明编号 ${reference}。切勿把钱包的助记词发给任何人。`,
   },
+  ask: { title: "问我们", lead: "有合适的回答会直接给出，其余由人工回复。", open: "提问", loading: "请稍候…" },
   check: {
     title: "自己核对",
     lead: "款项经由一份任何人都无法更改的合约，从您的钱包直接付到债权人的账户。",
