@@ -3,6 +3,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
@@ -61,6 +62,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   review,
   score,
   experiment,
+  briefing,
   watch,
   refer,
   pool,

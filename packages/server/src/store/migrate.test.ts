@@ -21,6 +21,7 @@ describe("migrate", () => {
       "0013_channels.sql",
       "0014_conversation.sql",
       "0019_wallet.sql",
+      "0021_briefing.sql",
     ]);
   });
 });
