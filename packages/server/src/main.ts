@@ -11,7 +11,7 @@ import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { createRecordKeeping } from "./jobs/keep-records.ts";
-import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
+import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
@@ -79,13 +79,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     work(jobs, { workMs: everyMs, sleep }, signal);
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    repeat(
-      config.workMs,
-      ...jobsOf(desk, signal),
-      () => openAccepted(database, opener, config.proposals, signal),
-      ...createRecordKeeping(database, config, clock),
-      createNightlyCount(database, config.experiment, clock),
-    ),
+    repeat(config.workMs, ...jobsOf(desk, opener, config, signal)),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
     ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
@@ -97,9 +91,22 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
 }
 
-/** What the desk does again and again, in this order. */
-function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
-  return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
+/** What is done again and again, one after the other in this order. */
+function jobsOf(
+  desk: Desk,
+  opener: DebtOpener,
+  config: Config,
+  signal: AbortSignal,
+): readonly (() => Promise<unknown>)[] {
+  const { database, clock } = desk;
+  return [
+    () => decideDue(desk, signal),
+    () => deliver(desk, signal),
+    () => lapseTasks(desk),
+    () => openAccepted(database, opener, config.proposals, signal),
+    ...createRecordKeeping(database, config, clock),
+    createNightlyCount(database, config.experiment, clock),
+  ];
 }
 
 /** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */

@@ -1,3 +1,4 @@
+import { BRIEFED_DAYS, briefingOf } from "@duebook/collections/briefing";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Step, Strategy } from "@duebook/collections/strategy";
 import type { DuebookError } from "@duebook/protocol/error";
@@ -24,6 +25,7 @@ import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { stoppedChannels } from "./preferences.ts";
+import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
@@ -72,6 +74,9 @@ for (const engine of ENGINES)
       chronicle = createChronicle(createEventStore(database));
       await saveChainState(database, CHAIN, "following", null);
       await registerAna(database);
+      for (const person of ["Ines", "Omar"]) {
+        await insertReading(database, person, { hash: briefingOf([usRegF]).hash, readAt: OPENED_AT });
+      }
       await chronicle.add(OPENED_AT, [registered, opened]);
       await lookAt(CALL_AT);
     });
@@ -92,6 +97,16 @@ for (const engine of ENGINES)
         (await openTasks(database)).map(({ channel, reference, takenBy }) => [channel, reference, takenBy]),
       ).to.deep.equal([["voice", "L-1", null]]);
       expect(await outcomes()).to.deep.equal(["planned"]);
+    });
+
+    it("are not to be taken by whoever has not read what the law asks, as it stands, within a year", async () => {
+      const id = await only();
+      const older = { hash: briefingOf([{ ...usRegF, version: "0" }]).hash, readAt: now };
+      await insertReading(database, "Paz", older);
+      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now - BRIEFED_DAYS * DAY });
+      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal("task/not-briefed");
+      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now });
+      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal(null);
     });
 
     it("are not to be taken twice", async () => {

@@ -4,6 +4,7 @@ import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
@@ -65,6 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   review,
   score,
   experiment,
+  briefing,
   watch,
   refer,
   pool,

@@ -23,6 +23,7 @@ describe("migrate", () => {
       "0015_seal.sql",
       "0016_drop-plain.sql",
       "0019_wallet.sql",
+      "0021_briefing.sql",
     ]);
   });
 });
