@@ -35,7 +35,7 @@ export const privacy = {
   because: {
     "debt-open": "A debt of yours has not ended, and its records are needed to show what was paid.",
     "proposal-open": "A proposal waits for your answer.",
-    "hold-legal": "Your records are needed by a court or an authority.",
+    "hold-legal": "Your records may not be changed at the moment.",
   },
   receipt: "Save the signed answer",
 };

@@ -37,7 +37,7 @@ export const privacy: PrivacyWords = {
   because: {
     "debt-open": "Una deuda suya no ha terminado, y sus registros hacen falta para mostrar lo que se pagó.",
     "proposal-open": "Una propuesta espera su respuesta.",
-    "hold-legal": "Un tribunal o una autoridad necesita sus registros.",
+    "hold-legal": "Por el momento sus registros no pueden modificarse.",
   },
   receipt: "Guardar la respuesta firmada",
 };

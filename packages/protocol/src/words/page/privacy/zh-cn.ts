@@ -37,7 +37,7 @@ export const privacy: PrivacyWords = {
   because: {
     "debt-open": "您有一笔债务尚未结束，需要保留记录以证明已付款项。",
     "proposal-open": "有一份方案在等待您的答复。",
-    "hold-legal": "法院或主管机关需要您的记录。",
+    "hold-legal": "您的记录目前不得更改。",
   },
   receipt: "保存经签名的答复",
 };

@@ -37,7 +37,7 @@ export const privacy: PrivacyWords = {
   because: {
     "debt-open": "您有一筆債務尚未結束，需要保留紀錄以證明已付款項。",
     "proposal-open": "有一份方案在等待您的答覆。",
-    "hold-legal": "法院或主管機關需要您的紀錄。",
+    "hold-legal": "您的紀錄目前不得更改。",
   },
   receipt: "儲存經簽署的答覆",
 };
