@@ -3,7 +3,7 @@ import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import { MAXIMUM_DAYS } from "@duebook/collections/policy/retention";
 import { expect } from "chai";
 import { brokenAccessBatches, journalAccesses } from "./access-log.ts";
-import { DAY } from "./chronicle.test-aid.ts";
+import { CHAIN, DAY } from "./chronicle.test-aid.ts";
 import { eraseDebtor } from "./erase-debtor.ts";
 import { isReceiptSigned } from "./erasure-receipt.ts";
 import { liveThrough, OTHER, SIGNED } from "./evidence-pack/evidence-world.test-aid.ts";
@@ -36,6 +36,14 @@ const codeOf = (work: Promise<unknown>) =>
     () => "done",
     (error: { code: string }) => error.code,
   );
+
+/** Keeps what would be printed. */
+function silence() {
+  const { error: print } = console;
+  const words: string[] = [];
+  console.error = (...told: unknown[]) => words.push(told.join(" "));
+  return { print, words };
+}
 
 for (const engine of ENGINES)
   describe(`erasing a debtor on ${engine.name}`, () => {
@@ -160,6 +168,39 @@ for (const engine of ENGINES)
       expect(await brokenAccessBatches(database)).to.deep.equal([]);
       expect(await erasuresOf(database, ANA), "the answer stays").to.have.length(1);
       expect(await dropExpired(database, CONFIG, until + DAY)).to.deep.equal({ erased: 0, dropped: 0 });
+    });
+
+    it("drops what channels reported about it too", async () => {
+      await endDebts();
+      const { kept } = await eraseDebtor(database, CONFIG, ANA, now);
+      await database.query(
+        "insert into delivery_report select channel, 'x' || id, 'delivered', id, 'a', 1 from contact where debtor = $1",
+        [ANA],
+      );
+      expect(await dropExpired(database, CONFIG, kept[0]?.until ?? 0)).to.include({ dropped: 1 });
+      expect(await database.query("select contact from delivery_report")).to.deep.equal([]);
+    });
+
+    it("holds up nobody when it fails for one debtor, and is tried again", async () => {
+      const stuck = { id: "stuck", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+      await debtors.registerDebtor(database, stuck);
+      await endDebts();
+      const until = (await eraseDebtor(database, CONFIG, ANA, now)).kept[0]?.until ?? 0;
+      await eraseDebtor(database, CONFIG, stuck.id, now);
+      await database.query("update erasure set keep_until = 1 where debtor = 'stuck'"); // the first to be dropped
+      await debtors.registerDebt(database, { debt: `0x${"5d".repeat(32)}`, debtor: "stuck", reference: "x", chain: CHAIN });
+      await database.query("create table stray as select debt from registration where debtor = 'stuck'");
+      await database.query("alter table stray add foreign key (debt) references registration (debt)");
+      const told = silence();
+      try {
+        expect(await dropExpired(database, CONFIG, until)).to.deep.equal({ erased: 0, dropped: 1 });
+      } finally {
+        await database.query("drop table stray");
+        console.error = told.print;
+      }
+      expect(told.words.join()).to.contain("retention/failed stuck");
+      expect(await contactsOfDebt(database, SIGNED)).to.deep.equal([]);
+      expect(await dropExpired(database, CONFIG, until)).to.deep.equal({ erased: 0, dropped: 1 });
     });
 
     it("happens by itself once everything ended longer ago than anything is kept", async () => {

@@ -3,6 +3,7 @@ import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import { journalDropped } from "../access-log.ts";
 import { eraseDebtor, type RetentionConfig } from "../erase-debtor.ts";
+import { reportFailure } from "../report-failure.ts";
 import type { Database } from "../store/database.ts";
 import { debtorsQuietSince, debtorsToDrop, dropKept } from "../store/erasure-rows.ts";
 
@@ -19,12 +20,26 @@ export async function dropExpired(
   now: Instant,
 ): Promise<{ readonly erased: number; readonly dropped: number }> {
   const quiet = await debtorsQuietSince(database, now - MAXIMUM_DAYS * DAY_SECONDS, BATCH);
-  for (const debtor of quiet) await eraseDebtor(database, config, debtor, now);
+  const erased = await countDone(quiet, (debtor) => eraseDebtor(database, config, debtor, now));
   const expired = await debtorsToDrop(database, now, BATCH);
-  for (const debtor of expired) {
-    await database.transaction(async (tx) => journalDropped(tx, await dropKept(tx, debtor, now), now));
+  const dropped = await countDone(expired, (debtor) =>
+    database.transaction(async (tx) => journalDropped(tx, await dropKept(tx, debtor, now), now)),
+  );
+  return { erased, dropped };
+}
+
+/** A debtor with whom it fails must not hold up the others; tomorrow it is tried again. */
+async function countDone(debtors: readonly string[], work: (debtor: string) => Promise<unknown>): Promise<number> {
+  let done = 0;
+  for (const debtor of debtors) {
+    try {
+      await work(debtor);
+      done += 1;
+    } catch (error) {
+      reportFailure(`retention/failed ${debtor}`, error);
+    }
   }
-  return { erased: quiet.length, dropped: expired.length };
+  return done;
 }
 
 /** Makes a job that does so once a day; every other time it does nothing. */

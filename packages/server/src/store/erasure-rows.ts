@@ -96,9 +96,13 @@ export async function debtorsToDrop(db: Queryable, now: Instant, limit: number):
   return (await db.query<{ debtor: string }>(SELECT_TO_DROP, [now, limit])).map(({ debtor }) => debtor);
 }
 
-const DROPS = ["contact", "consent_entry", "hold", "registration"].map(
-  (table) => `delete from ${table} where debtor = $1`,
-);
+/** Before the contacts, which they are about. */
+const DELETE_REPORTS = `
+delete from delivery_report where contact in (select id from contact where debtor = $1)`;
+const DROPS = [
+  DELETE_REPORTS,
+  ...["contact", "consent_entry", "hold", "registration"].map((table) => `delete from ${table} where debtor = $1`),
+];
 const MARK_DROPPED = `update erasure set dropped_at = $2 where debtor = $1 and dropped_at is null`;
 
 /**
