@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import { brokenAccessBatches, journalAccesses } from "./access-log.ts";
 import { accessesOf } from "./store/access-rows.ts";
+import { linesOf, readLines } from "./store/conversation-rows.ts";
 import type { Database } from "./store/database.ts";
 import { addressesOf, readAddress } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { loadJournal } from "./store/journal-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
+import { unreadReplies } from "./store/reply-rows.ts";
 import { DEBTS, keepTwoDebtors } from "./store/sealed-world.test-aid.ts";
 
 const HOUR = 3_600;
@@ -30,6 +32,16 @@ for (const engine of ENGINES)
       const about = { reader: "duebook", field: "address", purpose: "deliver", debt: DEBTS.ana, at: 5 };
       expect((await accessesOf(database, "ana", 9)).map(({ number: _, ...line }) => line)).to.deep.equal([about]);
       expect((await accessesOf(database, "bo", 9)).map(({ reader }) => reader)).to.deep.equal(["desk/kim"]);
+    });
+
+    it("says who read what debtors wrote, and not that a debtor read the own page", async () => {
+      const reading = { reader: "desk/kim", purpose: "answer", debt: null, at: 7 };
+      await unreadReplies(database, reading);
+      const talk = { debtor: "ana", reference: "L-ANA" };
+      await readLines(database, talk, reading);
+      await linesOf(database, talk);
+      const fields = async (debtor: string) => (await accessesOf(database, debtor, 9)).map(({ field }) => field);
+      expect([await fields("ana"), await fields("bo")]).to.deep.equal([["conversation_line", "reply"], ["reply"]]);
     });
 
     it("writes nothing of an address that was not read", async () => {

@@ -188,7 +188,12 @@ for (const engine of ENGINES)
       const until = (await eraseDebtor(database, CONFIG, ANA, now)).kept[0]?.until ?? 0;
       await eraseDebtor(database, CONFIG, stuck.id, now);
       await database.query("update erasure set keep_until = 1 where debtor = 'stuck'"); // the first to be dropped
-      await debtors.registerDebt(database, { debt: `0x${"5d".repeat(32)}`, debtor: "stuck", reference: "x", chain: CHAIN });
+      await debtors.registerDebt(database, {
+        debt: `0x${"5d".repeat(32)}`,
+        debtor: "stuck",
+        reference: "x",
+        chain: CHAIN,
+      });
       await database.query("create table stray as select debt from registration where debtor = 'stuck'");
       await database.query("alter table stray add foreign key (debt) references registration (debt)");
       const told = silence();

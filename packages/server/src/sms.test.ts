@@ -34,6 +34,7 @@ import * as debtors from "./store/debtors.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 import { inboxOf } from "./store/inbox-rows.ts";
 import { unreadReplies } from "./store/reply-rows.ts";
+import { READING } from "./store/sealed-world.test-aid.ts";
 
 const PUBLIC_URL = "https://pay.example.test";
 const NUMBER = "+14155550100";
@@ -132,14 +133,14 @@ describe("text messages", () => {
       '<?xml version="1.0" encoding="UTF-8"?><Response/>',
     ]);
     expect(await stoppedChannels(database, "ana")).to.deep.equal(["sms"]);
-    expect(await unreadReplies(database)).to.deep.equal([]);
+    expect(await unreadReplies(database, READING)).to.deep.equal([]);
     expect(await sendAt(SMS_AT + 3 * DAY)).to.equal(0);
   });
 
   it("stop at a sentence that means it, and a person reads it", async () => {
     await text("please stop texting me");
     expect(await stoppedChannels(database, "ana")).to.deep.equal(["sms"]);
-    expect((await unreadReplies(database)).map(({ body, wish }) => [body, wish])).to.deep.equal([
+    expect((await unreadReplies(database, READING)).map(({ body, wish }) => [body, wish])).to.deep.equal([
       ["please stop texting me", "perhapsStop"],
     ]);
   });
@@ -154,13 +155,13 @@ describe("text messages", () => {
 
   it("keep any other answer once for a person, however often it comes", async () => {
     for (let time = 0; time < 3; time += 1) await text("I paid yesterday");
-    expect(await unreadReplies(database)).to.have.length(1);
+    expect(await unreadReplies(database, READING)).to.have.length(1);
     expect(await stoppedChannels(database, "ana")).to.deep.equal([]);
   });
 
   it("leave no trace of strangers", async () => {
     await text("STOP", "SM-in-9", "+14155559999");
-    expect(await unreadReplies(database)).to.deep.equal([]);
+    expect(await unreadReplies(database, READING)).to.deep.equal([]);
     expect(await stoppedChannels(database, "ana")).to.deep.equal([]);
   });
 

@@ -33,6 +33,8 @@ import type { Database } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
+import { readAllRows } from "./store/export-rows.ts";
+import { READING } from "./store/sealed-world.test-aid.ts";
 import { openTasks } from "./store/task-rows.ts";
 import { finishTask, LAPSE_DAYS, lapseTasks, takeTask } from "./tasks.ts";
 
@@ -142,6 +144,8 @@ for (const engine of ENGINES)
       expect(await codeOf(finishTask(desk, "other", "spoke", null))).to.equal("task/unknown");
       await takeTask(desk, id, "Ines");
       await finishTask(desk, id, "spoke", "promised Friday");
+      expect(JSON.stringify(await database.query("select * from contact"))).not.to.contain("Friday");
+      expect((await readAllRows(database, "ana", READING)).contact?.[0]?.opened).to.equal("promised Friday");
       expect(await codeOf(finishTask(desk, id, "noAnswer", null))).to.equal("task/not-taken");
     });
 

@@ -43,7 +43,7 @@ export async function takeTask(desk: Desk, id: string, takenBy: string): Promise
 
 /**
  * Keeps what came of a task: the contact's own outcome, with what it means for addresses and for what the debtor wants.
- * Throws `task/unknown`, `task/unknown-code` or `task/not-taken`.
+ * Throws `task/unknown`, `task/unknown-code`, `task/not-taken`, or `seal/erased` for a note about one who was erased.
  */
 export async function finishTask(
   desk: Pick<Desk, "database" | "clock">,
@@ -59,7 +59,7 @@ export async function finishTask(
     await lockDebtor(tx, task.debtor);
     const { address } = (await findTask(tx, id)) ?? task;
     if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, at)))) throw notTaken(task);
-    if (note !== null) await setNote(tx, id, note);
+    if (note !== null) await setNote(tx, task, note);
     if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at);
     if (outcome.isAddressWrong) await markUnreachable(tx, address);
     await wakeDebts(tx, task.debtor);

@@ -1,13 +1,15 @@
 import { utcText } from "@duebook/protocol/calendar";
+import type { Reading } from "../store/access-rows.ts";
 import {
   type ConversationKey,
   type ConversationLine,
-  linesOf,
   openRequests,
   type PersonRequest,
+  readLines,
 } from "../store/conversation-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import type { Command } from "./command.ts";
+import { deskReader } from "./desk-reader.ts";
 import { conversationKeyOf } from "./named-conversation.ts";
 
 interface Talk extends ConversationKey {
@@ -19,24 +21,30 @@ interface Talk extends ConversationKey {
 export const conversations: Command = {
   usage: "conversations [DEBT]",
   summary: "list the debtors who wait for a person, distress first, or what was said about one debt",
-  async run({ open }, { words }) {
+  async run({ open, clock }, { words }) {
     const database = await open();
     const waiting = await openRequests(database);
     const keys = words[0] === undefined ? waiting : [await conversationKeyOf(database, words[0])];
-    const talks = await Promise.all(keys.map((key) => talkOf(database, key, waiting)));
+    const reading = { reader: deskReader(), purpose: "answer", debt: null, at: clock() };
+    const talks = await database.transaction((tx) => talksOf(tx, keys, waiting, reading));
     const nothing = words[0] === undefined ? "Nobody waits for a person." : "Nothing was said about this debt.";
     const text = talks.filter(({ lines }) => lines.length > 0).map(textOf);
     return { text: text.join("\n\n") || nothing, data: talks };
   },
 };
 
-async function talkOf(
-  db: Queryable,
-  { debtor, reference }: ConversationKey,
+async function talksOf(
+  tx: Queryable,
+  keys: readonly ConversationKey[],
   waiting: readonly PersonRequest[],
-): Promise<Talk> {
-  const request = waiting.find((one) => one.debtor === debtor && one.reference === reference) ?? null;
-  return { debtor, reference, request, lines: await linesOf(db, { debtor, reference }) };
+  reading: Reading,
+): Promise<readonly Talk[]> {
+  const talks: Talk[] = [];
+  for (const { debtor, reference } of keys) {
+    const request = waiting.find((one) => one.debtor === debtor && one.reference === reference) ?? null;
+    talks.push({ debtor, reference, request, lines: await readLines(tx, { debtor, reference }, reading) });
+  }
+  return talks;
 }
 
 function textOf({ reference, request, lines }: Talk): string {

@@ -11,7 +11,7 @@ import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { unreadReplies } from "../store/reply-rows.ts";
-import { openAddresses } from "../store/sealed-world.test-aid.ts";
+import { openAddresses, READING } from "../store/sealed-world.test-aid.ts";
 import { createApp } from "./app.ts";
 import { TELEGRAM_PATH } from "./telegram-routes.ts";
 
@@ -57,7 +57,7 @@ describe("telegram webhook", () => {
     for (const text of ["/start", `/start ${"A".repeat(22)}`, "hello"]) {
       expect(await write(text)).to.deep.equal({ status: 200, said: null });
     }
-    expect([await chats(), await unreadReplies(database)]).to.deep.equal([[], []]);
+    expect([await chats(), await unreadReplies(database, READING)]).to.deep.equal([[], []]);
   });
 
   it("keeps the chat and the consent of whoever starts it with a token, which opens one chat", async () => {
@@ -96,6 +96,6 @@ describe("telegram webhook", () => {
   it("gives what else is written to a person, and says so", async () => {
     await write(`/start ${await token()}`);
     expect((await write("I was ill")).said).to.contain("A person reads");
-    expect((await unreadReplies(database)).map(({ body }) => body)).to.deep.equal(["I was ill"]);
+    expect((await unreadReplies(database, READING)).map(({ body }) => body)).to.deep.equal(["I was ill"]);
   });
 });

@@ -1,7 +1,10 @@
 import type { HandOver } from "@duebook/collections/chat/answer-chat";
 import type { Instant } from "@duebook/protocol/terms";
 import type { ChatBlock } from "@duebook/protocol/words/chat/chat-words";
+import { type Reading, recordAccess } from "./access-rows.ts";
+import { dataKeyOf, findDataKey } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
+import { SEALED } from "./sealed-fields.ts";
 
 /** Whose talk about what: a debtor, and what the creditor calls the debt or proposal. */
 export interface ConversationKey {
@@ -9,7 +12,7 @@ export interface ConversationKey {
   readonly reference: string;
 }
 
-/** One thing that was said: words of a person, or approved blocks of the chat. */
+/** One thing that was said: words of a person, which are kept sealed, or approved blocks of the chat. */
 export interface ConversationLine {
   readonly id: string;
   readonly at: Instant;
@@ -19,28 +22,51 @@ export interface ConversationLine {
 }
 
 const INSERT_LINE = `
-insert into conversation_line (debtor, reference, at, author, body, blocks) values ($1, $2, $3, $4, $5, $6)`;
+insert into conversation_line (debtor, reference, at, author, blocks) values ($1, $2, $3, $4, $5)
+returning id::text as id`;
+const SEAL_LINE = `update conversation_line set sealed = $2 where id = $1`;
 
-/** Keeps a line. */
+/** Keeps a line. Throws `seal/erased`. */
 export async function insertLine(
   tx: Queryable,
   { debtor, reference }: ConversationKey,
   { at, author, body, blocks }: Omit<ConversationLine, "id">,
 ): Promise<void> {
-  await tx.query(INSERT_LINE, [debtor, reference, at, author, body, JSON.stringify(blocks)]);
+  const key = await dataKeyOf(tx, debtor);
+  const inserted = await tx.query<{ id: string }>(INSERT_LINE, [debtor, reference, at, author, JSON.stringify(blocks)]);
+  if (body === null) return;
+  // Sealed for its row, whose number the database gives.
+  for (const { id } of inserted) await tx.query(SEAL_LINE, [id, key.seal({ field: SEALED.line, row: id }, body)]);
 }
 
 const SELECT_LINES = `
-select id::text as id, at, author, body, blocks from conversation_line
+select id::text as id, at, author, sealed, blocks from conversation_line
 where debtor = $1 and reference = $2 order by conversation_line.id`;
 
-/** All that was said, in order. */
+/** All that was said, in order, for the debtor's own page and for what no person reads; nothing of one who was erased. */
 export async function linesOf(
   db: Queryable,
   { debtor, reference }: ConversationKey,
 ): Promise<readonly ConversationLine[]> {
-  const rows = await db.query<ConversationLine & { blocks: string }>(SELECT_LINES, [debtor, reference]);
-  return rows.map((row) => ({ ...row, blocks: JSON.parse(row.blocks) }));
+  type Row = Omit<ConversationLine, "body" | "blocks"> & { readonly sealed: string | null; readonly blocks: string };
+  const rows = await db.query<Row>(SELECT_LINES, [debtor, reference]);
+  const key = await findDataKey(db, debtor);
+  if (key === null) return [];
+  return rows.map(({ sealed, blocks, ...row }) => {
+    const body = sealed === null ? null : key.open({ field: SEALED.line, row: row.id }, sealed);
+    return { ...row, body, blocks: JSON.parse(blocks) };
+  });
+}
+
+/** The same for a person; that it was read is kept, with who reads it and why. */
+export async function readLines(
+  tx: Queryable,
+  key: ConversationKey,
+  reading: Reading,
+): Promise<readonly ConversationLine[]> {
+  const lines = await linesOf(tx, key);
+  if (lines.length > 0) await recordAccess(tx, key.debtor, "conversation_line", reading);
+  return lines;
 }
 
 const COUNT_SINCE = `

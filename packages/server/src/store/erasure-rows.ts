@@ -24,7 +24,7 @@ const DELETE_STOPS = `delete from link where debtor = $1 and scope = 'stop'`;
 const STRIP_CONTACTS = `
 update contact set decision = jsonb_build_object('because', coalesce((
   select jsonb_agg(jsonb_build_object('rule', reason -> 'rule', 'code', reason -> 'code', 'detail', ''))
-  from jsonb_array_elements(contact.decision -> 'because') as reason), '[]')), note = null
+  from jsonb_array_elements(contact.decision -> 'because') as reason), '[]')), note_sealed = null
 where debtor = $1 returning id`;
 const STRIP_CONSENTS = `update consent_entry set sealed = null where debtor = $1 returning number`;
 const STRIP_REGISTRATIONS = `

@@ -4,6 +4,7 @@ import type { MasterKey } from "../keyring/master-keys.ts";
 import { ensureHouseKeys } from "./data-key-rows.ts";
 import type { Connection, Queryable, UnsealedDatabase } from "./database.ts";
 import { sealPlain } from "./seal-plain.ts";
+import { sealWords } from "./seal-words.ts";
 
 const FOLDER = new URL("./migrations/", import.meta.url);
 const NUMBERED = /^\d{4}_[a-z-]+\.sql$/;
@@ -16,7 +17,10 @@ const SELECT_APPLIED = `select name from migration`;
 const INSERT_APPLIED = `insert into migration (name) values ($1)`;
 
 /** What is done in code right after the file of that name, in the same transaction. */
-const CODE_STEPS: Readonly<Record<string, (tx: Queryable) => Promise<void>>> = { "0015_seal.sql": sealPlain };
+const CODE_STEPS: Readonly<Record<string, (tx: Queryable) => Promise<void>>> = {
+  "0015_seal.sql": sealPlain,
+  "0022_seal-words.sql": sealWords,
+};
 
 /**
  * Brings the database to the newest schema: every numbered file that was not applied yet, with its code step, all in one

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { Context } from "mocha";
 import { consentsOf } from "./consent-rows.ts";
+import { readLines } from "./conversation-rows.ts";
 import type { Connection, Database, UnsealedDatabase } from "./database.ts";
 import { addressesOf, findDebtor, readAddress } from "./debtors.ts";
+import { readAllRows } from "./export-rows.ts";
 import { inboxOf } from "./inbox-rows.ts";
 import { TEST_KEYS } from "./master-keys.test-aid.ts";
 import { migrate, readScripts } from "./migrate.ts";
@@ -12,6 +14,7 @@ import { openMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 import { postgresPrograms, postgresUrl } from "./postgres-cluster.test-aid.ts";
 import { acceptanceOf } from "./proposals.ts";
+import { unreadReplies } from "./reply-rows.ts";
 import { DEBTS, READING } from "./sealed-world.test-aid.ts";
 
 const DEBTORS = 40;
@@ -42,6 +45,16 @@ async function keepPlain(db: Connection): Promise<void> {
     insert into proposal values ('p', 'L-2', 'plain hash', 'd2', 1, 0, 1, 0, 0, false, '{"id": "0x0f", "paid": "7n"}')`);
   await db.query(
     "insert into consent values ('d1', 'email', 'reminder', 10, 20), ('d1', 'email', 'reminder', 20, 20), ('d1', 'email', 'receipt', 30, null)",
+  );
+  await db.query(`
+    insert into reply values ('sms', 'r1', 'd1', 5, 'PLAIN reply', 'none', null), ('sms', 'r1', 'd2', 5, 'PLAIN too', 'none', 6)`);
+  await db.query(`
+    insert into conversation_line (debtor, reference, at, author, body, blocks)
+    values ('d1', 'L-1', 5, 'debtor', 'PLAIN question', '[]'), ('d1', 'L-1', 5, 'duebook', null, '["pay"]')`);
+  await db.query(
+    `insert into contact (id, debt, debtor, installment, step, channel, planned_at, outcome, decision, evidence, note)
+     values ('c1', $1, 'd1', 1, 'call', 'voice', 5, 'sent', '{}', '{}', 'PLAIN note')`,
+    debt,
   );
   await db.query("insert into consent values ('d2', 'email', 'reminder', 40, 40)");
 }
@@ -111,6 +124,12 @@ for (const engine of ENGINES)
       expect(await consentsOf(database, "d2")).to.deep.equal([
         { channel: "email", purpose: "reminder", grantedAt: 40, withdrawnAt: 40 },
       ]);
+      expect((await unreadReplies(database, READING)).map(({ body }) => body)).to.deep.equal(["PLAIN reply"]);
+      const lines = await readLines(database, { debtor: "d1", reference: "L-1" }, READING);
+      expect(lines.map(({ body, blocks }) => [body, ...blocks])).to.deep.equal([["PLAIN question"], [null, "pay"]]);
+      const { contact, reply } = await readAllRows(database, "d1", READING);
+      expect([contact?.[0]?.opened, reply?.[0]?.opened]).to.deep.equal(["PLAIN note", "PLAIN reply"]);
+      expect((await readAllRows(database, "d2", READING)).reply?.[0]?.opened).to.equal("PLAIN too");
       expect(await wholeText(database)).not.to.match(/PLAIN|plain hash|Etc|US-TX/);
     };
 
@@ -120,7 +139,7 @@ for (const engine of ENGINES)
     });
 
     it("changes nothing if it is interrupted, wherever that is, and begins again", async () => {
-      for (const statements of [3, 12, 30, 60, 120, 200, 260]) {
+      for (const statements of [3, 12, 30, 60, 120, 200, 260, 290]) {
         const gone = await migrate(dying(plain, statements), TEST_KEYS).catch((error: Error) => error);
         expect(gone, `after ${statements}`).to.include({ message: "gone" });
         expect(await wholeText(plain)).to.equal(before);

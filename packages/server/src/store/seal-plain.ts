@@ -2,8 +2,8 @@ import { ensureDataKey } from "./data-key-rows.ts";
 import type { Queryable } from "./database.ts";
 import { addressIndex, SEALED } from "./sealed-fields.ts";
 
-/** Rows a look, so that no more of them are in memory at once. */
-const BATCH = 500;
+/** Rows that a selection for `sealAll` gives, so that no more of them are in memory at once. */
+export const BATCH = 500;
 
 const SELECT_DEBTORS = `
 select id, time_zone as "timeZone", candidate_zones as "candidateZones", residence from debtor
@@ -45,8 +45,8 @@ export async function sealPlain(tx: Queryable): Promise<void> {
   await sealProposals(tx);
 }
 
-/** What is sealed is not selected again, so that the first rows are always the next ones. */
-async function sealAll<Row>(tx: Queryable, select: string, sealRow: (tx: Queryable, row: Row) => Promise<void>) {
+/** Seals batch by batch. What is sealed must not be selected again, so that the first rows are always the next ones. */
+export async function sealAll<Row>(tx: Queryable, select: string, sealRow: (tx: Queryable, row: Row) => Promise<void>) {
   for (;;) {
     const rows = await tx.query<Row>(select);
     for (const row of rows) await sealRow(tx, row);

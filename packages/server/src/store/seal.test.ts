@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createSeal } from "../keyring/create-seal.ts";
 import { parseMasterKeys } from "../keyring/master-keys.ts";
+import { readLines } from "./conversation-rows.ts";
 import { houseKeysOf } from "./data-key-rows.ts";
 import { type Database, withSeal } from "./database.ts";
 import { addAddress, addressesOf, debtorsByAddress, findDebtor, readAddress } from "./debtors.ts";
@@ -8,6 +9,7 @@ import { ENGINES } from "./engines.test-aid.ts";
 import { inboxOf } from "./inbox-rows.ts";
 import { sealWith } from "./open-database.ts";
 import { readOpenings } from "./opening-rows.ts";
+import { unreadReplies } from "./reply-rows.ts";
 import { DEBTS, keepTwoDebtors, READING } from "./sealed-world.test-aid.ts";
 
 const codeOf = (work: Promise<unknown>) =>
@@ -32,12 +34,23 @@ for (const engine of ENGINES)
         await readAddress(from, address.id, READING),
         await inboxOf(from, DEBTS[id]),
         await readOpenings(from, DEBTS[id], READING),
+        (await unreadReplies(from, READING)).filter(({ debtor }) => debtor === id),
+        await readLines(from, { debtor: id, reference: `L-${id.toUpperCase()}` }, READING),
       ]);
     };
 
     it("gives back what was kept", async () => {
       const ana = await readEverything("ana");
-      for (const text of ["Etc/ANA", "US-TX", "ANA@example.test", "To ANA", "ANA owes", '"about":"ANA"']) {
+      for (const text of [
+        "Etc/ANA",
+        "US-TX",
+        "ANA@example.test",
+        "To ANA",
+        "ANA owes",
+        '"about":"ANA"',
+        "ANA wrote",
+        "ANA asked",
+      ]) {
         expect(ana).to.contain(text);
       }
     });
@@ -49,7 +62,7 @@ for (const engine of ENGINES)
       expect(tables.length).to.be.greaterThan(20);
       for (const { name } of tables) {
         const rows = JSON.stringify(await database.query(`select * from ${name}`));
-        expect(rows, name).not.to.match(/example.test|Etc.ANA|US-TX|To ANA|ANA owes|5a5a5a/);
+        expect(rows, name).not.to.match(/example.test|Etc.ANA|US-TX|To ANA|ANA owes|5a5a5a|ANA wrote|ANA asked/);
       }
     });
 
@@ -58,6 +71,8 @@ for (const engine of ENGINES)
       ["address", async () => readAddress(database, (await addressesOf(database, "ana"))[0]?.id ?? "", READING)],
       ["inbox", () => inboxOf(database, DEBTS.ana)],
       ["opening", () => readOpenings(database, DEBTS.ana, READING)],
+      ["reply", () => unreadReplies(database, READING)],
+      ["conversation_line", () => readLines(database, { debtor: "ana", reference: "L-ANA" }, READING)],
     ];
     const ownerOf = (table: string) => (table === "debtor" ? "id" : "debtor");
 

@@ -9,7 +9,15 @@ export const SEALED = {
   opening: "opening.sealed",
   proposal: "proposal.offered_sealed",
   consent: "consent_entry.sealed",
+  reply: "reply.sealed",
+  line: "conversation_line.sealed",
+  note: "contact.note_sealed",
 } as const;
+
+/** The key of a reply as one text: beside the debtor, whom the data key names, it has two parts. */
+export function replyRowOf(channel: string, providerId: string): string {
+  return JSON.stringify([channel, providerId]);
+}
 
 /** The blind index of an address: what a look-up compares. */
 export function addressIndex(seal: Seal, channel: string, value: string): string {

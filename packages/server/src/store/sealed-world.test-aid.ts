@@ -1,7 +1,9 @@
+import { insertLine } from "./conversation-rows.ts";
 import type { Database } from "./database.ts";
 import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "./debtors.ts";
 import { addToInbox } from "./inbox-rows.ts";
 import { saveOpening } from "./opening-rows.ts";
+import { insertReply } from "./reply-rows.ts";
 
 /** A debt of each debtor. */
 export const DEBTS = { ana: `0x${"a1".repeat(32)}`, bo: `0x${"b0".repeat(32)}` } as const;
@@ -22,6 +24,10 @@ export async function keepTwoDebtors(database: Database): Promise<void> {
     await addToInbox(database, { id: `m-${id}`, debt: DEBTS[id], at: 1, ...words });
     const opening = { commitment: COMMITMENTS[id], salt: `0x${"5a".repeat(32)}`, opened: { about: mark } } as const;
     await saveOpening(database, DEBTS[id], opening);
+    const reply = { channel: "sms", providerId: `s-${id}`, wish: "none", at: 1, readAt: null } as const;
+    await insertReply(database, { ...reply, debtor: id, body: `${mark} wrote` });
+    const line = { at: 1, author: "debtor", body: `${mark} asked`, blocks: [] } as const;
+    await insertLine(database, { debtor: id, reference: `L-${mark}` }, line);
   }
 }
 

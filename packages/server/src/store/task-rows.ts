@@ -1,7 +1,9 @@
 import type { Contact } from "@duebook/collections/contact";
 import { PERSON_CHANNELS, type PersonChannel } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
+import { dataKeyOf } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
+import { SEALED } from "./sealed-fields.ts";
 
 const BY_PERSON = `contact.channel in (select jsonb_array_elements_text($1::jsonb))`;
 const PEOPLE = JSON.stringify(PERSON_CHANNELS);
@@ -59,9 +61,14 @@ export async function markLapsed(tx: Queryable, id: string, because: string): Pr
   return firstOf(await tx.query(LAPSE, [id, JSON.stringify({ outcome: "failed", because })])) !== null;
 }
 
-const SET_NOTE = `update contact set note = $2 where id = $1`;
+const SET_NOTE = `update contact set note_sealed = $2 where id = $1`;
 
-/** Keeps what a person noted of a task; it may be about the debtor, so it is personal data. */
-export async function setNote(tx: Queryable, id: string, note: string): Promise<void> {
-  await tx.query(SET_NOTE, [id, note]);
+/** Keeps what a person noted of a task, sealed, since it may be about the debtor. Throws `seal/erased`. */
+export async function setNote(
+  tx: Queryable,
+  { id, debtor }: Pick<TaskRow, "id" | "debtor">,
+  note: string,
+): Promise<void> {
+  const key = await dataKeyOf(tx, debtor);
+  await tx.query(SET_NOTE, [id, key.seal({ field: SEALED.note, row: id }, note)]);
 }

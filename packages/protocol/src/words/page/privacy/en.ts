@@ -9,6 +9,7 @@ export const privacy = {
   purpose: {
     deliver: "to send you a message",
     evidence: "to make evidence of how your debt was handled",
+    answer: "to answer you",
     export: "to hand out all that is kept about you",
   },
   field: {
@@ -18,6 +19,9 @@ export const privacy = {
     debtor: "where you live and your time zone",
     proposal: "the terms that were offered to you",
     consent_entry: "what you agreed to",
+    reply: "what you wrote to us",
+    conversation_line: "your questions and our answers",
+    contact: "your contacts, and what was noted of them",
   },
   other: "other data",
   agreed: "What you said about channels",

@@ -11,6 +11,7 @@ export const privacy: PrivacyWords = {
   purpose: {
     deliver: "para enviarle un mensaje",
     evidence: "para documentar cómo se trató su deuda",
+    answer: "para responderle",
     export: "para entregar todo lo que se guarda sobre usted",
   },
   field: {
@@ -20,6 +21,9 @@ export const privacy: PrivacyWords = {
     debtor: "dónde vive y su zona horaria",
     proposal: "las condiciones que se le ofrecieron",
     consent_entry: "lo que usted aceptó",
+    reply: "lo que usted nos escribió",
+    conversation_line: "sus preguntas y nuestras respuestas",
+    contact: "los contactos con usted y lo que se anotó de ellos",
   },
   other: "otros datos",
   agreed: "Lo que dijo sobre los canales",

@@ -11,6 +11,7 @@ export const privacy: PrivacyWords = {
   purpose: {
     deliver: "用于向您发送消息",
     evidence: "用于制作债务处理过程的证据",
+    answer: "用于答复您",
     export: "用于提供关于您的全部数据",
   },
   field: {
@@ -20,6 +21,9 @@ export const privacy: PrivacyWords = {
     debtor: "您的居住地和时区",
     proposal: "向您提出的条款",
     consent_entry: "您同意过的内容",
+    reply: "您写给我们的内容",
+    conversation_line: "您的提问和我们的答复",
+    contact: "与您的联系及相关记录",
   },
   other: "其他数据",
   agreed: "您对联系渠道的表示",

@@ -11,6 +11,7 @@ export const privacy: PrivacyWords = {
   purpose: {
     deliver: "用於向您發送訊息",
     evidence: "用於製作債務處理過程的證據",
+    answer: "用於答覆您",
     export: "用於提供關於您的全部資料",
   },
   field: {
@@ -20,6 +21,9 @@ export const privacy: PrivacyWords = {
     debtor: "您的居住地和時區",
     proposal: "向您提出的條款",
     consent_entry: "您同意過的內容",
+    reply: "您寫給我們的內容",
+    conversation_line: "您的提問和我們的答覆",
+    contact: "與您的聯絡及相關紀錄",
   },
   other: "其他資料",
   agreed: "您對聯絡管道的表示",
