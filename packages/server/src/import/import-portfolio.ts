@@ -114,9 +114,9 @@ function changedRow(debt: ImportedDebt): BadRow {
 
 function proposalOf(db: Queryable, debt: ImportedDebt): NewProposal {
   const { reference, principal, charge, installments, firstDueAt, paidBefore, isSettled } = debt;
-  const debtor = { id: idOf("debtor", reference), ...personOf(debt) };
+  const debtor = { id: idOf(db, "debtor", reference), ...personOf(debt) };
   const money = { principal, charge, installments, firstDueAt, paidBefore, isSettled };
-  const id = idOf("proposal", reference);
+  const id = idOf(db, "proposal", reference);
   return {
     proposal: { id, reference, contentHash: contentHashOf(db, debt), debtor: debtor.id, ...money },
     debtor,
@@ -133,8 +133,9 @@ function contentHashOf({ seal }: Queryable, { line: _line, ...content }: Importe
   return seal.blindIndex("proposal", hashOf(content));
 }
 
-function idOf(kind: string, reference: string): string {
-  return `0x${hashOf([kind, reference])}`;
+/** Keyed, because whoever knew a reference could find the debtor by a plain hash of it, after an erasure too. */
+function idOf({ seal }: Queryable, kind: string, reference: string): string {
+  return `0x${seal.blindIndex(`id/${kind}`, reference)}`;
 }
 
 function hashOf(value: unknown): string {
