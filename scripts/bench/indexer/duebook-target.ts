@@ -5,6 +5,7 @@ import { createEvmSource } from "@duebook/indexer/evm-source";
 import { type FollowState, follow } from "@duebook/indexer/follow";
 import { createSourcePool } from "@duebook/indexer/source-pool";
 import { createEventStore } from "@duebook/server/event-store";
+import { parseMasterKeys } from "@duebook/server/keyring/master-keys";
 import { openDatabase } from "@duebook/server/store/open-database";
 import { EMITTER } from "./generated-chain.ts";
 
@@ -28,7 +29,9 @@ const sleep = async (milliseconds: number, signal: AbortSignal) => {
   await wait(milliseconds, undefined, { signal });
 };
 
-const database = await openDatabase({ kind: "postgres", url });
+// The same at every start, since a store opens with the keyring that made it; nothing personal is kept here.
+const keyring = parseMasterKeys(`bench:${"be".repeat(32)}`);
+const database = await openDatabase({ kind: "postgres", url }, keyring);
 await follow(
   createSourcePool(endpoints),
   createEventStore(database),
