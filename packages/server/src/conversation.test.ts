@@ -18,6 +18,7 @@ import { createEventStore } from "./event-store.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { saveChainState } from "./store/chain-rows.ts";
+import { consentEntriesOf, consentEvidenceOf } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import { openRequests } from "./store/conversation-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -97,6 +98,9 @@ for (const engine of ENGINES)
       await write("STOP");
       const stopped = await stoppedChannels(database, "ana");
       expect(stopped).to.include("email").and.not.include("inbox");
+      const methods = (await consentEntriesOf(database, "ana")).map(({ method }) => method);
+      expect(methods).to.deep.equal(stopped.map(() => "chat"));
+      expect(new Set(await consentEvidenceOf(database, "ana"))).to.deep.equal(new Set(["STOP"]));
       expect(await requests()).to.deep.equal([]);
     });
 

@@ -39,7 +39,7 @@ export async function writeToChat(
     if (!answer.isStop && answer.handOver !== "distress") await refuseTooMany(tx, key.debtor, now);
     await insertLine(tx, key, { at: now, author: "debtor", body: text, blocks: [] });
     await insertLine(tx, key, { at: now, author: "duebook", body: null, blocks: answer.blocks });
-    await follow(tx, key, answer, now);
+    await follow(tx, key, answer, { text, at: now });
     return chatView(tx, key);
   });
 }
@@ -73,10 +73,15 @@ export async function answerAsPerson(
   });
 }
 
-async function follow(tx: Queryable, key: ConversationKey, answer: ChatAnswer, now: Instant): Promise<void> {
-  if (answer.isStop) await stopAllAtDebtorsWord(tx, key.debtor, now);
+async function follow(
+  tx: Queryable,
+  key: ConversationKey,
+  answer: ChatAnswer,
+  { text, at }: { readonly text: string; readonly at: Instant },
+): Promise<void> {
+  if (answer.isStop) await stopAllAtDebtorsWord(tx, key.debtor, at, { method: "chat", evidence: text });
   if (answer.handOver === null) return;
-  await askPerson(tx, { ...key, because: answer.handOver, askedAt: now });
+  await askPerson(tx, { ...key, because: answer.handOver, askedAt: at });
   await wakeDebts(tx, key.debtor);
 }
 

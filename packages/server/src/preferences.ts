@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, type ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
-import { type ConsentMeans, consentsOf, grantConsent, stopChannel, UNRECORDED } from "./store/consent-rows.ts";
+import { type ConsentMeans, consentsOf, grantConsent, stopChannel } from "./store/consent-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor } from "./store/debtors.ts";
@@ -11,7 +11,7 @@ export async function stopAtDebtorsWord(
   debtor: string,
   channel: string,
   now: Instant,
-  means: ConsentMeans = UNRECORDED,
+  means: ConsentMeans,
 ): Promise<void> {
   await database.transaction((tx) => takeStop(tx, debtor, channel, now, means));
 }
@@ -22,7 +22,7 @@ export async function takeStop(
   debtor: string,
   channel: string,
   now: Instant,
-  means: ConsentMeans = UNRECORDED,
+  means: ConsentMeans,
 ): Promise<void> {
   await lockDebtor(tx, debtor);
   await stopChannel(tx, debtor, channel, "reminder", now, means);
@@ -30,8 +30,13 @@ export async function takeStop(
 }
 
 /** Stops every channel that rings, as a part of a transaction; the inbox waits on the page and disturbs nobody. */
-export async function stopAllAtDebtorsWord(tx: Queryable, debtor: string, now: Instant): Promise<void> {
-  for (const channel of CHANNEL_NAMES) if (channel !== "inbox") await takeStop(tx, debtor, channel, now);
+export async function stopAllAtDebtorsWord(
+  tx: Queryable,
+  debtor: string,
+  now: Instant,
+  means: ConsentMeans,
+): Promise<void> {
+  for (const channel of CHANNEL_NAMES) if (channel !== "inbox") await takeStop(tx, debtor, channel, now, means);
 }
 
 /** Allows a channel at the debtor's word: the consent that is recorded. */
@@ -40,7 +45,7 @@ export async function allowChannel(
   debtor: string,
   channel: ChannelName,
   now: Instant,
-  means: ConsentMeans = UNRECORDED,
+  means: ConsentMeans,
 ): Promise<void> {
   await database.transaction((tx) => takeConsent(tx, debtor, channel, now, means));
 }
@@ -51,7 +56,7 @@ export async function takeConsent(
   debtor: string,
   channel: ChannelName,
   now: Instant,
-  means: ConsentMeans = UNRECORDED,
+  means: ConsentMeans,
 ): Promise<void> {
   await lockDebtor(tx, debtor);
   await grantConsent(tx, debtor, channel, "reminder", now, means);

@@ -27,7 +27,7 @@ import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { saveChainState } from "./store/chain-rows.ts";
-import { grantConsent, stopChannel } from "./store/consent-rows.ts";
+import { consentEntriesOf, consentEvidenceOf, grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
 import * as debtors from "./store/debtors.ts";
@@ -151,6 +151,13 @@ describe("text messages", () => {
     await text("START", "SM-in-2");
     expect(await stoppedChannels(database, "ana")).to.deep.equal([]);
     expect(await sendAt(SMS_AT + 3 * DAY)).to.equal(1);
+    const told = (await consentEntriesOf(database, "ana")).slice(-3).map(({ kind, method }) => [kind, method]);
+    expect(told).to.deep.equal([
+      ["withdrawn", "reply"],
+      ["granted", "reply"],
+      ["granted", "reply"],
+    ]);
+    expect(await consentEvidenceOf(database, "ana")).to.deep.equal(["STOP", "START", "START"]);
   });
 
   it("keep any other answer once for a person, however often it comes", async () => {

@@ -3,6 +3,7 @@ import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Desk } from "./desk.ts";
 import { appendEntries } from "./journal.ts";
 import { takeConsent, takeStop } from "./preferences.ts";
+import type { ConsentMeans } from "./store/consent-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { lockDebtor } from "./store/debtors.ts";
 import { debtorsAt, insertReply, type ReplyRow } from "./store/reply-rows.ts";
@@ -15,6 +16,8 @@ export interface Received {
   /** The address that they came from. */
   readonly from: string;
   readonly text: string;
+  /** `blocked` where the text only says what the debtor did. */
+  readonly method: "reply" | "blocked";
 }
 
 /**
@@ -25,7 +28,8 @@ export async function takeReply(
   { database, clock }: Pick<Desk, "database" | "clock">,
   received: Received,
 ): Promise<void> {
-  const { channel, providerId, from, text } = received;
+  const { channel, providerId, from, text, method } = received;
+  const means = method === "reply" ? { method, evidence: text } : { method };
   const wish = wishOf(text);
   const at = clock();
   // A command is done when it is obeyed; whatever else somebody says, a person reads.
@@ -33,15 +37,15 @@ export async function takeReply(
   await database.transaction(async (tx) => {
     for (const debtor of await debtorsAt(tx, channel, from)) {
       await lockDebtor(tx, debtor);
-      await obey(tx, { channel, providerId, debtor, at, body: text, wish, readAt });
+      await obey(tx, { channel, providerId, debtor, at, body: text, wish, readAt }, means);
     }
   });
 }
 
-async function obey(tx: Queryable, reply: ReplyRow): Promise<void> {
+async function obey(tx: Queryable, reply: ReplyRow, means: ConsentMeans): Promise<void> {
   const { channel, debtor, at, wish } = reply;
   if (!(await insertReply(tx, reply))) return;
-  if (wish === "stop" || wish === "perhapsStop") await takeStop(tx, debtor, channel, at);
-  if (wish === "start") await takeConsent(tx, debtor, channel, at);
+  if (wish === "stop" || wish === "perhapsStop") await takeStop(tx, debtor, channel, at, means);
+  if (wish === "start") await takeConsent(tx, debtor, channel, at, means);
   await appendEntries(tx, [{ at, debt: null, entry: { kind: "reply", channel, wish } }]);
 }

@@ -61,7 +61,7 @@ export async function takeConsequences(
   outcome: Outcome,
   at: Instant,
 ): Promise<void> {
-  if (outcome === "stopped") await takeStop(tx, debtor, channel, at);
+  if (outcome === "stopped") await takeStop(tx, debtor, channel, at, { method: "carrier" });
   if (outcome === "bounced" || (outcome === "softBounced" && (await isWornOut(tx, address, at)))) {
     await markUnreachable(tx, address);
   }

@@ -60,7 +60,7 @@ export async function finishTask(
     const { address } = (await findTask(tx, id)) ?? task;
     if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, at)))) throw notTaken(task);
     if (note !== null) await setNote(tx, task, note);
-    if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at);
+    if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at, { method: "desk" });
     if (outcome.isAddressWrong) await markUnreachable(tx, address);
     await wakeDebts(tx, task.debtor);
     await appendEntries(tx, [deliveryEntry(task, outcome.isMade ? "delivered" : "failed", at, outcome.code)]);

@@ -13,7 +13,7 @@ export const allow: Command = {
     const { debtor, database, named } = await whoAndWhat(tools, name, channel);
     await database.transaction(async (tx) => {
       if (address.length > 0) await addAddress(tx, debtor, named, address.join(" "));
-      await takeConsent(tx, debtor, named, tools.clock());
+      await takeConsent(tx, debtor, named, tools.clock(), { method: "desk" });
     });
     return { text: `${named} is allowed.`, data: { channel: named, isStopped: false } };
   },
@@ -25,7 +25,7 @@ export const stop: Command = {
   summary: "record that the debtor of a debt stops a channel",
   async run(tools, { words: [name, channel] }) {
     const { debtor, database, named } = await whoAndWhat(tools, name, channel);
-    await database.transaction((tx) => takeStop(tx, debtor, named, tools.clock()));
+    await database.transaction((tx) => takeStop(tx, debtor, named, tools.clock(), { method: "desk" }));
     return { text: `${named} is stopped.`, data: { channel: named, isStopped: true } };
   },
 };

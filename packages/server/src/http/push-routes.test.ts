@@ -72,7 +72,7 @@ describe("POST /api/push", () => {
   });
 
   it("does not make up for a stop of the same second", async () => {
-    await stopAtDebtorsWord(database, "ana", "push", now);
+    await stopAtDebtorsWord(database, "ana", "push", now, { method: "page" });
     await subscribe(SUBSCRIPTION);
     expect(await stoppedChannels(database, "ana")).to.deep.equal(["push"]);
   });

@@ -18,7 +18,7 @@ export function pushRoutes({ database, clock, config }: ServerContext): Hono {
     const subscription = subscriptionOf(JSON.stringify(await bodyOf(context, subscribeRequestShape)));
     if (subscription === null) throw new DuebookError("http/malformed-body", "The subscription is not a browser's.");
     await database.transaction(async (tx) => {
-      await takeConsent(tx, debtor, "push", clock());
+      await takeConsent(tx, debtor, "push", clock(), { method: "page" });
       await addAddress(tx, debtor, "push", JSON.stringify(subscription));
     });
     return context.json({ stoppedChannels: await stoppedChannels(database, debtor) });

@@ -19,7 +19,7 @@ export function smsRoutes(server: ServerContext): Hono {
 
   routes.post(SMS_MESSAGE_PATH, async (context) => {
     const received = receivedSmsOf(await formFromTwilio(server, context));
-    if (received !== null) await takeReply(server, { channel: "sms", ...received });
+    if (received !== null) await takeReply(server, { channel: "sms", method: "reply", ...received });
     return context.body(SAYS_NOTHING, 200, { "Content-Type": "text/xml" });
   });
 

@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from "../config.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createStartLink } from "../links.ts";
 import { stoppedChannels } from "../preferences.ts";
-import { consentsOf } from "../store/consent-rows.ts";
+import { consentEntriesOf, consentEvidenceOf, consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
@@ -91,6 +91,9 @@ describe("telegram webhook", () => {
     const blocked = { update_id: 99, my_chat_member: { chat: chatOf(4711), new_chat_member: { status: "kicked" } } };
     expect((await post(blocked)).said).to.equal(null);
     expect(await stoppedChannels(database, "ana")).to.deep.equal(["telegram"]);
+    const methods = (await consentEntriesOf(database, "ana")).map(({ kind, method }) => `${kind} ${method}`);
+    expect(methods).to.deep.equal(["granted start-link", "granted start-link", "withdrawn blocked"]);
+    expect(await consentEvidenceOf(database, "ana"), "nobody wrote STOP").to.deep.equal([]);
   });
 
   it("gives what else is written to a person, and says so", async () => {

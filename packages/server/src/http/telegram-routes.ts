@@ -47,7 +47,8 @@ async function take(server: ServerContext, update: TelegramUpdate): Promise<stri
   const text = update.kind === "blocked" ? "STOP" : update.text;
   const token = startTokenOf(text);
   if (token !== null) return begin(server, token, from);
-  await takeReply(server, { channel: "telegram", providerId, from, text });
+  const method = update.kind === "blocked" ? "blocked" : "reply";
+  await takeReply(server, { channel: "telegram", providerId, from, text, method });
   const [debtor] = await debtorsAt(database, "telegram", from);
   if (debtor === undefined || update.kind === "blocked") return null;
   return answerTo(text, await wordsOf(server, debtor));
@@ -58,7 +59,7 @@ async function begin({ database, clock }: ServerContext, token: string, chat: st
   const link = await resolveLink(database, token, "start", clock()).catch(() => null);
   if (link === null) return null;
   await database.transaction(async (tx) => {
-    await takeConsent(tx, link.debtor, "telegram", clock());
+    await takeConsent(tx, link.debtor, "telegram", clock(), { method: "start-link" });
     await addAddress(tx, link.debtor, "telegram", chat);
     await endLink(tx, tokenHashOf(token), clock());
   });

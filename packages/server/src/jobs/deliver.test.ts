@@ -92,7 +92,7 @@ for (const engine of ENGINES)
 
     it("sends nothing to whoever stopped the channel in between", async () => {
       await planEmail();
-      await stopAtDebtorsWord(database, "ana", "email", EMAIL_AT);
+      await stopAtDebtorsWord(database, "ana", "email", EMAIL_AT, { method: "page" });
       expect(await deliver(desk)).to.equal(0);
       expect(await outcomeOf("missed-by-email")).to.equal("blocked");
     });

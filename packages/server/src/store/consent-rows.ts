@@ -15,7 +15,11 @@ export interface ConsentRow {
 
 /** How a word of the debtor came to us. */
 export interface ConsentMeans {
-  /** `page`, `one-click`, `reply`, `file`, `desk`, or `unrecorded` where nobody wrote it down. */
+  /**
+   * `page`, `one-click` (RFC 8058), `reply` on the channel itself, `chat`, `start-link` (whoever opened it started the bot),
+   * `blocked` (the debtor shut the bot out), `carrier` (told by whoever carries the messages), `desk` (told to a person), or
+   * `unrecorded` where nobody wrote it down.
+   */
   readonly method: string;
   /** The exact text that was shown; left out where none was. */
   readonly shown?: string;
@@ -35,7 +39,7 @@ export interface ConsentEntry {
 }
 
 /** Nobody wrote down how it came. */
-export const UNRECORDED: ConsentMeans = { method: "unrecorded" };
+const UNRECORDED: ConsentMeans = { method: "unrecorded" };
 
 /** Records that the debtor allows a channel for a purpose, from an instant on. */
 export async function grantConsent(
