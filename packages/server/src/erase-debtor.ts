@@ -10,10 +10,11 @@ import { appendEntries, type NewEntry } from "./journal.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { findDebts } from "./store/debt-rows.ts";
-import { debtsOfDebtor, findDebtor } from "./store/debtors.ts";
+import { addressesOf, debtsOfDebtor, findDebtor, readAddress } from "./store/debtors.ts";
 import { type Erased, eraseRows, erasuresOf, lockToErase, saveErasure } from "./store/erasure-rows.ts";
 import { toPlainJson } from "./store/exact-json.ts";
 import { holdsOf, keptHolds } from "./store/hold-rows.ts";
+import { type Letter, queueLetter } from "./store/letter-rows.ts";
 import { openProposalsOf } from "./store/proposals.ts";
 
 /** Which packs say how long records are kept, and where creditor and contract are. */
@@ -30,14 +31,45 @@ export async function eraseDebtor(
   debtor: string,
   now: Instant,
 ): Promise<ErasureReceipt> {
+  return database.transaction((tx) => answer(tx, config, debtor, now));
+}
+
+/**
+ * The same for a debtor who asked for it: the answer goes to the debtor's e-mail address too, if there is one and the answer
+ * is that all is gone; until it was sent, the address is kept under a key of its own.
+ */
+export async function eraseAtRequest(
+  database: Database,
+  config: RetentionConfig & Pick<Config, "smtp">,
+  debtor: string,
+  now: Instant,
+): Promise<ErasureReceipt> {
   return database.transaction(async (tx) => {
-    const erasedAt = await lockToErase(tx, debtor);
-    const given = erasedAt === null ? undefined : (await erasuresOf(tx, debtor))[0];
-    if (given !== undefined) return given;
-    const debts = await debtsOfDebtor(tx, debtor);
-    const because = await reasonsAgainst(tx, debtor, debts, now);
-    return because.length > 0 ? refuse(tx, debtor, debts, because, now) : erase(tx, config, debtor, debts, now);
+    const isErased = (await lockToErase(tx, debtor)) !== null;
+    // Read while the debtor's key is there.
+    const letter = isErased || config.smtp === null ? null : await letterFor(tx, debtor, now);
+    const receipt = await answer(tx, config, debtor, now);
+    if (letter !== null && receipt.outcome === "erased") await queueLetter(tx, debtor, letter, now);
+    return receipt;
   });
+}
+
+async function letterFor(tx: Queryable, debtor: string, at: Instant): Promise<Letter | null> {
+  const addresses = await addressesOf(tx, debtor);
+  const email = addresses.find(({ channel, isReachable }) => channel === "email" && isReachable);
+  if (email === undefined) return null;
+  const to = await readAddress(tx, email.id, { reader: "duebook", purpose: "deliver", debt: null, at });
+  const locale = (await findDebtor(tx, debtor))?.locale ?? "en";
+  return to === null ? null : { to, locale };
+}
+
+async function answer(tx: Queryable, config: RetentionConfig, debtor: string, now: Instant): Promise<ErasureReceipt> {
+  const erasedAt = await lockToErase(tx, debtor);
+  const given = erasedAt === null ? undefined : (await erasuresOf(tx, debtor))[0];
+  if (given !== undefined) return given;
+  const debts = await debtsOfDebtor(tx, debtor);
+  const because = await reasonsAgainst(tx, debtor, debts, now);
+  return because.length > 0 ? refuse(tx, debtor, debts, because, now) : erase(tx, config, debtor, debts, now);
 }
 
 /** What is owed, or kept for a court, cannot be forgotten (GDPR art. 17(3)(e)). */
@@ -67,8 +99,8 @@ async function refuse(
   at: Instant,
 ): Promise<ErasureReceipt> {
   const nothing = { erased: [], kept: [] };
-  const answer = { format: "duebook/erasure/1", debtor, at, outcome: "refused", because, ...nothing } as const;
-  return give(tx, answer, { keepUntil: null, debts, openings: [] });
+  const told = { format: "duebook/erasure/1", debtor, at, outcome: "refused", because, ...nothing } as const;
+  return give(tx, told, { keepUntil: null, debts, openings: [] });
 }
 
 async function erase(
@@ -83,8 +115,8 @@ async function erase(
   const keepUntil = await keepUntilOf(tx, debtor, longest, at);
   const rows = await eraseRows(tx, debtor, at);
   const lines = linesOf(rows, keepUntil, longest?.clause ?? null);
-  const answer = { format: "duebook/erasure/1", debtor, at, outcome: "erased", because: [], ...lines } as const;
-  return give(tx, answer, { keepUntil, debts, openings: rows.openings });
+  const told = { format: "duebook/erasure/1", debtor, at, outcome: "erased", because: [], ...lines } as const;
+  return give(tx, told, { keepUntil, debts, openings: rows.openings });
 }
 
 /** From the last contact on, as the law counts; with no contact, from now. */

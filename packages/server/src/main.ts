@@ -14,6 +14,7 @@ import { createRecordKeeping } from "./jobs/keep-records.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { sendErasureLetters } from "./jobs/send-erasure-letters.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
@@ -103,6 +104,7 @@ function jobsOf(
     () => decideDue(desk, signal),
     () => deliver(desk, signal),
     () => lapseTasks(desk),
+    () => sendErasureLetters(desk),
     () => openAccepted(database, opener, config.proposals, signal),
     ...createRecordKeeping(database, config, clock),
     createNightlyCount(database, config.experiment, clock),

@@ -1,4 +1,4 @@
-import { eraseDebtor } from "../erase-debtor.ts";
+import { eraseAtRequest } from "../erase-debtor.ts";
 import type { Command } from "./command.ts";
 import { debtorNamed } from "./named-debt.ts";
 
@@ -8,7 +8,7 @@ export const erase: Command = {
   summary: "erase the debtor of a debt or proposal, and print the signed answer to hand over",
   async run({ config, clock, open }, { words }) {
     const database = await open();
-    const receipt = await eraseDebtor(database, config, await debtorNamed(database, words[0]), clock());
+    const receipt = await eraseAtRequest(database, config, await debtorNamed(database, words[0]), clock());
     return { text: JSON.stringify(receipt, null, 2), data: receipt, exitCode: receipt.outcome === "erased" ? 0 : 1 };
   },
 };

@@ -1,6 +1,6 @@
 import type { PrivacyView } from "@duebook/protocol/http-privacy";
 import { Hono } from "hono";
-import { eraseDebtor } from "../erase-debtor.ts";
+import { eraseAtRequest } from "../erase-debtor.ts";
 import { exportDebtor } from "../export-debtor.ts";
 import { resolveLink } from "../links.ts";
 import { accessesOf } from "../store/access-rows.ts";
@@ -35,7 +35,7 @@ export function privacyRoutes({ database, clock, config }: ServerContext): Hono 
 
   routes.post("/api/privacy/erasure", async (context) => {
     const { debtor } = await resolveLink(database, tokenOf(context), "view", clock());
-    return context.json(await eraseDebtor(database, config, debtor, clock()));
+    return context.json(await eraseAtRequest(database, config, debtor, clock()));
   });
 
   return routes;

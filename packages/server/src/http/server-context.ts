@@ -18,6 +18,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "push"
     | "recording"
     | "sms"
+    | "smtp"
     | "strategy"
     | "telegram"
   >;

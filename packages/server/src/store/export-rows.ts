@@ -35,6 +35,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   person_request: { debtor: "debtor" },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
+  erasure_letter: { debtor: "debtor" }, // sealed under a key of its own, and gone within days
 };
 
 /** Every row about a debtor by table, opened; that it was read is kept, with who reads it. */

@@ -12,6 +12,7 @@ export const SEALED = {
   reply: "reply.sealed",
   line: "conversation_line.sealed",
   note: "contact.note_sealed",
+  letter: "erasure_letter.sealed",
 } as const;
 
 /** The key of a reply as one text: beside the debtor, whom the data key names, it has two parts. */
