@@ -6,6 +6,7 @@ import { useDebt } from "../debt/use-debt.ts";
 import { ProposalSections } from "../proposal/proposal-sections.tsx";
 import { useWords } from "../words/words-context.tsx";
 import { DebtSkeleton } from "./debt-skeleton.tsx";
+import { ErasedPage } from "./erased-page.tsx";
 import { LinkFailedPage, ServerFailedPage } from "./failed-pages.tsx";
 
 /** Everything about the debt of one link: read, shown, paid. */
@@ -16,17 +17,20 @@ export function DebtPage({ token }: { readonly token: string | null }) {
 function LinkedDebt({ token }: { readonly token: string }) {
   const { view, failure, reload } = useDebt(token);
   useSuggestedWords(view);
-  if (view === null) return failure === null ? <DebtSkeleton /> : <FailedPage failure={failure} onRetry={reload} />;
+  if (view === null)
+    return failure === null ? <DebtSkeleton /> : <FailedPage failure={failure} token={token} onRetry={reload} />;
   const Sections = view.kind === "proposal" ? ProposalSections : DebtSections;
   return <Sections view={view} token={token} isStale={failure !== null} reload={reload} />;
 }
 
 interface FailedProps {
   readonly failure: DuebookError;
+  readonly token: string;
   onRetry(): void;
 }
 
-function FailedPage({ failure, onRetry }: FailedProps) {
+function FailedPage({ failure, token, onRetry }: FailedProps) {
+  if (failure.code === "seal/erased") return <ErasedPage token={token} />;
   return failure.code.startsWith("link/") ? <LinkFailedPage /> : <ServerFailedPage onRetry={onRetry} />;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type ErasureReceipt, eraseData } from "../api/privacy.ts";
 import { useWords } from "../words/words-context.tsx";
-import { saveFile } from "./save-file.ts";
+import { ErasureAnswer } from "./erasure-answer.tsx";
 
 type Phase = "idle" | "asked" | "erasing" | "failed";
 
@@ -10,7 +10,7 @@ export function ErasePanel({ token }: { readonly token: string }) {
   const { privacy } = useWords().words;
   const [phase, setPhase] = useState<Phase>("idle");
   const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
-  if (receipt !== null) return <Answer receipt={receipt} />;
+  if (receipt !== null) return <ErasureAnswer receipt={receipt} />;
   const erase = () => {
     if (phase === "erasing") return;
     setPhase("erasing");
@@ -33,23 +33,6 @@ export function ErasePanel({ token }: { readonly token: string }) {
         {privacy.cancel}
       </button>
       {phase === "failed" && <p role="alert">{privacy.notShown}</p>}
-    </div>
-  );
-}
-
-function Answer({ receipt }: { readonly receipt: ErasureReceipt }) {
-  const { privacy } = useWords().words;
-  return (
-    <div role="status">
-      <p>{receipt.outcome === "erased" ? privacy.erased : privacy.refused}</p>
-      <ul>
-        {receipt.because.map((code) => (
-          <li key={code}>{privacy.because[code as keyof typeof privacy.because] ?? code}</li>
-        ))}
-      </ul>
-      <button type="button" onClick={() => saveFile("erasure-receipt.json", receipt)}>
-        {privacy.receipt}
-      </button>
     </div>
   );
 }
