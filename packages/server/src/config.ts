@@ -13,6 +13,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -68,14 +69,17 @@ export interface Config {
   readonly packs: readonly Pack[];
   /** Null where it is not known, and then the house's own pack holds. */
   readonly law: LawConfig;
+  /** How far a debtor may help himself, and who answers the rest. */
+  readonly help: HelpConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
+  readonly help?: Partial<HelpConfig>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -99,6 +103,7 @@ export const DEFAULT_CONFIG: Config = {
   strategy: standard,
   packs: [house],
   law: { creditorSeat: null, contractLaw: null },
+  help: DEFAULT_HELP,
   workMs: 1_000,
 };
 
@@ -123,6 +128,7 @@ export async function readConfig(
     keys: keysOf(environment, file.keys),
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
+    help: { ...DEFAULT_HELP, ...written.help },
   };
 }
 
@@ -186,6 +192,7 @@ function keysOf(environment: Environment, known: Keys): Keys {
   return {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+    sealKey: hexOf(environment, "DUEBOOK_SEAL_KEY", 32) ?? known.sealKey ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
+import { holdsOfRequests } from "@duebook/collections/request/request-holds";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
@@ -9,6 +10,7 @@ import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
 import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+import { requestsOfDebt } from "./store/request-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
@@ -28,7 +30,7 @@ export async function readDecisionInput(
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),
-    holds: await holdsOf(db, debtor.id),
+    holds: [...(await holdsOf(db, debtor.id)), ...holdsOfRequests(await requestsOfDebt(db, debt.id))],
     contacts: await contactsOfDebtor(db, debtor.id),
     strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),

@@ -3,19 +3,21 @@ import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
 import { createCrossReading } from "./cross-check.ts";
-import { createDesk } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { makeDayRoot } from "./jobs/make-day-root.ts";
-import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
+import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { sendAgreements } from "./jobs/send-agreements.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
+import { createReliefHand, type ReliefHand } from "./requests/relief-hand.ts";
 import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -60,7 +62,9 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   // prove and show
   const keyring = createKeyring(config.keys);
   const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
-  const listening = await listen(createApp({ database, clock, config, watch, opener }), config.host, config.port);
+  const hand = createReliefHand(config.chains, keyring, opener.inTurn);
+  const app = createApp({ database, clock, config, watch, opener, hand, seal: keyring.seal });
+  const listening = await listen(app, config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
@@ -69,13 +73,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const jobs = [
-    () => decideDue(desk, signal),
-    () => deliver(desk, signal),
-    () => openAccepted(database, opener, config.proposals, signal),
-    () => makeDayRoot(database, clock()),
-    createNightlyReconciliation(database, followed, clock, reportFinding),
-  ];
+  const jobs = jobsOf({ desk, config, opener, hand, followed }, signal);
   const recording = createRecordingJobs({ config, keyring, database, clock });
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
@@ -87,4 +85,25 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   started.defer(() => listening.close());
   const all = started.move();
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
+}
+
+interface Working {
+  readonly desk: Desk;
+  readonly config: Config;
+  readonly opener: DebtOpener;
+  readonly hand: ReliefHand;
+  readonly followed: readonly ReturnType<typeof sourceOf>[];
+}
+
+/** What is done again and again, in this order. */
+function jobsOf({ desk, config, opener, hand, followed }: Working, signal: AbortSignal) {
+  const { database, clock } = desk;
+  return [
+    () => decideDue(desk, signal),
+    () => deliver(desk, signal),
+    () => openAccepted(database, opener, config.proposals, signal),
+    () => sendAgreements(database, hand, clock(), signal),
+    () => makeDayRoot(database, clock()),
+    createNightlyReconciliation(database, followed, clock, reportFinding),
+  ];
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -16,10 +17,12 @@ import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
+import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
 import { revoke } from "./revoke.ts";
 import { serve } from "./serve.ts";
 import { unmatched } from "./unmatched.ts";
+import { unseal } from "./unseal.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
 
@@ -39,6 +42,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  requests,
+  answer,
+  unseal,
   watch,
   refer,
   pool,

@@ -2,23 +2,26 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
 import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getAddress, type Hex } from "viem";
 import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
+import { MOST_FILE_BYTES } from "../requests/keep-evidence.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
+import { FILE_PATH, helpRoutes } from "./help-routes.ts";
 import { pageRoutes } from "./page.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 
-/** No request of the API needs more than terms and a signature. */
+/** No request of the API but a file needs more than terms and a signature, or some pages of words. */
 const MAX_BODY_BYTES = 16 * 1024;
 
 /** The API and the page; every shape is one of `@duebook/protocol/http`. */
@@ -26,7 +29,8 @@ export function createApp(server: ServerContext): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.onError(answerFailure);
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge }));
+  app.use(FILE_PATH, limitTo(MOST_FILE_BYTES));
+  app.use(async (context, next) => (context.req.path === FILE_PATH ? next() : limitTo(MAX_BODY_BYTES)(context, next)));
   app.route("/", apiRoutes(server));
   app.all("/api/*", () => {
     throw new DuebookError("http/not-found", "There is nothing at this address of the API.");
@@ -35,8 +39,11 @@ export function createApp(server: ServerContext): Hono {
   return app;
 }
 
-function refuseTooLarge(): never {
-  throw new DuebookError("http/too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
+function limitTo(maxSize: number): MiddlewareHandler {
+  const onError = () => {
+    throw new DuebookError("http/too-large", `The request is larger than ${maxSize} bytes.`);
+  };
+  return bodyLimit({ maxSize, onError });
 }
 
 function apiRoutes(server: ServerContext): Hono {
@@ -67,7 +74,11 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api.route("/", transferRoutes(server)).route("/", proposalRoutes(server));
+  return api
+    .route("/", transferRoutes(server))
+    .route("/", helpRoutes(server))
+    .route("/", planRoutes(server))
+    .route("/", proposalRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

@@ -1,4 +1,3 @@
-import { DuebookError } from "@duebook/protocol/error";
 import { claimRequestShape, type TransfersView } from "@duebook/protocol/http";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { transactionIdOn } from "@duebook/protocol/transaction-id";
@@ -12,8 +11,8 @@ import { openClaimsOf } from "../store/claim-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { findDebtor } from "../store/debtors.ts";
 import type { LinkRow } from "../store/link-rows.ts";
-import { acceptanceOf } from "../store/proposals.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
+import { debtOfLink } from "./debt-of-link.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
@@ -26,12 +25,12 @@ export function transferRoutes({ database, clock }: ServerContext): Hono {
   routes.get("/api/transfers", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
     context.header("Cache-Control", "no-store");
-    return context.json(await transfersView(database, link, await debtOf(database, link)));
+    return context.json(await transfersView(database, link, await debtOfLink(database, link)));
   });
 
   routes.post("/api/transfers/claim", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
-    const debt = await debtOf(database, link);
+    const debt = await debtOfLink(database, link);
     const { chain, transactionId } = await bodyOf(context, claimRequestShape);
     const place = { chain: chain as ChainId, transactionId: transactionIdOn(chain as ChainId, transactionId) };
     await claimTransfer(database, place, debt, clock());
@@ -39,16 +38,6 @@ export function transferRoutes({ database, clock }: ServerContext): Hono {
   });
 
   return routes;
-}
-
-/** The debt of a link; an accepted proposal has one before the chain shows it. Throws `debt/not-recorded`. */
-async function debtOf(db: Queryable, { debt, proposal }: LinkRow): Promise<DebtId> {
-  const id = proposal === null ? debt : (await acceptanceOf(db, proposal)).debt;
-  if (id !== null) return id;
-  throw new DuebookError(
-    "debt/not-recorded",
-    "Nobody has accepted this debt yet, so nothing can have been paid to it.",
-  );
 }
 
 async function transfersView(db: Queryable, { debtor }: LinkRow, debt: DebtId): Promise<TransfersView> {
