@@ -1,11 +1,12 @@
 import type { DebtView } from "@duebook/protocol/http";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
 import { focusContent } from "../ui/focus-content.ts";
+import { ProblemBoundary } from "../ui/problem-boundary.tsx";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
 import { HelpCard } from "./help-card.tsx";
@@ -15,6 +16,8 @@ import { PaymentsCard } from "./payments-card.tsx";
 import { ScheduleCard } from "./schedule-card.tsx";
 import { TitleBlock } from "./title-block.tsx";
 import { WhyCard } from "./why-card.tsx";
+
+const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
 /** What sections of a debt are given. */
 export interface SectionsProps {
@@ -57,6 +60,12 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
             </>
           )}
           <WhyCard view={view} />
+          {/* Without it the card below still says whom to write to. */}
+          <ProblemBoundary instead={null}>
+            <Suspense fallback={null}>
+              <HelpPanel view={view} token={token} reload={reload} />
+            </Suspense>
+          </ProblemBoundary>
           <HelpCard view={view} />
           <InboxCard messages={view.inbox} />
         </div>
