@@ -33,7 +33,7 @@ export default function HelpPanel({ view, token, reload }: PanelProps) {
       {!isClosed && <PlanCard {...props} view={view} reload={reload} />}
       {!isClosed && <PromiseCard {...props} symbol={symbol} />}
       <DisputeCard {...props} />
-      <ComplaintCard {...props} />
+      <ComplaintCard {...props} contacts={view.contacts} />
       <RequestsCard {...props} symbol={symbol} />
     </>
   );

@@ -76,7 +76,7 @@ function StateMark({ request: { state, outcome, promise, isTimeUp } }: { readonl
 function Answer({ request }: { readonly request: RequestView }) {
   const { requests } = useHelpWords();
   const { formats } = useWords();
-  const { state, answerBy, isTimeUp, owner, reasons, nextBody } = request;
+  const { kind, state, answerBy, isTimeUp, owner, reasons, nextBody } = request;
   if (state === "decided") {
     return (
       <>
@@ -90,6 +90,7 @@ function Answer({ request }: { readonly request: RequestView }) {
   return (
     <p className={isTimeUp ? "notice" : undefined}>
       {isTimeUp ? requests.timeUp(date) : `${requests.answerBy(date)} ${requests.by(owner)}`}
+      {isTimeUp && kind !== "complaint" && ` ${requests.quiet}`}
       {isTimeUp && nextBody !== null && ` ${requests.next(nextBody)}`}
     </p>
   );
