@@ -95,9 +95,16 @@ contract DebtBook is DebtMandates {
     /// @inheritdoc IDebtMoney
     function slotsOf(
         bytes32 id
-    ) external view override nonReentrantView returns (DebtSlots memory slots, PackedConditions conditions) {
-        slots = _debts[id];
-        conditions = _conditions[slots.owed.conditionsId()];
+    )
+        external
+        view
+        override
+        nonReentrantView
+        returns (Owed owed, Progress progress, Origin origin, PackedConditions conditions)
+    {
+        DebtSlots storage slots = _debts[id];
+        (owed, progress, origin) = (slots.owed, slots.progress, slots.origin);
+        conditions = _conditions[owed.conditionsId()];
     }
 
     /// @inheritdoc IDebtMoney

@@ -13,7 +13,6 @@ import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Remedies} from "./libraries/Remedies.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
-import {TermsMath} from "./libraries/TermsMath.sol";
 import {TokenPulls} from "./TokenPulls.sol";
 import {Enforcement, Method, Offer, State} from "./types/DataTypes.sol";
 
@@ -78,16 +77,21 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     }
 
     function _openSlots(bytes32 id) internal view returns (Owed owed, Progress progress, Origin origin) {
-        (owed, progress) = _openWords(id);
-        origin = _debts[id].origin;
+        DebtSlots storage slots = _debts[id];
+        (owed, progress) = _openWords(id, slots);
+        origin = slots.origin;
     }
 
     /// @dev The two words that every change of an open debt needs.
     function _openWords(bytes32 id) internal view returns (Owed, Progress) {
-        DebtSlots storage slots = _debts[id];
+        return _openWords(id, _debts[id]);
+    }
+
+    /// @dev The same for who knows already where they are.
+    function _openWords(bytes32 id, DebtSlots storage slots) internal view returns (Owed, Progress) {
         Progress progress = slots.progress;
-        State state = progress.state();
-        require(TermsMath.isOpen(state), IDebtMoney.DebtNotOpen(id, state));
+        // Not `require`, which would read the words of its error for every debt.
+        if (!progress.isOpen()) revert IDebtMoney.DebtNotOpen(id, progress.state());
         return (slots.owed, progress);
     }
 
@@ -111,7 +115,8 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     /// @dev Total and late fee, less what was paid: 0 only at an end and in a dispute, and `open` made it fit.
     function _left(Owed owed, Progress progress) internal pure returns (uint64) {
         unchecked {
-            return owed.total() + progress.feeAssessed() - progress.paid();
+            // Fits: `open` made it fit.
+            return uint64(uint256(owed.total()) + progress.feeAssessed() - progress.paid());
         }
     }
 
@@ -124,8 +129,11 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
         Method method
     ) internal returns (Progress next) {
         next = progress.credit(amount).nextEvent();
-        uint64 beyond = next.paid() > owed.total() ? next.paid() - owed.total() : 0;
-        uint64 toFees = beyond < amount ? beyond : amount;
+        uint64 toFees = 0;
+        if (next.paid() > owed.total()) {
+            uint64 beyond = next.paid() - owed.total();
+            toFees = beyond < amount ? beyond : amount;
+        }
         emit IDebtMoney.PaymentReceived(
             id,
             payer,
@@ -146,7 +154,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     /// @dev Ends the debt once nothing is left. Not in a dispute: whoever paid or forgave the last unit would decide whose
     /// it is what Escrow holds, and the arbiter could no more.
     function _closedIfNothingLeft(bytes32 id, Owed owed, Progress progress, State how) internal returns (Progress) {
-        bool isOver = _left(owed, progress) == 0 && progress.state() != State.Disputed;
+        bool isOver = _left(owed, progress) == 0 && !progress.isIn(State.Disputed);
         return isOver ? _closed(id, progress, how) : progress;
     }
 
@@ -196,7 +204,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
 
     function _refuseDisputed(bytes32 id, Owed owed, Progress progress) internal view {
         // Not `require`, which would read the words of its error for every debt.
-        if (progress.state() == State.Disputed) revert IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed));
+        if (progress.isIn(State.Disputed)) revert IDebtEnforcement.DisputeOpen(id, _lapsesAt(id, owed));
     }
 
     /// @dev Only a dispute that the debtor lost, or let lapse, counts against those that the conditions allow.

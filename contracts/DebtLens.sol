@@ -100,7 +100,7 @@ contract DebtLens is IDebtLens {
     }
 
     function _known(bytes32 id) private view returns (DebtSlots memory slots, PackedConditions conditions) {
-        (slots, conditions) = debtBook.slotsOf(id);
+        (slots.owed, slots.progress, slots.origin, conditions) = debtBook.slotsOf(id);
         require(slots.progress.state() != State.None, DebtUnknown(id));
     }
 

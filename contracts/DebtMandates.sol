@@ -114,6 +114,6 @@ abstract contract DebtMandates is IDebtMandates, DebtPayments {
         require(token == mandate.token, MandateOfOtherToken(mandate.token, token));
         require(version == mandate.version, MandateOfOtherVersion(mandate.version, version));
         bool isClockStopped = progress.accruedAt() > block.timestamp;
-        require(!isClockStopped && progress.state() != State.Disputed, MandatePaused(mandate.id));
+        require(!isClockStopped && !progress.isIn(State.Disputed), MandatePaused(mandate.id));
     }
 }

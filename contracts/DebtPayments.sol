@@ -9,7 +9,7 @@ import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IDebtNote} from "./interfaces/IDebtNote.sol";
 import {IDebtRelief} from "./interfaces/IDebtRelief.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
-import {Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
+import {DebtSlots, Origin, Owed, Progress, scheduleOf} from "./libraries/DebtSlots.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
@@ -37,13 +37,15 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
     /// @inheritdoc IDebtMoney
     function pay(bytes32 id, uint64 amount) external override nonReentrant {
         // Check
-        (Owed owed, Progress progress, Origin origin) = _openSlots(id);
+        DebtSlots storage slots = _debts[id]; // Looked up once.
+        (Owed owed, Progress progress) = _openWords(id, slots);
+        Origin origin = slots.origin;
         PackedConditions conditions = _conditions[owed.conditionsId()];
         progress = _accrued(scheduleOf(owed, progress, origin), conditions, progress);
 
         // Interaction and effect
         Method method = msg.sender == origin.debtor() ? Method.Debtor : Method.ThirdParty;
-        (_debts[id].progress, ) = _paid(id, owed, progress, conditions, msg.sender, amount, method);
+        (slots.progress, ) = _paid(id, owed, progress, conditions, msg.sender, amount, method);
     }
 
     /// @inheritdoc IDebtMoney
@@ -63,7 +65,7 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         progress = _collectAll(id, owed, progress, conditions, amount, Method.Payoff);
         if (amount < left) progress = _rebated(id, progress, left - amount);
         // A dispute goes on with nothing left: the rebate counts as paid then.
-        bool isDisputed = progress.state() == State.Disputed;
+        bool isDisputed = progress.isIn(State.Disputed);
         _debts[id].progress = isDisputed ? progress.credit(left - amount) : _closed(id, progress, State.Paid);
     }
 
@@ -85,7 +87,7 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         uint64 arrived;
         (progress, arrived) = _collect(id, owed, progress, conditions, msg.sender, amount, Method.Offer);
         require(arrived == amount, PayoffShort(amount, arrived));
-        bool isDisputed = progress.state() == State.Disputed;
+        bool isDisputed = progress.isIn(State.Disputed);
         _debts[id].progress = isDisputed ? _forgiven(id, owed, progress) : _closed(id, progress, State.Settled);
     }
 
@@ -100,11 +102,12 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         Method method
     ) internal returns (Progress next, uint64 arrived) {
         uint64 left = _left(owed, progress);
-        bool isEnough = amount >= MINIMUM_AMOUNT || amount >= left;
-        require(isEnough, AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT));
-        require(amount <= left, AmountTooLarge(amount, left));
+        // Not `require`, which would bring the words of its error along for every payment.
+        if (amount > left) revert AmountTooLarge(amount, left);
+        if (amount < MINIMUM_AMOUNT && amount < left)
+            revert AmountTooSmall(amount, left < MINIMUM_AMOUNT ? left : MINIMUM_AMOUNT);
         (next, arrived) = _collect(id, owed, progress, conditions, payer, amount, method);
-        if (arrived == left && next.state() != State.Disputed) next = _closed(id, next, State.Paid);
+        if (arrived == left && !next.isIn(State.Disputed)) next = _closed(id, next, State.Paid);
     }
 
     function _payeeOf(bytes32 id, Owed owed) internal view returns (address creditor) {
@@ -137,7 +140,7 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         uint64 amount,
         Method method
     ) private returns (Progress next, uint64 arrived) {
-        bool mustWait = conditions.holdSeconds() > 0 || progress.state() == State.Disputed;
+        bool mustWait = conditions.holdSeconds() > 0 || progress.isIn(State.Disputed);
         if (mustWait) return _collectInEscrow(id, owed, progress, conditions, payer, amount, method);
         address payee = _payeeOf(id, owed);
         bool isHeld;

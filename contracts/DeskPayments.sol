@@ -10,7 +10,6 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {IDebtBook} from "./interfaces/IDebtBook.sol";
 import {Authorization, IPayDesk, Payment, Permit, Permit2Payment} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
-import {DebtSlots} from "./libraries/DebtSlots.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 
 /// @title Payments by signature, and several at once
@@ -95,14 +94,14 @@ abstract contract DeskPayments is IPayDesk, ReentrancyGuardTransient {
     }
 
     function _tokenOf(bytes32 id) internal view returns (IERC20 token, uint256 scale) {
-        (, token, scale) = _known(id);
+        (, , , PackedConditions conditions) = debtBook.slotsOf(id);
+        return _tokenIn(id, conditions);
     }
 
-    function _known(bytes32 id) internal view returns (DebtSlots memory slots, IERC20 token, uint256 scale) {
-        PackedConditions conditions;
-        (slots, conditions) = debtBook.slotsOf(id);
-        require(conditions.token() != address(0), DebtUnknown(id));
-        return (slots, IERC20(conditions.token()), conditions.scale());
+    /// @dev Not `require`, which would bring the words of its error along for every debt.
+    function _tokenIn(bytes32 id, PackedConditions conditions) internal pure returns (IERC20 token, uint256 scale) {
+        if (conditions.token() == address(0)) revert DebtUnknown(id);
+        return (IERC20(conditions.token()), conditions.scale());
     }
 
     function _payMany(Payment[] calldata payments) private {

@@ -13,10 +13,11 @@ import {IDebtLens, Quote} from "./interfaces/IDebtLens.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IPayDesk} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
-import {DebtSlots} from "./libraries/DebtSlots.sol";
+import {Origin, Owed, Progress} from "./libraries/DebtSlots.sol";
 import {Consent} from "./libraries/Consent.sol";
+import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {PayAddress} from "./libraries/PayAddress.sol";
-import {Offer, State} from "./types/DataTypes.sol";
+import {Offer} from "./types/DataTypes.sol";
 
 /// @title Conveniences of paying
 ///
@@ -67,13 +68,13 @@ contract PayDesk is EIP712, DeskPayments {
 
     /// @inheritdoc IPayDesk
     function sweep(bytes32 id) external override nonReentrant {
-        _empty(id, address(0), address(0));
+        _empty(id);
     }
 
     /// @inheritdoc IPayDesk
     function sweepMany(bytes32[] calldata ids) external override nonReentrant {
         for (uint256 i = 0; i < ids.length; ++i) {
-            _empty(ids[i], address(0), address(0));
+            _empty(ids[i]);
         }
     }
 
@@ -89,13 +90,17 @@ contract PayDesk is EIP712, DeskPayments {
         // Without one, the errand is to pay the debt; what is sent to itself is destroyed with it.
         require(to != address(0) && to != payAddress, DestinationMissing());
         require(block.timestamp <= signBy, RecoveryExpired(signBy, block.timestamp));
-        (DebtSlots memory slots, IERC20 owed, ) = _known(id);
+        (, , Origin origin, PackedConditions conditions) = debtBook.slotsOf(id);
+        (IERC20 owed, ) = _tokenIn(id, conditions);
         require(token != address(owed), TokenOfDebt(token));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
-        address debtor = slots.origin.debtor();
+        address debtor = origin.debtor();
         require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
         uint256 before = _held(payAddress, token);
-        _empty(id, token, to);
+        ERRAND_TOKEN.asAddress().tstore(token);
+        ERRAND_TO.asAddress().tstore(to);
+        _empty(id);
+        ERRAND_TO.asAddress().tstore(address(0)); // The next errand is to pay.
         require(_held(payAddress, token) < before, NothingToSweep(id, token));
         emit TokensRecovered(id, token, to);
     }
@@ -114,7 +119,9 @@ contract PayDesk is EIP712, DeskPayments {
 
     /// @inheritdoc IPayDesk
     function errand() external view override returns (bytes32 id, address token, address to) {
-        return (ERRAND_ID.asBytes32().tload(), ERRAND_TOKEN.asAddress().tload(), ERRAND_TO.asAddress().tload());
+        id = ERRAND_ID.asBytes32().tload();
+        to = ERRAND_TO.asAddress().tload();
+        if (to != address(0)) token = ERRAND_TOKEN.asAddress().tload();
     }
 
     /// @inheritdoc IPayDesk
@@ -124,12 +131,17 @@ contract PayDesk is EIP712, DeskPayments {
 
     /// @dev As the pay address: pays what is here toward the debt; what that leaves is the debtor's credit in Escrow.
     function _payDebt(bytes32 id) private returns (address debtor) {
-        (DebtSlots memory slots, IERC20 token, uint256 scale) = _known(id);
-        debtor = slots.origin.debtor();
-        bool hasEnded = slots.progress.state() > State.Accelerated;
+        (Owed owed, Progress progress, Origin origin, PackedConditions conditions) = debtBook.slotsOf(id);
+        (IERC20 token, uint256 scale) = _tokenIn(id, conditions);
+        debtor = origin.debtor();
         uint256 here = token.balanceOf(address(this));
-        require(here > 0, NothingToSweep(id, address(token)));
-        uint256 taken = hasEnded ? 0 : _settle(id, slots, token, scale, here);
+        if (here == 0) revert NothingToSweep(id, address(token));
+        uint256 taken = 0;
+        if (progress.isOpen()) {
+            // No rebate is above the charge, so less than this is below any payoff, and nothing more need be computed.
+            uint256 least = Math.saturatingSub(owed.total(), uint256(progress.paid()) + origin.charge());
+            taken = _settle(id, owed.isOffered(), least, token, scale, here);
+        }
         if (here > taken) _creditSurplus(id, token, debtor, taken, here - taken);
     }
 
@@ -138,15 +150,14 @@ contract PayDesk is EIP712, DeskPayments {
     /// @return taken What left the pay address.
     function _settle(
         bytes32 id,
-        DebtSlots memory slots,
+        bool isOffered,
+        uint256 least,
         IERC20 token,
         uint256 scale,
         uint256 here
     ) private returns (uint256 taken) {
         uint256 units = here / scale; // Down: dust below a unit becomes surplus.
-        uint64 offered = slots.owed.isOffered() ? _offered(id) : type(uint64).max;
-        // No rebate is above the charge, so less than this is below any payoff, and nothing more need be computed.
-        uint256 least = Math.saturatingSub(slots.owed.total(), uint256(slots.progress.paid()) + slots.origin.charge());
+        uint64 offered = isOffered ? _offered(id) : type(uint64).max;
         if (units < Math.min(least, offered)) return _payHere(id, token, scale, units);
         Quote memory quote = debtLens.quote(id, uint40(block.timestamp));
         uint256 left = Math.saturatingSub(quote.total, quote.paid) + quote.fee;
@@ -200,10 +211,8 @@ contract PayDesk is EIP712, DeskPayments {
     }
 
     /// @dev Makes and destroys the contract at the pay address, which does the errand.
-    function _empty(bytes32 id, address token, address to) private {
+    function _empty(bytes32 id) private {
         ERRAND_ID.asBytes32().tstore(id);
-        ERRAND_TOKEN.asAddress().tstore(token);
-        ERRAND_TO.asAddress().tstore(to);
         Create2.deploy(0, id, PayAddress.constructorOf(IPayDesk.emptyPayAddress.selector));
     }
 

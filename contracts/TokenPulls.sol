@@ -61,8 +61,7 @@ abstract contract TokenPulls {
     }
 
     function _isMeasured(PackedConditions conditions) internal view returns (bool) {
-        TokenKind kind = conditions.tokenKind();
-        if (kind == TokenKind.TetherLegacy) return ITetherLegacy(conditions.token()).basisPointsRate() > 0;
-        return kind == TokenKind.Measured;
+        if (!conditions.isOfKind(TokenKind.TetherLegacy)) return conditions.isOfKind(TokenKind.Measured);
+        return ITetherLegacy(conditions.token()).maximumFee() > 0;
     }
 }

@@ -1,7 +1,7 @@
 // Computes the expected outcomes of test/vectors/{schedule,late-fee}.json again, by the model in packages/protocol.
 import { readFileSync, writeFileSync } from "node:fs";
+import type { Cast } from "@duebook/protocol/call-arguments";
 import { type History, replay, termsOf } from "@duebook/protocol/history";
-import type { Cast } from "@duebook/protocol/history-call";
 import { scheduleAsSigned, scheduleOf } from "@duebook/protocol/schedule";
 
 // The second to seventh account of every local chain; no contract has a part in these histories.
@@ -13,6 +13,8 @@ const CAST: Cast = {
   arbiter: "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
   buyer: "0x976EA74026E726554dB657fA54763abd0C3a0aa9",
   note: "0x0000000000000000000000000000000000000000",
+  payDesk: "0x0000000000000000000000000000000000000000",
+  payAddress: "0x0000000000000000000000000000000000000000",
 };
 
 interface ScheduleVector extends History {

@@ -76,7 +76,7 @@ describe("architecture", () => {
       what: "SQL",
       pattern: /\b(insert into|delete from|select [\s\S]{1,200}? from|update \w+ set)\b/i,
       // The measurements compare the store with programs that bring tables of their own.
-      where: /^(packages\/server\/src\/store\/|scripts\/bench\/indexer\/)/,
+      where: /^(packages\/server\/src\/store\/|scripts\/bench\/)/,
     },
     { what: "window wallets", pattern: /window\.(ethereum|tron|solana)|eip6963:/, where: /^frontend\/src\/wallets\// },
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.31;
 
-import {DebtSlots} from "../libraries/DebtSlots.sol";
+import {Origin, Owed, Progress} from "../libraries/DebtSlots.sol";
 import {PackedConditions} from "../libraries/PackedConditions.sol";
 import {Conditions, Debt, Method, Offer, State} from "../types/DataTypes.sol";
 
@@ -65,7 +65,9 @@ interface IDebtMoney {
     function debtOf(bytes32 id) external view returns (Debt memory);
     /// @notice The three words of a debt, and the word of its conditions that a payment reads, as they are stored; see
     /// `DebtSlots` and `PackedConditions`.
-    function slotsOf(bytes32 id) external view returns (DebtSlots memory slots, PackedConditions conditions);
+    function slotsOf(
+        bytes32 id
+    ) external view returns (Owed owed, Progress progress, Origin origin, PackedConditions conditions);
     /// @notice To whom the debt is owed now: the owner of its note if it has one.
     function creditorOf(bytes32 id) external view returns (address);
     /// @notice The creditor's settlement offer; all 0 if there is none.

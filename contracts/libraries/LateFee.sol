@@ -32,12 +32,12 @@ library LateFee {
         unchecked {
             uint256 assessed = progress.feeAssessed();
             uint256 towardTotal = progress.paid();
-            if (towardTotal >= schedule.total()) return assessed;
-            uint256 oldest = schedule.oldestUnpaid(towardTotal);
             // Nothing is past grace: the common case, and the reason why a payment on time counts and loops over nothing.
-            if (at <= schedule.dueAt(oldest) + conditions.graceSeconds()) return assessed;
+            if (at <= schedule.oldestDueAt(towardTotal) + conditions.graceSeconds()) return assessed;
+            if (towardTotal >= schedule.total()) return assessed;
             uint256 accruedAt = progress.accruedAt();
-            if (at <= accruedAt || progress.state() == State.Disputed) return assessed;
+            if (at <= accruedAt || progress.isIn(State.Disputed)) return assessed;
+            uint256 oldest = schedule.oldestUnpaid(towardTotal);
             uint256 integral = _integral(schedule, towardTotal, oldest, accruedAt, at, conditions.graceSeconds());
             uint256 fee = (integral * conditions.lateBpsPerYear()) / YEAR_BPS; // Down, for the debtor.
             return Math.min(cap(schedule.total(), conditions.feeCapBps()), assessed + fee);

@@ -71,6 +71,11 @@ library PackedConditionsMath {
         return TokenKind(uint8(PackedConditions.unwrap(self) >> 216));
     }
 
+    /// @dev Compared as a number: a payment need not check that it is one of the kinds.
+    function isOfKind(PackedConditions self, TokenKind kind) internal pure returns (bool) {
+        return uint8(PackedConditions.unwrap(self) >> 216) == uint8(kind);
+    }
+
     /// @notice Token units per amount unit; `registerConditions` keeps the power small.
     function scale(PackedConditions self) internal pure returns (uint256) {
         unchecked {

@@ -166,6 +166,21 @@ library ScheduleMath {
         }
     }
 
+    /// @notice Instant at which the oldest installment that is not filled is due; if all are, the last one.
+    /// In one piece, because each payment asks for it; `tryDiv` spares the questions whether the divisors are 0.
+    function oldestDueAt(Schedule self, uint256 towardTotal) internal pure returns (uint256) {
+        unchecked {
+            uint256 balloon = (self.total() * self.balloonBps()) / BPS;
+            (, uint256 regular) = Math.tryDiv(self.total() - balloon, self.installments()); // There is one at least.
+            (bool isSpread, uint256 filled) = Math.tryDiv(towardTotal, regular);
+            uint256 last = self.installments() - 1;
+            uint256 elapsed = (isSpread ? Math.min(filled, last) : last) * _interval(self);
+            uint256 first = self.firstDueAt();
+            return
+                self.deferSeconds() + (_isMonthly(self) ? CalendarMonths.addMonths(first, elapsed) : first + elapsed);
+        }
+    }
+
     /// @dev All due dates in months before that of `at` have come, however short the months; only the due date in the
     /// very month of `at`, if there is one, must be looked at.
     function _countMonthsDue(Schedule self, uint256 at) private pure returns (uint256) {

@@ -6,7 +6,7 @@ pragma solidity 0.8.31;
 /// How the token behaves when it is pulled from the payer.
 /// @param Plain The payee gets what was sent, and receiving cannot be refused.
 /// @param PayeeMayBlock The token can refuse a payee (USDC and USDT0 style lists): Escrow takes the payment instead.
-/// @param TetherLegacy Ethereum's USDT: its fee switch (`basisPointsRate`) is read, and while on, what arrived counts.
+/// @param TetherLegacy Ethereum's USDT: its fee switch (`maximumFee`) is read, and while on, what arrived counts.
 /// @param Measured Always count what arrived at the payee.
 enum TokenKind {
     Plain,

@@ -1,11 +1,16 @@
-import { useEffect, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { DebtPage } from "./pages/debt-page.tsx";
 import { HomePage } from "./pages/home-page.tsx";
+import { InboxPage } from "./pages/inbox-page.tsx";
 import { StopPage } from "./pages/stop-page.tsx";
 import { type Route, routeOf } from "./route.ts";
 import { Frame } from "./ui/frame.tsx";
+import { OnDemand } from "./ui/on-demand.tsx";
 import { ProblemBoundary } from "./ui/problem-boundary.tsx";
 import { ProblemNotice } from "./ui/problem-notice.tsx";
+import { useWords } from "./words/words-context.tsx";
+
+const LearnPage = lazy(() => import("./learn/learn-page.tsx"));
 
 /** The page that the URL asks for, inside the frame that all pages have. */
 export function App() {
@@ -20,7 +25,16 @@ export function App() {
 }
 
 function Page({ route }: { readonly route: Route }) {
+  const { words } = useWords();
   if (route.page === "home") return <HomePage />;
+  if (route.page === "learn") {
+    return (
+      <OnDemand loading={words.ask.loading}>
+        <LearnPage />
+      </OnDemand>
+    );
+  }
+  if (route.page === "inbox") return <InboxPage />;
   if (route.page === "stop") return <StopPage token={route.token} />;
   return <DebtPage token={route.token} key={route.token} />;
 }

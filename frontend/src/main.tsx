@@ -7,6 +7,7 @@ import "./style/debt.css";
 import "./style/lists.css";
 import "./style/pay.css";
 import "./style/help.css";
+import "./style/chat.css";
 import { WordsProvider } from "./words/words-provider.tsx";
 
 const root = document.getElementById("root");

@@ -13,6 +13,8 @@ describe("routeOf", () => {
     { url: "/u/", route: { page: "home" } },
     { url: "/p/D-1/more", route: { page: "home" } },
     { url: "/", route: { page: "home" } },
+    { url: "/learn", route: { page: "learn" } },
+    { url: "/learn/#data", route: { page: "learn" } },
   ];
   for (const { url, route } of cases) {
     it(`reads ${url}`, () => expect(routeOf(new URL(url, "https://pay.example"))).to.deep.equal(route));

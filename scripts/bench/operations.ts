@@ -22,7 +22,7 @@ export type Gas = Readonly<Record<string, number>>;
 const MONTHLY = { intervalSeconds: 0, intervalMonths: 1 };
 const TRANSFER_ABI = parseAbi(["function transfer(address to, uint256 value)"]);
 
-/** A transfer of Ethereum's own Tether to an existing holder (solc 0.4.18, optimizer off), which ours cannot quite cost. */
+/** A transfer of Ethereum's own Tether to an existing holder (solc 0.4.18, optimizer off); ours costs no less. */
 const REAL_TRANSFER = 46_097;
 
 /**

@@ -14,6 +14,10 @@ describe("gas (I20: a payment costs at most 70,000)", () => {
     it(`keeps ${operation} below ${ceiling}`, () => expect(gas[operation]).to.be.at.most(ceiling));
   }
 
+  it("has a token that costs no less than Ethereum's own Tether", () => {
+    expect(gas["tokenTransferBelowReal"]).to.be.at.most(0);
+  });
+
   it("has a ceiling for each operation", () => {
     const operations = Object.keys(gas).filter((name) => !name.startsWith("tokenTransfer"));
     expect(Object.keys(CEILINGS).toSorted()).to.deep.equal(operations.toSorted());

@@ -25,7 +25,7 @@ test.describe("refusals that cost nothing", () => {
 
   test("declining, told in Chinese", async ({ page, wallet, openDebt }) => {
     await openDebt();
-    await page.getByRole("button", { name: "简体中文" }).click();
+    await page.getByRole("combobox", { name: "Language" }).selectOption("简体中文");
     wallet.declines.add(CONFIRMED_TO_CONNECT);
     await page.getByRole("button", { name: "连接钱包" }).click();
     await page.getByRole("button", { name: "Test Wallet" }).click();

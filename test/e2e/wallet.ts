@@ -37,6 +37,7 @@ const CONFIRMED = [
   "eth_requestAccounts",
   "eth_sendTransaction",
   "eth_signTypedData_v4",
+  "personal_sign",
   "wallet_addEthereumChain",
   "wallet_requestPermissions",
   "wallet_switchEthereumChain",
@@ -125,6 +126,7 @@ function answering(wallet: TestWallet, { account, chains: known, chain }: Wallet
       chains[Number((added as { chainId: Hex }).chainId)] = String(Object.values(known)[0]);
       return null;
     },
+    personal_sign: ([message]) => account.signMessage({ message: { raw: String(message) as Hex } }),
     eth_signTypedData_v4: ([, json]) => account.signTypedData(JSON.parse(String(json))),
     eth_sendTransaction: ([transaction]) => send(wallet, node(), transaction as Sent),
   };

@@ -1,5 +1,6 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { lazy, Suspense, useState } from "react";
+import { ChatCard } from "../chat/chat-card.tsx";
 import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
@@ -67,6 +68,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
             </Suspense>
           </ProblemBoundary>
           <HelpCard view={view} />
+          <ChatCard view={view} token={token} reload={reload} />
           <InboxCard messages={view.inbox} />
         </div>
         <div>

@@ -4,7 +4,7 @@ import { useWords } from "../words/words-context.tsx";
 
 /** What somebody can do who cannot pay, or who finds something wrong. */
 export function HelpCard({ view }: { readonly view: DebtView }) {
-  const { help } = useWords().words;
+  const { help, frame } = useWords().words;
   const isClosed = view.standing === "closed";
   const contact = isClosed ? help.closedContact : help.contact;
   return (
@@ -18,6 +18,12 @@ export function HelpCard({ view }: { readonly view: DebtView }) {
         {contact(view.creditorName)} <Contact text={view.creditorContact} />
       </p>
       <p className="quiet">{help.mention(view.reference)}</p>
+      <p>
+        {/* In a place of its own, so that the debt's link is not left. */}
+        <a href="/learn" target="_blank" rel="noopener">
+          {frame.learn}
+        </a>
+      </p>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import type { PlanView } from "@duebook/protocol/http-help";
 import { lazy, useState } from "react";
 import { sendRequest } from "../api/help.ts";
 import { OnDemand } from "../ui/on-demand.tsx";
+import { useWords } from "../words/words-context.tsx";
 import { OpenCard } from "./open-card.tsx";
 import { PlanChoice, wishName } from "./plan-choice.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
@@ -56,6 +57,7 @@ function Plans(props: PlanProps) {
 
 function ChosenPlan({ plan, ...props }: PlanProps & { readonly plan: PlanView }) {
   const words = useHelpWords();
+  const { words: page } = useWords();
   const { help, token, view, onHelp } = props;
   const [isSigning, setSigning] = useState(false);
   const { sending, run } = useSending();
@@ -72,7 +74,7 @@ function ChosenPlan({ plan, ...props }: PlanProps & { readonly plan: PlanView })
       <PlanFacts plan={plan} help={help} symbol={view.token.symbol} />
       {help.isInstant && <p>{words.plan.instant}</p>}
       {isSigning ? (
-        <OnDemand>
+        <OnDemand loading={page.pay.preparing}>
           <SignPlanPanel {...props} plan={plan} />
         </OnDemand>
       ) : (
@@ -89,6 +91,7 @@ function ChosenPlan({ plan, ...props }: PlanProps & { readonly plan: PlanView })
 
 function OwnDeferral(props: PlanProps) {
   const words = useHelpWords();
+  const { words: page } = useWords();
   const { left, days } = props.help.deferrals;
   const [isSigning, setSigning] = useState(false);
   const moved = words.days(days);
@@ -97,7 +100,7 @@ function OwnDeferral(props: PlanProps) {
       <h4>{words.defer.title}</h4>
       <p>{left === 1 ? words.defer.leadOnce(moved) : words.defer.lead(moved, left)}</p>
       {isSigning ? (
-        <OnDemand>
+        <OnDemand loading={page.pay.preparing}>
           <DeferPanel {...props} />
         </OnDemand>
       ) : (

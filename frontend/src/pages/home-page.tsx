@@ -2,7 +2,7 @@ import { useWords } from "../words/words-context.tsx";
 
 /** What Duebook is, for whoever comes without a link. */
 export function HomePage() {
-  const { home } = useWords().words;
+  const { home, frame, inboxPage } = useWords().words;
   return (
     <div className="narrow">
       <h1>{home.title}</h1>
@@ -15,6 +15,12 @@ export function HomePage() {
       <div className="card">
         <p>{home.open}</p>
         <p>{home.lost}</p>
+        <p>
+          <a href="/inbox">{inboxPage.title}</a>
+        </p>
+        <p>
+          <a href="/learn">{frame.learn}</a>
+        </p>
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ const PayAddress = lazy(() => import("./pay-address.tsx"));
 
 /** Paying by a plain transfer, for whoever has the money where no wallet can be connected. */
 export function PayAddressCard({ view }: { readonly view: DebtView }) {
-  const { payAddress } = useWords().words;
+  const { payAddress, ask } = useWords().words;
   const [isOpen, setOpen] = useState(false);
   // Nobody owes a proposal, and what reaches a closed debt pays nothing.
   if (view.kind !== "debt" || view.standing === "closed") return null;
@@ -18,7 +18,7 @@ export function PayAddressCard({ view }: { readonly view: DebtView }) {
     <Card title={payAddress.title}>
       <p>{payAddress.lead(view.token.symbol, chainName(view.chain))}</p>
       {isOpen ? (
-        <OnDemand>
+        <OnDemand loading={ask.loading}>
           <PayAddress view={view} />
         </OnDemand>
       ) : (

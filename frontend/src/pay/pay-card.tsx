@@ -33,7 +33,7 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
     <Card title={words.pay.title} className="pay">
       <AmountChoice offer={offer} symbol={view.token.symbol} chosen={current} onChange={setChosen} />
       {isOpen ? (
-        <OnDemand>
+        <OnDemand loading={words.pay.preparing}>
           <PayPanel
             view={view}
             order={orderOf(current, offer)}

@@ -24,7 +24,7 @@ export function AcceptCard({ view, token, reload }: AcceptProps) {
       <p>{words.proposal.lead}</p>
       <p className="quiet">{words.proposal.exactLater}</p>
       {isOpen ? (
-        <OnDemand>
+        <OnDemand loading={words.pay.preparing}>
           <AcceptPanel view={view} token={token} reload={reload} />
         </OnDemand>
       ) : (

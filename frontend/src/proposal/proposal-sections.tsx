@@ -1,3 +1,4 @@
+import { ChatCard } from "../chat/chat-card.tsx";
 import { CheckCard } from "../debt/check-card.tsx";
 import { ContactsCard } from "../debt/contacts-card.tsx";
 import type { SectionsProps } from "../debt/debt-sections.tsx";
@@ -18,6 +19,7 @@ export function ProposalSections({ view, token, isStale, reload }: SectionsProps
           <AcceptCard view={view} token={token} reload={reload} />
           <WhyCard view={view} />
           <HelpCard view={view} />
+          <ChatCard view={view} token={token} reload={reload} />
           <InboxCard messages={view.inbox} />
         </div>
         <div>

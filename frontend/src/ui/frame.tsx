@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 import { useWords } from "../words/words-context.tsx";
 import { focusContent } from "./focus-content.ts";
 
-const NAMES: Readonly<Record<Locale, string>> = { en: "English", "zh-CN": "简体中文" };
+const NAMES: Readonly<Record<Locale, string>> = {
+  en: "English",
+  "zh-CN": "简体中文",
+  "zh-TW": "繁體中文",
+  es: "Español",
+};
 
 /** Head and foot of every page: the name, the language, and what the page does not do. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -31,12 +36,18 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 function LanguageSwitch() {
   const { locale, words, choose } = useWords();
   return (
-    <nav className="languages" aria-label={words.frame.language}>
+    <select
+      className="languages"
+      aria-label={words.frame.language}
+      value={locale}
+      // Every option is one of LOCALES.
+      onChange={({ target }) => choose(target.value as Locale)}
+    >
       {LOCALES.map((each) => (
-        <button type="button" key={each} lang={each} aria-pressed={each === locale} onClick={() => choose(each)}>
+        <option key={each} value={each} lang={each}>
           {NAMES[each]}
-        </button>
+        </option>
       ))}
-    </nav>
+    </select>
   );
 }

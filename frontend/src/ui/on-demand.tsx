@@ -1,14 +1,18 @@
 import { type ReactNode, Suspense } from "react";
-import { useWords } from "../words/words-context.tsx";
 import { ProblemBoundary } from "./problem-boundary.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 
+interface OnDemandProps {
+  /** Said while it is loaded. */
+  readonly loading: string;
+  readonly children: ReactNode;
+}
+
 /** A part of the page that is loaded when it is asked for, and may fail to. */
-export function OnDemand({ children }: { readonly children: ReactNode }) {
-  const { words } = useWords();
+export function OnDemand({ loading, children }: OnDemandProps) {
   return (
     <ProblemBoundary instead={<ProblemNotice />}>
-      <Suspense fallback={<p role="status">{words.pay.preparing}</p>}>{children}</Suspense>
+      <Suspense fallback={<p role="status">{loading}</p>}>{children}</Suspense>
     </ProblemBoundary>
   );
 }

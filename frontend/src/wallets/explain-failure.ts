@@ -52,13 +52,16 @@ async function explainOther(error: unknown, locale: Locale): Promise<string> {
   return error.message;
 }
 
+const OTHERS: Readonly<Record<Exclude<Locale, "en">, () => Promise<FailureWords>>> = {
+  "zh-CN": async () => (await import("@duebook/protocol/words/failure/zh-cn")).zhCn,
+  "zh-TW": async () => (await import("@duebook/protocol/words/failure/zh-tw")).zhTw,
+  es: async () => (await import("@duebook/protocol/words/failure/es")).es,
+};
+
 async function failureWords(locale: Locale): Promise<FailureWords> {
   if (locale === "en") return en;
   // English is there already; it stands in if the other language cannot be loaded.
-  return import("@duebook/protocol/words/failure/zh-cn").then(
-    ({ zhCn }) => zhCn,
-    () => en,
-  );
+  return OTHERS[locale]().catch(() => en);
 }
 
 function fieldsOf(error: unknown): Pick<DuebookError, "code" | "context"> {

@@ -20,6 +20,8 @@ describe("createFormats", () => {
     { locale: "en", timeZone: "UTC", text: "November 30, 2026" },
     { locale: "en", timeZone: "Asia/Shanghai", text: "December 1, 2026" },
     { locale: "zh-CN", timeZone: "Asia/Shanghai", text: "2026年12月1日" },
+    { locale: "zh-TW", timeZone: "Asia/Taipei", text: "2026年12月1日" },
+    { locale: "es", timeZone: "America/Bogota", text: "30 de noviembre de 2026" },
   ] as const;
   for (const { locale, timeZone, text } of dates) {
     it(`dates in ${timeZone}, ${locale}`, () => expect(createFormats(locale, timeZone).date(AT)).to.equal(text));

@@ -1,6 +1,6 @@
 import { formatAmount } from "@duebook/protocol/amount";
 import type { Amount, Instant } from "@duebook/protocol/terms";
-import type { Locale } from "@duebook/protocol/words/locale";
+import { formatTag, type Locale } from "@duebook/protocol/words/locale";
 
 /** Writes amounts, dates and shares as a reader of one language expects them. */
 export interface Formats {
@@ -18,12 +18,13 @@ export interface Formats {
 
 /** Formats of a language; dates are in the debtor's time zone, or the browser's if it is not known. */
 export function createFormats(locale: Locale, timeZone: string | null): Formats {
+  const tag = formatTag(locale);
   const zone = timeZone === null ? {} : { timeZone };
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
-  const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  const number = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", ...zone });
+  const shortDate = new Intl.DateTimeFormat(tag, { dateStyle: "medium", ...zone });
+  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", ...zone });
   // Decimal text goes into Intl exactly; a number would lose digits above 2^53.
   const figure = (amount: Amount | string) => number.format(formatAmount(BigInt(amount)) as `${number}`);
   return {

@@ -5,7 +5,9 @@ describe("preferredLocale", () => {
   const cases = [
     { languages: [], locale: "en" },
     { languages: ["fr-FR", "de"], locale: "en" },
-    { languages: ["fr-FR", "zh-TW", "en"], locale: "zh-CN" },
+    { languages: ["fr-FR", "zh-Hant", "en"], locale: "zh-TW" },
+    { languages: ["zh-HK", "zh-CN"], locale: "zh-TW" },
+    { languages: ["de", "es-AR", "en"], locale: "es" },
     { languages: ["en-GB", "zh-CN"], locale: "en" },
     { languages: ["zh"], locale: "zh-CN" },
   ];

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
+import { LOCALES, type Locale, nearestLocale } from "@duebook/protocol/words/locale";
 
 const KEY = "duebook.locale";
 
@@ -19,9 +19,7 @@ export function keepLocale(locale: Locale): void {
 
 /** The first language of the browser that Duebook speaks, else English. */
 export function preferredLocale(languages: readonly string[]): Locale {
-  const [first] = languages.flatMap((tag) =>
-    /^zh\b/i.test(tag) ? ["zh-CN" as const] : /^en\b/i.test(tag) ? ["en" as const] : [],
-  );
+  const [first] = languages.flatMap((tag) => nearestLocale(tag) ?? []);
   return first ?? "en";
 }
 

@@ -12,11 +12,15 @@ interface Spoken {
 
 const ENGLISH: Spoken = { locale: "en", words: en };
 
-/** Words of a language; Chinese comes as a file of its own, so that nobody loads what they do not read. */
+/** Each other language comes as a file of its own, so that nobody loads what they do not read. */
+const OTHERS: Readonly<Record<Exclude<Locale, "en">, () => Promise<PageWords>>> = {
+  "zh-CN": async () => (await import("@duebook/protocol/words/page/zh-cn")).zhCn,
+  "zh-TW": async () => (await import("@duebook/protocol/words/page/zh-tw")).zhTw,
+  es: async () => (await import("@duebook/protocol/words/page/es")).es,
+};
+
 async function loadWords(locale: Locale): Promise<Spoken> {
-  if (locale === "en") return ENGLISH;
-  const { zhCn } = await import("@duebook/protocol/words/page/zh-cn");
-  return { locale, words: zhCn };
+  return locale === "en" ? ENGLISH : { locale, words: await OTHERS[locale]() };
 }
 
 /** Gives the pages below their language and keeps `<html lang>` true. */

@@ -1,6 +1,6 @@
 import { formatAmount } from "@duebook/protocol/amount";
 import type { Amount, Instant } from "@duebook/protocol/terms";
-import type { Locale } from "@duebook/protocol/words/locale";
+import { formatTag, type Locale } from "@duebook/protocol/words/locale";
 import type { MessageFacts } from "@duebook/protocol/words/message/facts";
 
 /** Facts of one message; they become words in the debtor's language and time zone. */
@@ -30,10 +30,11 @@ export interface MessageValues {
 
 /** Says amounts, dates and durations as the debtor's language does, dates as they fall in the debtor's time zone. */
 export function messageFacts(values: MessageValues, locale: Locale): MessageFacts {
+  const tag = formatTag(locale);
   const dayOf = (at: Instant) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: values.timeZone }).format(at * 1000);
-  const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
-  const amountOf = (amount: Amount) => `${sayAmount(amount, locale)} ${values.tokenSymbol}`;
+    new Intl.DateTimeFormat(tag, { dateStyle: "full", timeZone: values.timeZone }).format(at * 1000);
+  const days = new Intl.NumberFormat(tag, { style: "unit", unit: "day", unitDisplay: "long" });
+  const amountOf = (amount: Amount) => `${sayAmount(amount, tag)} ${values.tokenSymbol}`;
   return {
     creditorName: values.creditorName,
     creditorContact: values.creditorContact,
@@ -48,8 +49,8 @@ export function messageFacts(values: MessageValues, locale: Locale): MessageFact
   };
 }
 
-function sayAmount(amount: Amount, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+function sayAmount(amount: Amount, tag: string): string {
+  const format = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   // As text, because a number would round a large amount; the cast only says that the text is a numeral.
   return format.format(formatAmount(amount) as `${number}`);
 }

@@ -1,3 +1,5 @@
+import { BANS_IN_MESSAGES, BANS_IN_PREVIEWS } from "@duebook/protocol/words/lint/ban";
+import { lintText } from "@duebook/protocol/words/lint/lint-text";
 import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
 import { type Block, blocksOf, DISCLOSURES, TEMPLATES, type Template } from "@duebook/protocol/words/message/template";
 import { expect } from "chai";
@@ -39,15 +41,15 @@ const SIGN_OF: Readonly<Record<Block, readonly string[]>> = {
 const FROM_COLLECTOR: Readonly<Record<Locale, RegExp>> = {
   en: /from a debt collector, attempting to collect a debt, and any information obtained will be used for that purpose/,
   "zh-CN": /债务催收方.*收取一笔债务.*用于该目的/,
+  "zh-TW": /債務催收方.*收取一筆債務.*用於該目的/,
+  es: /cobrador de deudas que intenta cobrar una deuda; toda información obtenida se usará con ese fin/,
 };
 
-const ALREADY_PAID: Readonly<Record<Locale, RegExp>> = { en: /paid already, thank you/, "zh-CN": /已经付款，谢谢/ };
-
-/** Words that threaten, pretend to an authority or shame, or that hurry; none belongs in a message of ours. */
-const FORBIDDEN: Readonly<Record<Locale, RegExp>> = {
-  en: /\b(must|immediate(ly)?|urgent(ly)?|final notice|last chance|warning|penalt\w+|threat\w*|consequences|or else|legal action|court|lawyers?|attorneys?|police|arrest\w*|sue|lawsuits?|prosecut\w+|seiz\w+|garnish\w*|credit (score|report|bureau|rating)|government|officials?|authorit\w+|overdue|default(ed|er)?|delinquent|collectors?|collections?|fail(ed|ure)|refus\w+|irresponsib\w+|dishonest\w*|asham\w+|sham\w+|disgrac\w+|blame\w*|famil(y|ies)|relatives|employers?|neighbou?rs?|publish\w*)\b|!/i,
-  "zh-CN":
-    /必须|务必|立即|立刻|马上|紧急|最后通知|最后通牒|最后机会|警告|处罚|罚款|威胁|后果|否则|法院|法庭|律师|起诉|诉讼|仲裁|警方|警察|公安|逮捕|拘留|查封|冻结|强制执行|征信|黑名单|政府|官方|司法|失信|老赖|赖账|恶意|拖欠|欠债|催收|催债|逃债|可耻|丢脸|羞|家人|亲友|单位|雇主|邻居|曝光/,
+const ALREADY_PAID: Readonly<Record<Locale, RegExp>> = {
+  en: /paid already, thank you/,
+  "zh-CN": /已经付款，谢谢/,
+  "zh-TW": /已經付款，謝謝/,
+  es: /ya ha pagado, gracias/,
 };
 
 function eachMessage(check: (message: RenderedMessage, template: Template, locale: Locale) => void, values = VALUES) {
@@ -57,15 +59,12 @@ function eachMessage(check: (message: RenderedMessage, template: Template, local
 }
 
 describe("message templates", () => {
-  it("carry no threat, no false authority, no shame and no hurry", () => {
-    eachMessage(({ subject, text }, template, locale) => {
-      expect(`${subject}\n${text}`, `${template} ${locale}`).not.to.match(FORBIDDEN[locale]);
+  it("keep every ban in subject, text and HTML as they leave the house", () => {
+    eachMessage(({ subject, text, html }, template, locale) => {
+      const body = html.replace(/<[^>]*>/g, " ");
+      const findings = [subject, text, body].flatMap((form) => lintText(form, locale, BANS_IN_MESSAGES));
+      expect(findings, `${template} ${locale}`).to.deep.equal([]);
     });
-  });
-
-  it("are linted by lists that catch what they are for", () => {
-    expect("Pay immediately or we inform your employer").to.match(FORBIDDEN.en);
-    expect("请立即付款，否则通知您的单位").to.match(FORBIDDEN["zh-CN"]);
   });
 
   it("carry their mandatory blocks in both forms", () => {
@@ -88,7 +87,8 @@ describe("message templates", () => {
     eachMessage(({ subject, text }, template, locale) => {
       const [greeting, notice] = text.split("\n\n");
       const preview = `${subject} ${greeting} ${notice}`;
-      expect(preview, `${template} ${locale}`).not.to.match(/Meridian|USDT|debt|owe|pay|债|欠|付款|金额/i);
+      expect(lintText(preview, locale, BANS_IN_PREVIEWS), `${template} ${locale}`).to.deep.equal([]);
+      expect(preview).not.to.contain("Meridian");
     });
   });
 
@@ -102,12 +102,6 @@ describe("message templates", () => {
     }
   });
 
-  it("leave no gap where a fact belongs", () => {
-    eachMessage(({ subject, text, html }, template, locale) => {
-      expect(`${subject}${text}${html}`, `${template} ${locale}`).not.to.match(/undefined|null|NaN|\[object|\$\{/);
-    });
-  });
-
   it("differ from each other", () => {
     const subjects = new Set<string>();
     eachMessage(({ subject }) => subjects.add(subject));
@@ -119,6 +113,8 @@ describe("render", () => {
   const facts = [
     { locale: "en", amount: "12,345,678,901,234.560001 USDT", on: "Saturday, February 28, 2026", days: "3 days" },
     { locale: "zh-CN", amount: "12,345,678,901,234.560001 USDT", on: "2026年2月28日星期六", days: "3天" },
+    { locale: "zh-TW", amount: "12,345,678,901,234.560001 USDT", on: "2026年2月28日 星期六", days: "3 天" },
+    { locale: "es", amount: "12,345,678,901,234.560001 USDT", on: "sábado, 28 de febrero de 2026", days: "3 días" },
   ] as const;
   for (const { locale, amount, on, days } of facts) {
     it(`says exact amounts, the date in the debtor's time zone and days as one does in ${locale}`, () => {

@@ -1,12 +1,14 @@
 import type { Locale } from "@duebook/protocol/words/locale";
 import { en, type Messages } from "@duebook/protocol/words/message/en";
+import { es } from "@duebook/protocol/words/message/es";
 import type { MessageFacts } from "@duebook/protocol/words/message/facts";
 import { type Block, blocksOf, type Disclosure, type Template } from "@duebook/protocol/words/message/template";
 import { zhCn } from "@duebook/protocol/words/message/zh-cn";
+import { zhTw } from "@duebook/protocol/words/message/zh-tw";
 import { type MessageValues, messageFacts } from "./message-facts.ts";
 import { type Paragraph, paragraphsToHtml, paragraphsToText } from "./paragraph.ts";
 
-const WORDS: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCn };
+const WORDS: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
 /** The words of one message: the same in plain text and in HTML. */
 export interface RenderedMessage {

@@ -39,6 +39,12 @@ function sign([account, data]) {
   return node("eth_signTypedData_v4", [account, data]);
 }
 
+function signSentence([message, account]) {
+  const bytes = Uint8Array.from(message.slice(2).match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+  ask(`Sign this?\n\n${new TextDecoder().decode(bytes)}`);
+  return node("personal_sign", [message, account]);
+}
+
 function send([transaction]) {
   ask(`Send this transaction?\n\nto ${transaction.to}\ndata ${String(transaction.data).slice(0, 138)}`);
   return node("eth_sendTransaction", [transaction]);
@@ -49,6 +55,7 @@ const METHODS = {
   eth_requestAccounts: connect,
   wallet_requestPermissions: () => connect() && [{ parentCapability: "eth_accounts" }],
   wallet_switchEthereumChain: switchChain,
+  personal_sign: signSentence,
   eth_signTypedData_v4: sign,
   eth_sendTransaction: send,
 };

@@ -1,118 +1,22 @@
 import { type Address, type Hex, numberToHex } from "viem";
+import type { CallName, CallOf, Cast, HistoryCall, Party } from "./call-arguments.ts";
 import { type Mandate, mandateIdOf } from "./mandate.ts";
-import { acceptAssignment, assignDebt, authorize, mintNote } from "./model/assign.ts";
+import { acceptAssignment, assignDebt, authorize, mintNote, transferNote } from "./model/assign.ts";
 import { autopay, revokeMandate } from "./model/autopay.ts";
 import { deferDebt, useDeferral } from "./model/defer.ts";
 import { addDeposit, drawDeposit } from "./model/deposit.ts";
 import { disputeDebt, lapseDispute, ruleDispute } from "./model/dispute.ts";
-import { releaseHolding, withdrawCredit } from "./model/escrow.ts";
+import { depositFor, recoverStray, releaseHolding, sendStray, withdrawCredit } from "./model/escrow.ts";
 import { forgiveDebt, waiveFee } from "./model/forgive.ts";
 import { accelerate, giveNotice, writeOff } from "./model/notice.ts";
 import { acceptFundedOffer, cancelOffer, fundOffer, makeOffer } from "./model/offer.ts";
 import { payDebt, payOffDebt, payOffer } from "./model/pay.ts";
+import { payMany, recoverForeign, sendToPayAddress, sweep, trespass } from "./model/pay-desk.ts";
 import { creditReceipt, denyReport, disputeIgnored, type Elsewhere, reportPayment } from "./model/receipt.ts";
 import { restructure, voidDebt } from "./model/restructure.ts";
 import type { ModelDebt, Step } from "./model.ts";
-import type { Instant, Restructuring, Ruling, Terms } from "./terms.ts";
+import type { Restructuring } from "./terms.ts";
 import type { TermsDomain } from "./typed-data.ts";
-
-/** Who acts in a history. */
-export type Party = "creditor" | "debtor" | "payer" | "servicer" | "arbiter" | "buyer";
-
-/** The accounts and contracts of a replay. */
-export type Cast = Readonly<Record<Party | "note", Address>>;
-
-/** The part of the terms that decides what is owed when; amounts are decimal text in units of 1e-6 token. */
-export type HistoryTerms = Readonly<
-  Pick<Terms, "installments" | "intervalSeconds" | "intervalMonths" | "firstDueAt" | "balloonBps">
-> & {
-  readonly principal: string;
-  readonly charge: string;
-  /** None if it is left out. */
-  readonly selfDeferrals?: number;
-};
-
-interface By {
-  readonly by: Party;
-}
-
-/** Who acts, by sending or by a signature that the payer sends. */
-interface Signed extends By {
-  readonly isRelayed: boolean;
-}
-
-interface OfAmount {
-  readonly amount: string;
-}
-
-/** Keys of payments made elsewhere are small numbers. */
-interface OfKey {
-  readonly key: number;
-}
-
-/** A mandate is known by its version, maximum and end: the payer and the debt are always the same. */
-interface OfMandate {
-  readonly version: number;
-  readonly maximum: string;
-  readonly until: Instant;
-}
-
-interface OfElsewhere extends OfAmount, OfKey {
-  readonly paidAt: Instant;
-}
-
-/** What each call of a history says beside its name and its instant. */
-interface Arguments {
-  readonly quote: object;
-  readonly pay: By & OfAmount;
-  readonly payoff: By & { readonly maximum: string };
-  readonly payOffer: By;
-  readonly autopay: Signed & OfMandate;
-  readonly revokeMandate: OfMandate & { readonly isRelayed: boolean };
-  /** In a batch of one, if it says so. */
-  readonly credit: Signed & OfElsewhere & { readonly isInBatch: boolean };
-  readonly report: Signed & OfElsewhere;
-  readonly deny: By & OfKey;
-  readonly disputeIgnored: Signed & OfKey;
-  readonly defer: By & { readonly deferDays: number };
-  readonly useDeferral: Signed;
-  readonly forgive: By & OfAmount;
-  readonly waiveFee: By & OfAmount;
-  readonly offer: By & OfAmount & { readonly until: Instant };
-  readonly cancelOffer: By;
-  readonly fundOffer: By & OfAmount & { readonly until: Instant };
-  readonly acceptFundedOffer: By & { readonly holding: number };
-  /** `by` sends as the creditor, `signer` signs as the debtor. */
-  readonly restructure: By & {
-    readonly signer: Party;
-    readonly version: number;
-    readonly paid: string;
-    readonly endsDispute: boolean;
-    readonly terms: HistoryTerms;
-    readonly signBy: Instant;
-  };
-  readonly voidDebt: By & { readonly signer: Party; readonly signBy: Instant };
-  readonly assign: By & { readonly to: Party };
-  readonly acceptAssignment: By;
-  readonly mintNote: By;
-  readonly authorize: Signed & { readonly servicer: Party; readonly permissions: number };
-  readonly giveNotice: By;
-  readonly accelerate: By;
-  readonly writeOff: By;
-  readonly addDeposit: By & OfAmount;
-  readonly drawDeposit: By & { readonly holding: number };
-  readonly dispute: Signed;
-  readonly rule: By & OfAmount & { readonly ruling: Ruling; readonly holding: number };
-  readonly lapse: By;
-  readonly release: By & { readonly holding: number };
-  readonly withdraw: By;
-}
-
-export type CallName = keyof Arguments;
-
-/** One call at an instant; a quote may be of any instant, another call not before the one before it. */
-export type CallOf<Name extends CallName> = Arguments[Name] & { readonly at: Instant; readonly call: Name };
-export type HistoryCall = { readonly [Name in CallName]: CallOf<Name> }[CallName];
 
 /** Where the model's debts are: nowhere, so that ids are the model's own. */
 export const NO_CONTRACT: TermsDomain = { chain: "eip155:31337", debtBook: `0x${"00".repeat(20)}` };
@@ -121,18 +25,23 @@ export const NO_CONTRACT: TermsDomain = { chain: "eip155:31337", debtBook: `0x${
 export const EVIDENCE: Hex = numberToHex(1, { size: 32 });
 
 /** The key of a payment made elsewhere. */
-export function keyOf({ key }: OfKey): Hex {
+export function keyOf({ key }: { readonly key: number }): Hex {
   return numberToHex(key, { size: 32 });
 }
 
 /** The mandate of the payer that a call of a history is about, in the debt's token. */
-export function mandateOf(call: OfMandate, id: Hex, payer: Address, token: Address): Mandate {
+export function mandateOf(
+  call: Pick<CallOf<"revokeMandate">, "version" | "maximum" | "until">,
+  id: Hex,
+  payer: Address,
+  token: Address,
+): Mandate {
   const { version, until } = call;
   return { id, version, payer, token, maximum: BigInt(call.maximum), until, salt: EVIDENCE };
 }
 
 /** What a receipt or a report of a history states. */
-export function elsewhereOf(call: OfElsewhere): Elsewhere {
+export function elsewhereOf(call: CallOf<"credit"> | CallOf<"report">): Elsewhere {
   return { key: keyOf(call), amount: BigInt(call.amount), paidAt: call.paidAt };
 }
 
@@ -189,6 +98,16 @@ const ACTIONS: Actions = {
   lapse: (debt, call) => lapseDispute(debt, call.at),
   release: (debt, call) => releaseHolding(debt, BigInt(call.holding), call.at),
   withdraw: (debt, call, cast) => withdrawCredit(debt, cast[call.by]),
+  depositFor: (debt, call, cast) => depositFor(debt, cast[call.by], cast[call.account], BigInt(call.amount)),
+  sendStray: (debt, call) => sendStray(debt, BigInt(call.amount)),
+  recoverStray: (debt) => recoverStray(debt),
+  transferNote: (debt, call, cast) => transferNote(debt, cast[call.by], cast[call.to]),
+  payMany: (debt, call, cast) => payMany(debt, cast.payDesk, call.amounts.map(BigInt), call.permit, call.at),
+  payBySignature: (debt, call, cast) => payDebt(debt, cast.payDesk, BigInt(call.amount), call.at),
+  sendToPayAddress: (debt, call) => sendToPayAddress(debt, call.isForeign, BigInt(call.amount)),
+  sweep: (debt, call, cast) => sweep(debt, cast.payAddress, call.at),
+  recover: (debt, call, cast) => recoverForeign(debt, cast[call.by], call.isForeign),
+  trespass: (_, call, cast) => trespass(cast[call.by], call.door),
 };
 
 /** Every call that a history can have. */

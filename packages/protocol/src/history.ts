@@ -1,6 +1,7 @@
+import type { Cast, HistoryCall, HistoryTerms } from "./call-arguments.ts";
 import type { Quote } from "./debt.ts";
 import { DuebookError } from "./error.ts";
-import { type Cast, type HistoryCall, type HistoryTerms, NO_CONTRACT, takeCall } from "./history-call.ts";
+import { NO_CONTRACT, takeCall } from "./history-call.ts";
 import { openDebt } from "./model/open.ts";
 import type { ModelDebt, Step } from "./model.ts";
 import { quote } from "./quote.ts";

@@ -197,6 +197,17 @@ export const claimRequestShape = v.object({
   transactionId: v.pipe(v.string(), v.maxLength(128)),
 });
 
+/** `POST /api/wallet/challenge`: an account that wants to see its debts. */
+export const walletChallengeRequestShape = v.object({ account });
+/** The answer: what its wallet is to sign (EIP-4361), within ten minutes. */
+export const walletChallengeShape = v.object({ message: v.string() });
+/** `POST /api/wallet/inbox`: the signed challenge. */
+export const walletInboxRequestShape = v.object({ message: v.pipe(v.string(), v.maxLength(2048)), signature: hex });
+/** The answer: every debt that the account signed, with a link to its page. */
+export const walletInboxShape = v.object({ debts: v.array(v.object({ reference: v.string(), url: v.string() })) });
+/** Every debt that a wallet's account signed. */
+export type WalletInbox = v.InferOutput<typeof walletInboxShape>;
+
 /** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
 const endpointShape = v.object({
   name: v.string(),

@@ -38,7 +38,7 @@ export interface ModelReport {
 
 /**
  * DebtBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one
- * file for each kind of action beside this one. Its token delivers every payment in full, so nothing is held for a payee
+ * file for each kind of action beside this one, and what Escrow, DebtNote and PayDesk do for it. Its token delivers every payment in full, so nothing is held for a payee
  * or arrives short; who signed is an argument, since sending is as good as signing.
  */
 export interface ModelDebt extends WrittenFacts {
@@ -59,6 +59,12 @@ export interface ModelDebt extends WrittenFacts {
   readonly holdings: readonly ModelHolding[];
   /** What of these holdings became an account's credit. */
   readonly credits: Readonly<Record<Address, Amount>>;
+  /** What lies at the pay address and waits for a sweep. */
+  readonly atPayAddress: Amount;
+  /** The same in a token that the debt is not owed in. */
+  readonly foreignAtPayAddress: Amount;
+  /** What Escrow has beyond credits and holdings. */
+  readonly stray: Amount;
   /** Keys of receipts, by creditor, as `creditedKey` writes them. */
   readonly credited: readonly string[];
   readonly reports: Readonly<Record<Hex, ModelReport>>;
@@ -87,6 +93,9 @@ export const UNTOUCHED = {
   permissions: {},
   holdings: [],
   credits: {},
+  atPayAddress: 0n,
+  foreignAtPayAddress: 0n,
+  stray: 0n,
   credited: [],
   reports: {},
   mandates: {},

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import type { Cast } from "./call-arguments.ts";
 import { type History, type Outcome, replay, termsOf } from "./history.ts";
-import type { Cast } from "./history-call.ts";
 import { scheduleAsSigned, scheduleOf } from "./schedule.ts";
 
 const CAST: Cast = {
@@ -12,6 +12,8 @@ const CAST: Cast = {
   arbiter: "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
   buyer: "0x976EA74026E726554dB657fA54763abd0C3a0aa9",
   note: "0x0000000000000000000000000000000000000000",
+  payDesk: "0x0000000000000000000000000000000000000000",
+  payAddress: "0x0000000000000000000000000000000000000000",
 };
 
 function vectors<Expected>(name: string): readonly (History & { says: string; expected: readonly Expected[] })[] {

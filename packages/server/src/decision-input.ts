@@ -7,6 +7,7 @@ import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
+import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
 import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
@@ -30,12 +31,27 @@ export async function readDecisionInput(
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),
-    holds: [...(await holdsOf(db, debtor.id)), ...holdsOfRequests(await requestsOfDebt(db, debt.id))],
+    holds: await everyHoldOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
     strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
+}
+
+/** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
+async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
+  const requests = await requestsOfDebt(db, debt);
+  return [...(await holdsOf(db, debtor)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
+}
+
+/** Whoever waits for a person is not reminded meanwhile; the wait is a hold as long as nobody has answered. */
+async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["holds"]> {
+  return (await openRequestsOf(db, debtor)).map(({ askedAt }) => ({
+    kind: "person_asked",
+    since: askedAt,
+    until: null,
+  }));
 }
 
 /** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */

@@ -13,11 +13,19 @@ export async function stopAtDebtorsWord(
   channel: string,
   now: Instant,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    await lockDebtor(tx, debtor);
-    await stopChannel(tx, debtor, channel, "reminder", now);
-    await wakeDebts(tx, debtor);
-  });
+  await database.transaction((tx) => takeStop(tx, debtor, channel, now));
+}
+
+/** The same as a part of a transaction. */
+export async function takeStop(tx: Queryable, debtor: string, channel: string, now: Instant): Promise<void> {
+  await lockDebtor(tx, debtor);
+  await stopChannel(tx, debtor, channel, "reminder", now);
+  await wakeDebts(tx, debtor);
+}
+
+/** Stops every channel that rings, as a part of a transaction; the inbox waits on the page and disturbs nobody. */
+export async function stopAllAtDebtorsWord(tx: Queryable, debtor: string, now: Instant): Promise<void> {
+  for (const channel of CHANNELS) if (channel !== "inbox") await takeStop(tx, debtor, channel, now);
 }
 
 /** Allows a channel at the debtor's word: the consent that is recorded. */

@@ -12,7 +12,7 @@ async function opened() {
 
 /** The word of a debt after its first, wherever DebtBook keeps the debts. */
 async function progressIndex({ book, id }: Pick<Life, "book" | "id">): Promise<bigint> {
-  const [{ owed }] = await book.read.slotsOf([id]);
+  const [owed] = await book.read.slotsOf([id]);
   for (let slot = 0n; slot < 32n; slot += 1n) {
     const index = BigInt(keccak256(encodeAbiParameters(parseAbiParameters("bytes32, uint256"), [id, slot])));
     if (BigInt(await networkHelpers.getStorageAt(book.address, index)) === owed) return index + 1n;
@@ -22,7 +22,7 @@ async function progressIndex({ book, id }: Pick<Life, "book" | "id">): Promise<b
 
 /** What no call can do: the debt goes on from where another one is. */
 async function transplant(from: Life, to: Life): Promise<void> {
-  const [{ progress }] = await from.book.read.slotsOf([from.id]);
+  const [, progress] = await from.book.read.slotsOf([from.id]);
   await networkHelpers.setStorageAt(to.book.address, await progressIndex(to), progress);
 }
 

@@ -1,18 +1,13 @@
+import type { CallName, CallOf, Cast, HistoryCall, Party } from "@duebook/protocol/call-arguments";
 import type { History } from "@duebook/protocol/history";
 import { openHistory } from "@duebook/protocol/history";
-import {
-  type CallName,
-  type CallOf,
-  type Cast,
-  type HistoryCall,
-  type Party,
-  takeCall,
-} from "@duebook/protocol/history-call";
+import { takeCall } from "@duebook/protocol/history-call";
 import type { ModelDebt } from "@duebook/protocol/model";
 import { leftAt, payoffAt, quote } from "@duebook/protocol/quote";
 import { dueAt, scheduleInForce } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import type fc from "fast-check";
+import { rightful } from "./rightful.ts";
 import { ripeAt } from "./ripe-at.ts";
 import { anySketch, type CallSketch, type Share, type Sketch, type When } from "./sketch.ts";
 
@@ -49,6 +44,9 @@ interface Moment extends CallSketch {
   readonly cast: Cast;
   readonly debt: ModelDebt;
 }
+
+const PERMITS = ["approved", "permitted", "usedBefore"] as const;
+const DOORS = ["credit", "hold", "take", "mint", "emptyPayAddress"] as const;
 
 const byAlone = ({ by }: Moment) => ({ by });
 const byAmount = ({ by, amount }: Moment) => ({ by, amount });
@@ -114,7 +112,17 @@ const MAKERS: Makers = {
   rule: ruled,
   lapse: byAlone,
   release: ({ by, number, debt }) => ({ by, holding: number > 2 ? number : Math.max(1, debt.holdings.length) }),
-  withdraw: byAlone,
+  withdraw: signed,
+  depositFor: (moment) => ({ ...byAmount(moment), account: moment.party }),
+  sendStray: byAmount,
+  recoverStray: byAlone,
+  transferNote: (moment) => ({ ...signed(moment), to: moment.party, isSafe: moment.number > 1 }),
+  payMany: (moment) => ({ by: moment.by, amounts: amountsIn(moment), permit: chosen(PERMITS, moment.number) }),
+  payBySignature: (moment) => ({ ...byAmount(moment), signedFor: moment.isRelayed ? "token" : "permit2" }),
+  sendToPayAddress: (moment) => ({ ...byAmount(moment), isForeign: moment.number > 2 }),
+  sweep: ({ by, isRelayed }) => ({ by, isInBatch: isRelayed }),
+  recover: (moment) => ({ ...signed(moment), isForeign: moment.number < 3 }),
+  trespass: ({ by, days }) => ({ by, door: chosen(DOORS, days) }),
 };
 
 function concreteCall(some: CallSketch, debt: ModelDebt, now: Instant, cast: Cast): HistoryCall {
@@ -125,50 +133,6 @@ function concreteCall(some: CallSketch, debt: ModelDebt, now: Instant, cast: Cas
   const said = make({ ...some, by, at, amount: amountAt(shareOf(some), debt, at), cast, debt });
   // The maker of this name makes what a call of this name says.
   return { at, call: some.call, ...said } as HistoryCall;
-}
-
-/** Whoever may do it; a servicer now and then, and then it depends on the permissions. */
-function rightful({ call, party, number, isRelayed }: CallSketch, debt: ModelDebt, cast: Cast): Party {
-  switch (call) {
-    case "useDeferral":
-    case "dispute":
-    case "report":
-    case "disputeIgnored":
-      return "debtor";
-    case "autopay":
-      return "payer";
-    case "rule":
-      return "arbiter";
-    case "acceptAssignment":
-      return "buyer";
-    case "pay":
-    case "payoff":
-    case "payOffer":
-    case "fundOffer":
-    case "addDeposit":
-    case "lapse":
-    case "release":
-      return party;
-    case "withdraw":
-      return creditedIn(debt, cast) ?? party;
-    default:
-      return number > 2 && isRelayed && isForServicers(call) ? "servicer" : creditorOf(debt, cast);
-  }
-}
-
-function isForServicers(call: CallName): boolean {
-  return !["authorize", "assign", "mintNote", "restructure", "voidDebt", "writeOff", "drawDeposit"].includes(call);
-}
-
-function creditorOf(debt: ModelDebt, cast: Cast): Party {
-  const parties: readonly Party[] = ["creditor", "debtor", "payer", "servicer", "arbiter", "buyer"];
-  return parties.find((party) => cast[party] === debt.creditor) ?? "creditor";
-}
-
-/** Somebody for whom a credit lies in Escrow. */
-function creditedIn({ credits }: ModelDebt, cast: Cast): Party | undefined {
-  const parties: readonly Party[] = ["creditor", "debtor", "payer", "servicer", "arbiter", "buyer"];
-  return parties.find((party) => (credits[cast[party]] ?? 0n) > 0n);
 }
 
 /** What a call is about, as a rule: a waiver about the late fee, a payoff about all of it. */
@@ -190,6 +154,18 @@ function ruled({ by, ruling, amount, number, share, debt }: Moment) {
   const beyond = share.bps > 5_000 ? (held * BigInt(share.bps - 5_000)) / 5_000n : 0n;
   const isReduced = ruling === "reduced" || number > 2;
   return { by, ruling, holding, amount: isReduced ? (BigInt(amount) + beyond).toString() : "0" };
+}
+
+/** The amount in one payment, in two, or twice; none now and then. */
+function amountsIn({ amount, days, share }: Moment): readonly string[] {
+  if (days === 0) return [];
+  if (share.more === 0) return [amount];
+  const half = BigInt(amount) / 2n;
+  return share.more > 0 ? [half.toString(), (BigInt(amount) - half).toString()] : [amount, amount];
+}
+
+function chosen<Choice>(choices: readonly [Choice, ...Choice[]], number: number): Choice {
+  return choices[number % choices.length] ?? choices[0];
 }
 
 /** Mostly the key of the last report. */

@@ -1,15 +1,15 @@
+import type { HistoryCall } from "@duebook/protocol/call-arguments";
 import type { Quote } from "@duebook/protocol/debt";
 import { decodeChainEvent } from "@duebook/protocol/decode-event";
 import type { ChainEvent, DebtEvent, MandateRevoked, ServicerAuthorized } from "@duebook/protocol/event";
-import { debtBookAbi, escrowAbi } from "@duebook/protocol/generated/abi";
 import { conditionsOf, type History, type Outcome, outcomeOf, termsOf } from "@duebook/protocol/history";
-import type { HistoryCall } from "@duebook/protocol/history-call";
 import { explainRevert } from "@duebook/protocol/revert";
 import { BUCKETS, type DebtId, type Instant, STANDINGS, STATES, type Terms } from "@duebook/protocol/terms";
 import { debtIdOf, hashConditions, termsTypedData, toContractConditions } from "@duebook/protocol/typed-data";
-import { decodeFunctionData, type Hex } from "viem";
-import { CHAIN, type Chain, castOf } from "./start-chain.ts";
-import { transactionOf } from "./transaction-of.ts";
+import { type Hex, slice } from "viem";
+import type { Transaction } from "./sending.ts";
+import { CHAIN, type Chain, calledAs, castOf } from "./start-chain.ts";
+import { transactionsOf } from "./transaction-of.ts";
 
 /** Enough for every call, so that none is estimated first: an estimate would hide what the call itself does. */
 const GAS = 15_000_000n;
@@ -70,16 +70,24 @@ function sendOpening({ book }: Chain, terms: readonly Terms[], signatures: reado
 
 async function take(chain: Chain, id: DebtId, call: HistoryCall): Promise<Turn> {
   if (call.call === "quote") return { outcome: outcomeOf([], await quoteOf(chain, id, call.at)), events: [] };
-  const { from, to, data } = await transactionOf(chain, id, call);
-  chain.called.add(decodeFunctionData({ abi: [...debtBookAbi, ...escrowAbi], data }).functionName);
-  await chain.time.setNextBlockTimestamp(call.at);
+  const transactions = await transactionsOf(call, { chain, id });
+  const before = transactions.slice(0, -1);
+  // What leads up to a call may be refused as well: then the call is.
+  for (const transaction of before) await sendAt(chain, call.at, transaction).catch(() => {});
   try {
-    const hash = await chain.wallets[from].sendTransaction({ to, data, gas: GAS });
-    return await turnOf(chain, id, call.at, hash);
+    return await turnOf(chain, id, call.at, await sendAt(chain, call.at, transactions.at(-1)));
   } catch (error) {
     const refused = explainRevert(error).code;
     return { outcome: outcomeOf([], await quoteOf(chain, id, call.at), refused), events: [] };
   }
+}
+
+async function sendAt(chain: Chain, at: Instant, transaction: Transaction | undefined): Promise<Hex> {
+  if (transaction === undefined) throw new Error("A call has no transaction.");
+  const { from, to, data } = transaction;
+  chain.called.add(calledAs(to, slice(data, 0, 4)));
+  await chain.time.setNextBlockTimestamp(at);
+  return chain.wallets[from].sendTransaction({ to, data, gas: GAS });
 }
 
 async function turnOf(chain: Chain, id: DebtId, at: Instant, hash: Hex): Promise<Turn> {

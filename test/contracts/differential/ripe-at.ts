@@ -1,4 +1,4 @@
-import type { CallName } from "@duebook/protocol/history-call";
+import type { CallName } from "@duebook/protocol/call-arguments";
 import type { ModelDebt } from "@duebook/protocol/model";
 import { lapsesAt } from "@duebook/protocol/model/dispute";
 import { dueAt, graceSeconds, oldestUnpaid, scheduleInForce } from "@duebook/protocol/schedule";

@@ -1,5 +1,5 @@
+import type { CallName, HistoryTerms, Party } from "@duebook/protocol/call-arguments";
 import type { HistoryConditions } from "@duebook/protocol/history";
-import type { CallName, HistoryTerms, Party } from "@duebook/protocol/history-call";
 import { type Instant, RULINGS, type Ruling } from "@duebook/protocol/terms";
 import fc from "fast-check";
 
@@ -82,6 +82,16 @@ const PLOTS: readonly (readonly CallName[])[] = [
   ["dispute", "pay", "release", "rule", "release", "withdraw"],
   ["addDeposit", "payoff", "release", "withdraw"],
   ["fundOffer", "release", "quote", "release"],
+  ["sendToPayAddress", "sweep"],
+  ["sendToPayAddress", "sendToPayAddress", "sweep", "withdraw"],
+  ["offer", "sendToPayAddress", "sweep", "withdraw"],
+  ["dispute", "sendToPayAddress", "sweep", "rule", "release"],
+  ["payoff", "sendToPayAddress", "sweep", "withdraw"],
+  ["sendToPayAddress", "recover", "recover"],
+  ["dispute", "payBySignature", "payMany", "rule"],
+  ["mintNote", "transferNote", "pay", "transferNote", "sweep"],
+  ["depositFor", "withdraw", "withdraw"],
+  ["sendStray", "addDeposit", "recoverStray", "withdraw"],
 ];
 
 const ALONE: readonly CallName[] = [
@@ -90,6 +100,8 @@ const ALONE: readonly CallName[] = [
   ...(["cancelOffer", "fundOffer", "acceptFundedOffer", "restructure", "assign", "acceptAssignment"] as const),
   ...(["authorize", "giveNotice", "accelerate", "writeOff", "addDeposit", "drawDeposit", "dispute"] as const),
   ...(["rule", "lapse", "autopay", "autopay", "revokeMandate", "release", "withdraw"] as const),
+  ...(["payMany", "payMany", "payBySignature", "payBySignature", "sendToPayAddress", "sweep", "recover"] as const),
+  ...(["depositFor", "sendStray", "recoverStray", "transferNote", "trespass"] as const),
 ];
 
 const interval = fc.oneof(

@@ -1,3 +1,4 @@
+import type { CallName, CallOf, HistoryCall, Party } from "@duebook/protocol/call-arguments";
 import {
   authorizationTypedData,
   deferralTypedData,
@@ -5,18 +6,8 @@ import {
   restructuringTypedData,
   voidingTypedData,
 } from "@duebook/protocol/consent";
-import { debtBookAbi, escrowAbi } from "@duebook/protocol/generated/abi";
-import {
-  type CallName,
-  type CallOf,
-  EVIDENCE,
-  elsewhereOf,
-  type HistoryCall,
-  keyOf,
-  mandateOf,
-  type Party,
-  restructuringOf,
-} from "@duebook/protocol/history-call";
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { EVIDENCE, elsewhereOf, keyOf, mandateOf, restructuringOf } from "@duebook/protocol/history-call";
 import { mandateIdOf, mandateTypedData, revocationTypedData } from "@duebook/protocol/mandate";
 import {
   ignoredReportTypedData,
@@ -25,42 +16,31 @@ import {
   reportTypedData,
 } from "@duebook/protocol/receipt";
 import { type DebtId, RULINGS } from "@duebook/protocol/terms";
-import { type Address, type EncodeFunctionDataParameters, encodeFunctionData, type Hex } from "viem";
-import { CHAIN, type Chain } from "./start-chain.ts";
+import { type EncodeFunctionDataParameters, encodeFunctionData, type Hex } from "viem";
+import { DESK_CALLS, type DeskCall } from "./desk-calls.ts";
+import { ESCROW_CALLS, type EscrowCall } from "./escrow-calls.ts";
+import { addressOf, bookDomain, type Scene, senderOf, sign, signedBy, type Transaction } from "./sending.ts";
+import type { Chain } from "./start-chain.ts";
 
-/** Who sends what to which contract. */
-export interface Transaction {
-  readonly from: Party;
-  readonly to: Address;
-  readonly data: Hex;
+type OfBook = Exclude<CallName, "quote" | EscrowCall | DeskCall>;
+type Encoders = { readonly [Name in OfBook]: (call: CallOf<Name>, scene: Scene) => Hex | Promise<Hex> };
+type Sent = Exclude<HistoryCall, { call: "quote" }>;
+
+/** The transactions that a call of a history is on the chain: the last is the call, the others lead up to it. */
+export async function transactionsOf(call: Sent, scene: Scene): Promise<readonly Transaction[]> {
+  const others = { ...ESCROW_CALLS, ...DESK_CALLS };
+  if (call.call in others) {
+    // The table gives each name its own maker, which the compiler cannot follow through the look-up.
+    const make = others[call.call as keyof typeof others] as (call: Sent, scene: Scene) => Promise<Transaction[]>;
+    return make(call, scene);
+  }
+  const encode = ENCODERS[call.call as OfBook] as (call: Sent, scene: Scene) => Hex | Promise<Hex>;
+  return [{ from: bookSenderOf(call), to: scene.chain.book.address, data: await encode(call, scene) }];
 }
 
-type Sent = Exclude<CallName, "quote">;
-type Encoders = { readonly [Name in Sent]: (call: CallOf<Name>, moment: Moment) => Hex | Promise<Hex> };
-
-interface Moment {
-  readonly chain: Chain;
-  readonly id: DebtId;
-}
-
-/** The transaction that a call of a history is on the chain. */
-export async function transactionOf(
-  chain: Chain,
-  id: DebtId,
-  call: Extract<HistoryCall, { call: Sent }>,
-): Promise<Transaction> {
-  // The table gives each name its own encoder, which the compiler cannot follow through the look-up.
-  const encode = ENCODERS[call.call] as (call: HistoryCall, moment: Moment) => Hex | Promise<Hex>;
-  const from = senderOf(call);
-  const to = isOfEscrow(call.call) ? chain.escrow.address : chain.book.address;
-  return { from, to, data: await encode(call, { chain, id }) };
-}
-
-/** Whoever acts, unless somebody else sends what was signed: the payer, or for the payer the buyer. */
-function senderOf(call: Extract<HistoryCall, { call: Sent }>): Party {
+function bookSenderOf(call: Sent): Party {
   if (call.call === "revokeMandate") return call.isRelayed ? "buyer" : "payer";
-  if (!("isRelayed" in call && call.isRelayed)) return call.by;
-  return call.by === "payer" ? "buyer" : "payer";
+  return "isRelayed" in call ? senderOf(call) : call.by;
 }
 
 const encoded = (call: Omit<EncodeFunctionDataParameters<typeof debtBookAbi>, "abi">): Hex =>
@@ -150,42 +130,12 @@ const ENCODERS: Encoders = {
   rule: ({ ruling, amount, holding }, { id }) =>
     encoded({ functionName: "rule", args: [id, RULINGS.indexOf(ruling), BigInt(amount), [BigInt(holding)]] }),
   lapse: (_, { id }) => encoded({ functionName: "lapse", args: [id] }),
-  release: ({ holding }) => encodeFunctionData({ abi: escrowAbi, functionName: "release", args: [BigInt(holding)] }),
-  withdraw: ({ by }, { chain }) =>
-    encodeFunctionData({
-      abi: escrowAbi,
-      functionName: "withdraw",
-      args: [chain.token.address, addressOf(chain, by)],
-    }),
 };
-
-function isOfEscrow(name: CallName): boolean {
-  return name === "release" || name === "withdraw";
-}
 
 function mandateIn(chain: Chain, call: CallOf<"revokeMandate"> | CallOf<"autopay">, id: DebtId) {
   return mandateOf(call, id, addressOf(chain, "payer"), chain.token.address);
 }
 
-type TypedData = Parameters<Chain["wallets"][Party]["signTypedData"]>[0];
-
-/** Empty unless somebody else sends: then sending is no signature. */
-function signedBy(chain: Chain, call: { by: Party; isRelayed: boolean }, data: object): Promise<Hex> | Hex {
-  return call.isRelayed ? sign(chain, call.by, data) : "0x";
-}
-
-function sign({ wallets }: Chain, party: Party, data: object): Promise<Hex> {
-  return wallets[party].signTypedData(data as TypedData);
-}
-
 function nonceOf(chain: Chain, party: Party): Promise<bigint> {
   return chain.book.read.nonceOf([addressOf(chain, party)]);
-}
-
-function addressOf({ wallets }: Chain, party: Party): Address {
-  return wallets[party].account.address;
-}
-
-function bookDomain({ book }: Chain) {
-  return { chain: CHAIN, debtBook: book.address } as const;
 }

@@ -2,7 +2,7 @@ import type { ModelDebt } from "@duebook/protocol/model";
 import { creditOf, liabilitiesOf } from "@duebook/protocol/model/hold";
 import { type DebtId, STATES } from "@duebook/protocol/terms";
 import type { Address } from "viem";
-import type { Chain } from "./start-chain.ts";
+import { type Chain, castOf } from "./start-chain.ts";
 
 /** All that is written about a debt and its holdings, as the model has it. */
 export function writtenInModel(debt: ModelDebt, accounts: readonly Address[]) {
@@ -32,14 +32,17 @@ export function writtenInModel(debt: ModelDebt, accounts: readonly Address[]) {
     holdings: debt.holdings.map(({ amount, from, until }) => ({ amount, from, until })),
     credits: accounts.map((account) => creditOf(debt, account)),
     liabilities: liabilitiesOf(debt),
-    tokensInEscrow: liabilitiesOf(debt),
+    tokensInEscrow: liabilitiesOf(debt) + debt.stray,
+    tokensAtPayAddress: [debt.atPayAddress, debt.foreignAtPayAddress],
+    tokensInPayDesk: 0n,
     isHealthy: true,
   };
 }
 
 /** The same as the contracts have it. */
 export async function writtenOnChain(chain: Chain, id: DebtId, holdings: number, accounts: readonly Address[]) {
-  const { book, escrow, lens, token } = chain;
+  const { book, escrow, lens, token, foreign, payDesk } = chain;
+  const { payAddress } = castOf(chain, id);
   const { conditionsId: _, ...written } = await book.read.debtOf([id]);
   const numbers = Array.from({ length: holdings }, (_, index) => BigInt(index + 1));
   const held = await Promise.all(numbers.map((number) => escrow.read.holdingOf([number])));
@@ -54,6 +57,8 @@ export async function writtenOnChain(chain: Chain, id: DebtId, holdings: number,
     credits: await Promise.all(accounts.map((account) => escrow.read.creditOf([token.address, account]))),
     liabilities: await escrow.read.liabilitiesOf([token.address]),
     tokensInEscrow: await token.read.balanceOf([escrow.address]),
+    tokensAtPayAddress: await Promise.all([token, foreign].map(({ read }) => read.balanceOf([payAddress]))),
+    tokensInPayDesk: await token.read.balanceOf([payDesk.address]),
     isHealthy: await lens.read.health([id]),
   };
 }

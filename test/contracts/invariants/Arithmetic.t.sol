@@ -53,6 +53,8 @@ contract ArithmeticTest is Test {
         uint256 oldest = 1;
         while (oldest <= schedule.installments() && schedule.cumulativeDue(oldest) <= paid) ++oldest;
         _same(schedule.oldestUnpaid(paid), oldest, "oldest unpaid");
+        uint256 last = schedule.installments();
+        _same(schedule.oldestDueAt(paid), schedule.dueAt(oldest < last ? oldest : last), "oldest due");
     }
 
     function testFuzz_I7_feeIsTheSumOverInstallments(Case memory x, uint40 accruedAfter) public pure {

@@ -4447,26 +4447,19 @@ export const debtBookAbi = [
     "name": "slotsOf",
     "outputs": [
       {
-        "components": [
-          {
-            "internalType": "Owed",
-            "name": "owed",
-            "type": "uint256"
-          },
-          {
-            "internalType": "Progress",
-            "name": "progress",
-            "type": "uint256"
-          },
-          {
-            "internalType": "Origin",
-            "name": "origin",
-            "type": "uint256"
-          }
-        ],
-        "internalType": "struct DebtSlots",
-        "name": "slots",
-        "type": "tuple"
+        "internalType": "Owed",
+        "name": "owed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Progress",
+        "name": "progress",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Origin",
+        "name": "origin",
+        "type": "uint256"
       },
       {
         "internalType": "PackedConditions",

@@ -9,9 +9,9 @@ export const deployments = {
   },
   "tron:0x0d0eb00c": {
     "token": "0x902445A206796675c643c8DaA3714BB842b97Dbc",
-    "debtBook": "0xefD122EB32299bf5A785E7533564C89f537034bb",
-    "debtLens": "0x6896eCD1743bcbddB2996d11e5Dd25fCdFC5cea0",
-    "escrow": "0x8Dd2c991e2E24CBC4Cb41e0a059D90C3F1b0d7BE",
-    "payDesk": "0x7987d320ff821758955672DD23636aEfc3F7C629"
+    "debtBook": "0x19410910A26870622FD2cAaf61CB057553C5683B",
+    "debtLens": "0xf31766f2A4844F502AD9B8668BFF158652b278E5",
+    "escrow": "0xaC97a4a02a83EC05D771314D6b4293a7888E9487",
+    "payDesk": "0x197eB080aB04a7F7BEF8405F0cA952EaC1c1b008"
   }
 } as const;

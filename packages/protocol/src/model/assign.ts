@@ -25,6 +25,12 @@ export function mintNote(debt: ModelDebt, by: Address, note: Address): Step {
   return tell(minted, { type: "NoteMinted", note, owner: by });
 }
 
+/** A transfer of the note by its owner, or by whom the owner lets do it. Error: `chain/refused`, as it is OpenZeppelin's. */
+export function transferNote(debt: ModelDebt, owner: Address, to: Address): Step {
+  if (!debt.hasNote || !isSame(owner, debt.creditor)) refuse("chain/refused", []);
+  return { debt: { ...debt, creditor: to }, events: [] };
+}
+
 /** `DebtBook.authorize`, and by signature: what a creditor lets a servicer do, for every debt of that creditor. */
 export function authorize(debt: ModelDebt, creditor: Address, servicer: Address, permissions: number): Step {
   const all = { ...debt.permissions, [permissionKey(creditor, servicer)]: permissions };

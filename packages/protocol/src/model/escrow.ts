@@ -2,8 +2,8 @@ import type { Address } from "viem";
 import { isOpen } from "../late-fee.ts";
 import type { ModelDebt, ModelHolding, Step } from "../model.ts";
 import { refuse } from "../refuse.ts";
-import type { Instant } from "../terms.ts";
-import { creditOf, take } from "./hold.ts";
+import type { Amount, Instant } from "../terms.ts";
+import { credit, creditOf, take } from "./hold.ts";
 
 /** `Escrow.release`. Errors: `escrow/{holding-empty,holding-firm}`. */
 export function releaseHolding(debt: ModelDebt, number: bigint, at: Instant): Step {
@@ -18,6 +18,23 @@ export function releaseHolding(debt: ModelDebt, number: bigint, at: Instant): St
 export function withdrawCredit(debt: ModelDebt, account: Address): Step {
   if (creditOf(debt, account) === 0n) refuse("escrow/nothing-to-withdraw", [debt.conditions.token, account]);
   return { debt: { ...debt, credits: { ...debt.credits, [account]: 0n } }, events: [] };
+}
+
+/** `Escrow.depositFor`. Error: `escrow/deposit-failed`. */
+export function depositFor(debt: ModelDebt, from: Address, account: Address, amount: Amount): Step {
+  if (amount === 0n) refuse("escrow/deposit-failed", [debt.conditions.token, from, amount]);
+  return { debt: credit(debt, account, amount), events: [] };
+}
+
+/** A plain transfer to Escrow, which belongs to nobody there. */
+export function sendStray(debt: ModelDebt, amount: Amount): Step {
+  return { debt: { ...debt, stray: debt.stray + amount }, events: [] };
+}
+
+/** `Escrow.recoverStray`. Error: `escrow/nothing-stray`. */
+export function recoverStray(debt: ModelDebt): Step {
+  if (debt.stray === 0n) refuse("escrow/nothing-stray", [debt.conditions.token]);
+  return { debt: { ...debt, stray: 0n }, events: [] };
 }
 
 /** Whose it is by now; null while that is not decided. */

@@ -18,8 +18,12 @@ export function holdingOf(debt: ModelDebt, number: bigint, purpose: ModelHolding
 export function take(debt: ModelDebt, number: bigint, account: Address, amount: Amount): ModelDebt {
   const index = Number(number) - 1;
   const holdings = debt.holdings.map((one, at) => (at === index ? { ...one, amount: one.amount - amount } : one));
-  const credits = { ...debt.credits, [account]: creditOf(debt, account) + amount };
-  return { ...debt, holdings, credits };
+  return credit({ ...debt, holdings }, account, amount);
+}
+
+/** So much more of an account's credit. */
+export function credit(debt: ModelDebt, account: Address, amount: Amount): ModelDebt {
+  return { ...debt, credits: { ...debt.credits, [account]: creditOf(debt, account) + amount } };
 }
 
 /** `Escrow.creditOf`, as far as this debt has made it. */

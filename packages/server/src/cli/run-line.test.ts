@@ -14,6 +14,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
+import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
@@ -64,6 +65,9 @@ describe("runLine", () => {
     ["watch/unknown", ["reread", CHAIN, `0x${"ab".repeat(20)}`]],
     ["protocol/account-malformed", ["watch", CHAIN, "somewhere"]],
     ["cli/no-transaction", ["decline", "0x00"]],
+    ["cli/no-text", ["answer", "A1"]],
+    ["cli/unknown-debt", ["answer", "A1", "Hello."]],
+    ["cli/unknown-debt", ["conversations", "A1"]],
   ];
   for (const [code, line] of refused) {
     it(`refuses ${line.join(" ")} with ${code}`, async () => {
@@ -140,6 +144,27 @@ describe("runLine", () => {
       expect(await database.query("select id from contact")).to.deep.equal([]);
     });
 
+    it("shows who waits for a person, and answers", async () => {
+      await register();
+      expect(await duebook("conversations")).to.equal("Nobody waits for a person.");
+      await writeToChat(database, { debtor: "ana", reference: "L-1" }, "I lost my job", NOW);
+      expect(await duebook("conversations"))
+        .to.contain("(hardship)")
+        .and.contain("debtor: I lost my job");
+      expect(await duebook("answer", "L-1", "We", "can", "wait.")).to.equal("Answered L-1.");
+      expect(await answerOf("conversations")).to.deep.equal([]);
+      expect(await duebook("conversations", "L-1")).to.contain("person: We can wait.");
+    });
+
+    it("counts how the portfolio does, a day after a debt was missed", async () => {
+      const { aging, cure } = await answerOf("figures");
+      expect(aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });
+      expect(cure).to.include({ entered: 0 });
+      expect(await duebook("figures"))
+        .to.contain("1-29")
+        .and.contain("100.0 % of the debts are late");
+    });
+
     it("says that nobody is registered as its debtor", async () => {
       expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
@@ -147,7 +172,7 @@ describe("runLine", () => {
 
     it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {
       await register();
-      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0 });
+      expect(await answerOf("deliver")).to.deep.equal({ decided: 1, sent: 0, unknown: [] });
       const { lines } = await answerOf("prove", "L-1");
       expect(lines.every((line: { isVerified: boolean }) => line.isVerified)).to.equal(true);
       const kinds = lines.map((line: { line: { entry: { kind: string } } }) => line.line.entry.kind);

@@ -4,10 +4,12 @@ import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { figures } from "./figures.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
@@ -36,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   prove,
   evidence,
   verify,
+  figures,
   reconcile,
   reread,
   recordings,
@@ -43,6 +46,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   confirm,
   decline,
   requests,
+  conversations,
   answer,
   unseal,
   watch,

@@ -11,15 +11,18 @@ import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences
 import { conditionsOf } from "../proposal.ts";
 import { MOST_FILE_BYTES } from "../requests/keep-evidence.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
+import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { FILE_PATH, helpRoutes } from "./help-routes.ts";
 import { pageRoutes } from "./page.ts";
 import { planRoutes } from "./plan-routes.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { transferRoutes } from "./transfer-routes.ts";
+import { walletRoutes } from "./wallet-routes.ts";
 
 /** No request of the API but a file needs more than terms and a signature, or some pages of words. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -78,7 +81,10 @@ function apiRoutes(server: ServerContext): Hono {
     .route("/", transferRoutes(server))
     .route("/", helpRoutes(server))
     .route("/", planRoutes(server))
-    .route("/", proposalRoutes(server));
+    .route("/", chatRoutes(server))
+    .route("/", policyRoutes(server.config))
+    .route("/", proposalRoutes(server))
+    .route("/", walletRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

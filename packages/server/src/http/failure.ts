@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "link/unknown": 404,
   "link/expired": 410,
   "debt/not-recorded": 404,
+  "chat/too-many": 429,
   "proposal/nothing-left": 409,
   "proposal/not-offered": 409,
   "proposal/accepted-already": 409,
@@ -44,6 +45,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "plan/changed": 409,
   "relief/signature-invalid": 400,
   "relief/cannot-send": 503,
+  "wallet/not-proven": 403,
 };
 
 /** Answers a failure in the one shape of the API. What no request can cause is told to us, not to the caller. */

@@ -35,7 +35,7 @@ describe("the page", () => {
     expect((await pageRoutes(join(folder, "nowhere")).request("/")).status).to.equal(503);
   });
 
-  for (const path of ["/", "/p/L-1", "/p/L%201%2F2", "/u/AAAAAAAAAAAAAAAAAAAAAA"]) {
+  for (const path of ["/", "/learn", "/p/L-1", "/p/L%201%2F2", "/u/AAAAAAAAAAAAAAAAAAAAAA"]) {
     it(`is the same document at ${path}, and asks for nothing from elsewhere`, async () => {
       const response = await app.request(path);
       expect([response.status, response.headers.get("content-type")]).to.deep.equal([200, "text/html; charset=utf-8"]);

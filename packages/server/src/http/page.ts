@@ -28,7 +28,9 @@ export function pageRoutes(folder: string): Hono {
     return answer(html, ".html", ALWAYS_ASK);
   };
   page.get("/", document);
+  page.get("/inbox", document);
   page.get("/p/:reference", document);
+  page.get("/learn", document);
   // Mail programs open links before people do: showing the page stops nothing, its button does.
   page.get("/u/:token", document);
   page.get("/*", async (context) => {

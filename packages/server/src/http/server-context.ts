@@ -7,7 +7,10 @@ import type { ReliefHand } from "../requests/relief-hand.ts";
 
 /** What the routes answer from. */
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
-  readonly config: Pick<Config, "chains" | "creditor" | "help" | "law" | "pageFolder" | "proposals">;
+  readonly config: Pick<
+    Config,
+    "chains" | "creditor" | "help" | "law" | "packs" | "pageFolder" | "proposals" | "publicUrl" | "strategy"
+  >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;
   readonly hand: ReliefHand;

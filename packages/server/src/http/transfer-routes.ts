@@ -1,8 +1,12 @@
 import { claimRequestShape, type TransfersView } from "@duebook/protocol/http";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { transactionIdOn } from "@duebook/protocol/transaction-id";
+import type { Locale } from "@duebook/protocol/words/locale";
 import { en } from "@duebook/protocol/words/transfer/en";
-import { zhCN } from "@duebook/protocol/words/transfer/zh-cn";
+import { es } from "@duebook/protocol/words/transfer/es";
+import type { TransferWords } from "@duebook/protocol/words/transfer/transfer-words";
+import { zhCn } from "@duebook/protocol/words/transfer/zh-cn";
+import { zhTw } from "@duebook/protocol/words/transfer/zh-tw";
 import { Hono } from "hono";
 import { claimTransfer } from "../claims.ts";
 import { resolveLink } from "../links.ts";
@@ -16,7 +20,7 @@ import { debtOfLink } from "./debt-of-link.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
-const WORDS = { en, "zh-CN": zhCN } as const;
+const WORDS: Readonly<Record<Locale, TransferWords>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
 /** What reached a debt, explained to its debtor, and the debtor's word about what nobody could tell. */
 export function transferRoutes({ database, clock }: ServerContext): Hono {

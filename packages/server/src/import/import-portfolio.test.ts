@@ -158,6 +158,20 @@ describe("importPortfolio", () => {
     });
   }
 
+  for (const [language, locale] of [
+    ["zh-HK", "zh-TW"],
+    ["zh_CN", "zh-CN"],
+    ["es-MX", "es"],
+    ["tlh", "en"],
+    ["", "en"],
+  ]) {
+    it(`speaks ${locale} to a debtor of the language "${language}"`, async () => {
+      await importLines([`${HEADER},language`, `A1,28000,60,14.07,652.53,Mar-2018,0,0,1,TX,,${language}`], STRICT);
+      const { debtor = "" } = (await findProposalByReference(database, "A1")) ?? {};
+      expect(await findDebtor(database, debtor)).to.include({ locale });
+    });
+  }
+
   it("rounds float dust in what was paid up, for the debtor", async () => {
     await importLines([HEADER, "C1,5000,36,26.77,203.51,2018-01-31,5202.64267201,0,1,NY,"], STRICT);
     expect((await findProposalByReference(database, "C1"))?.paidBefore).to.equal(5_202_642_673n);

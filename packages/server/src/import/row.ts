@@ -1,6 +1,7 @@
 import { parseAmount } from "@duebook/protocol/amount";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Amount, Instant } from "@duebook/protocol/terms";
+import { type Locale, nearestLocale } from "@duebook/protocol/words/locale";
 import type { Columns, Field } from "./columns.ts";
 import { firstDueOf } from "./due-date.ts";
 import { zonesOfState } from "./state-zones.ts";
@@ -24,7 +25,7 @@ export interface ImportedDebt {
   readonly candidateZones: readonly string[];
   readonly residence: string | null;
   readonly email: string | null;
-  readonly locale: "en" | "zh-CN";
+  readonly locale: Locale;
 }
 
 /** Control characters, and what a decoder puts where bytes are not UTF-8: kept, they would be another reference or name. */
@@ -95,7 +96,7 @@ function readPerson(cells: Cells) {
     timeZone: checkedZone(cells("timeZone")),
     ...readResidence(cells("country"), cells("state")),
     email: checkedEmail(cells("email")),
-    locale: cells("locale")?.toLowerCase().startsWith("zh") ? ("zh-CN" as const) : ("en" as const),
+    locale: nearestLocale(cells("locale") ?? "") ?? ("en" as const),
   };
 }
 

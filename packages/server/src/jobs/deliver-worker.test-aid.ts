@@ -5,5 +5,6 @@ import { MAIL_AT, oneMailDesk } from "./one-mail-desk.test-aid.ts";
 
 const [url = "", smtpPort = ""] = process.argv.slice(2);
 const database = await openPostgres(url);
-await deliver(oneMailDesk(database, Number(smtpPort), MAIL_AT));
+const desk = oneMailDesk(database, Number(smtpPort), MAIL_AT);
+while ((await deliver(desk)) > 0);
 await database.close();

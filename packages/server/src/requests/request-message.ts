@@ -1,11 +1,14 @@
 import { formatAmount } from "@duebook/protocol/amount";
 import type { Instant } from "@duebook/protocol/terms";
+import { formatTag } from "@duebook/protocol/words/locale";
 import { en } from "@duebook/protocol/words/request/en";
+import { es } from "@duebook/protocol/words/request/es";
 import { zhCn } from "@duebook/protocol/words/request/zh-cn";
+import { zhTw } from "@duebook/protocol/words/request/zh-tw";
 import type { DebtorRow } from "../store/debtors.ts";
 import type { RequestRow } from "../store/request-rows.ts";
 
-const WORDS = { en, "zh-CN": zhCn } as const;
+const WORDS = { en, "zh-CN": zhCn, "zh-TW": zhTw, es } as const;
 
 /** A message of the inbox about a request. */
 export interface RequestMessage {
@@ -47,5 +50,5 @@ function paragraphs(says: readonly (string | false | null)[]): string {
 
 function dateOf(at: Instant, { locale, timeZone }: DebtorRow): string {
   const zone = timeZone ?? "UTC";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone }).format(at * 1000);
+  return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeZone: zone }).format(at * 1000);
 }

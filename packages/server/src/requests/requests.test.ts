@@ -58,8 +58,8 @@ describe("requests of a debtor", () => {
     it("answers nothing without reasons, nothing twice, and no promise", async () => {
       const id = await ask({ kind: "hardship", subject: "work", words: "" });
       const promise = await ask({ kind: "promise", amount: "5000000", day: "2026-03-05" });
-      expect(await refusalOf("answer")).to.equal("cli/no-request");
-      expect(await refusalOf("answer", "R-NOBODY", "granted", "why")).to.equal("request/unknown");
+      expect(await refusalOf("answer")).to.equal("cli/no-text");
+      expect(await refusalOf("answer", "R-NOBODY", "granted", "why")).to.equal("cli/unknown-debt");
       expect(await refusalOf("answer", id, "granted")).to.equal("request/no-reasons");
       expect(await refusalOf("answer", id, "upheld", "why")).to.equal("request/no-such-outcome");
       expect(await refusalOf("answer", promise, "granted", "why")).to.equal("request/no-such-outcome");

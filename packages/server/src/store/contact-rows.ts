@@ -33,6 +33,51 @@ export async function contactsOfDebt(db: Queryable, debt: DebtId): Promise<reado
   return rows.map((row) => ({ ...row, because: JSON.parse(row.because) as readonly Reason[] }));
 }
 
+const SELECT_ALL = `
+select id, debt as "debtId", debtor, installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
+  decision -> 'because' as because, decision -> 'verdict' ->> 'outcome' = 'allow' as "isAllowed"
+from contact order by planned_at, id`;
+
+/** A contact with what figures count of it. */
+export interface JudgedContact extends ExplainedContact {
+  readonly debtor: string;
+  /** Whether the policy allowed it when it was decided; false too if the question did not reach the policy. */
+  readonly isAllowed: boolean;
+}
+
+/** Every contact with everybody, oldest first. */
+export async function allContacts(db: Queryable): Promise<readonly JudgedContact[]> {
+  type Row = Omit<JudgedContact, "because" | "isAllowed"> & {
+    readonly because: string;
+    readonly isAllowed: boolean | null;
+  };
+  const rows = await db.query<Row>(SELECT_ALL);
+  return rows.map((row) => ({
+    ...row,
+    because: JSON.parse(row.because) as readonly Reason[],
+    isAllowed: row.isAllowed ?? false,
+  }));
+}
+
+/** A contact of which nobody knows whether it arrived; it counts as sent and is never sent again by itself. */
+export interface UnknownContact {
+  readonly id: string;
+  readonly debtId: DebtId;
+  readonly debtor: string;
+  readonly step: string;
+  readonly channel: ChannelName;
+  readonly sentAt: Instant;
+}
+
+const SELECT_UNKNOWN = `
+select id, debt as "debtId", debtor, step, channel, sent_at as "sentAt"
+from contact where outcome = 'unknown' order by sent_at desc, id`;
+
+/** Every contact with an unknown outcome, newest first, so that a person can ask the provider. */
+export async function unknownContacts(db: Queryable): Promise<readonly UnknownContact[]> {
+  return db.query<UnknownContact>(SELECT_UNKNOWN);
+}
+
 /** One row of a decision about a step: what is to be said, or why it is not. */
 export interface NewContact {
   readonly id: string;

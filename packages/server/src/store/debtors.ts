@@ -1,10 +1,11 @@
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
 import { firstOf, type Queryable } from "./database.ts";
 
 /** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
 export interface DebtorRow {
   readonly id: string;
-  readonly locale: "en" | "zh-CN";
+  readonly locale: Locale;
   readonly timeZone: string | null;
   readonly candidateZones: readonly string[];
   /** Where the debtor lives, as ISO 3166-2 (`US-CA`), for the law that applies; null if not known. */

@@ -64,6 +64,13 @@ export async function eventsOfDebts(db: Queryable, ids: readonly DebtId[]): Prom
   return eventsOf(await db.query(SELECT_OF_DEBTS, [JSON.stringify(ids)]));
 }
 
+const SELECT_ALL = `select body from event order by chain, block_number, log_index`;
+
+/** Every event of every chain, each chain's in its order. */
+export async function allEvents(db: Queryable): Promise<readonly ChainEvent[]> {
+  return eventsOf(await db.query(SELECT_ALL));
+}
+
 const SELECT_BETWEEN = `
 select distinct debt from event
 where chain = $1 and block_number > $2 and block_number <= $3 and debt is not null`;

@@ -16,6 +16,7 @@ describe("migrate", () => {
       "0008_recording.sql",
       "0009_quick-append.sql",
       "0010_prove.sql",
+      "0019_wallet.sql",
     ]);
   });
 });

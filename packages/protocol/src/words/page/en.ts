@@ -1,4 +1,5 @@
 import type { Standing } from "../../terms.ts";
+import { inboxPage } from "./inbox/en.ts";
 import { paying } from "./paying/en.ts";
 
 /** Sentences of the debtor's page; amounts and dates come in ready to read. Plain, second person, no threat, no shame. */
@@ -16,6 +17,7 @@ export const en = {
   },
   frame: {
     skip: "Skip to the content",
+    learn: "How this works, and what you can count on",
     language: "Language",
     private: "This page loads nothing from anybody else and does not track you.",
   },
@@ -161,6 +163,12 @@ export const en = {
     mention: (reference: string) =>
       `Mention the reference ${reference}. Never send anybody your wallet's secret words.`,
   },
+  ask: {
+    title: "Ask us",
+    lead: "Answers come at once where one fits; a person answers the rest.",
+    open: "Ask a question",
+    loading: "One moment…",
+  },
   check: {
     title: "Check this for yourself",
     lead: "Money goes straight from your wallet to the creditor's account, through a contract that nobody can change.",
@@ -180,6 +188,7 @@ export const en = {
     doneNext: "You can allow it again on the page of your debt.",
     failed: "E-mail is not stopped yet: this did not reach us. Please try again.",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
   hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),

@@ -1,4 +1,5 @@
 import type { PageWords } from "./en.ts";
+import { inboxPage } from "./inbox/zh-cn.ts";
 import { paying } from "./paying/zh-cn.ts";
 
 /** The debtor's page in Simplified Chinese. */
@@ -16,6 +17,7 @@ export const zhCn = {
   },
   frame: {
     skip: "跳到正文",
+    learn: "这是怎么运作的，您可以放心什么",
     language: "语言",
     private: "本页不加载任何第三方内容，也不跟踪您。",
   },
@@ -157,6 +159,7 @@ export const zhCn = {
     contact: (creditor: string) => `如需更多时间，或觉得金额有误，请联系 ${creditor}：`,
     mention: (reference: string) => `请注明编号 ${reference}。切勿把钱包的助记词发给任何人。`,
   },
+  ask: { title: "问我们", lead: "有合适的回答会直接给出，其余由人工回复。", open: "提问", loading: "请稍候…" },
   check: {
     title: "自己核对",
     lead: "款项经由一份任何人都无法更改的合约，从您的钱包直接付到债权人的账户。",
@@ -176,6 +179,7 @@ export const zhCn = {
     doneNext: "您可以在债务页面重新允许。",
     failed: "电子邮件尚未停止：请求没有送达。请再试一次。",
   },
+  inboxPage,
   ...paying,
   days: (count: number) => `${count} 天`,
   hours: (count: number) => `${count} 小时`,

@@ -5,7 +5,7 @@ import type { TransferWords } from "./transfer-words.ts";
 const least = formatAmount(SMALLEST_PAYMENT);
 
 /** What became of tokens that moved, in Simplified Chinese. */
-export const zhCN: TransferWords = {
+export const zhCn: TransferWords = {
   "transfer/recorded": ({ arrived }) => `已通过合约支付 ${formatAmount(arrived)}，合约已入账。`,
   "transfer/swept": ({ arrived }) =>
     `${formatAmount(arrived)} 已从付款地址转入合约，由合约入账。这是同一笔钱，不是第二笔付款。`,

@@ -145,6 +145,8 @@ export const paying = {
       "The terms to sign are not the terms this page shows, so we stopped. Nothing was signed and nothing was paid. Write to the creditor.",
     "proposal/outcome-unknown":
       "You signed, but we cannot see yet whether the debt was opened. Nothing was paid. Load the page again in a minute.",
+    "wallet/not-proven":
+      "The signature came too late, was used already, or is for another page. Nothing was shown and nothing was paid. Try again.",
     "server/unreachable": "We could not be reached. Nothing was paid. Check your connection and try again.",
   },
 };

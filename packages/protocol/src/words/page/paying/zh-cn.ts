@@ -134,6 +134,7 @@ export const paying = {
     "proposal/terms-differ":
       "要签署的条款与本页显示的不同，所以我们停下了。没有签署，也没有产生任何付款。请联系债权人。",
     "proposal/outcome-unknown": "您已签署，但还看不到债务是否已开立。没有产生任何付款。请过一分钟重新加载。",
+    "wallet/not-proven": "签名太迟、已经用过，或属于另一个页面。没有显示任何内容，也没有付款。请重试。",
     "server/unreachable": "无法连接到我们。没有产生任何付款。请检查网络后重试。",
   },
 } satisfies PayingWords;

@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import type { ChatWords } from "../chat/chat-words.ts";
+import { en as chat } from "../chat/en.ts";
+import { es as chatEs } from "../chat/es.ts";
+import { zhCn as chatZhCn } from "../chat/zh-cn.ts";
+import { zhTw as chatZhTw } from "../chat/zh-tw.ts";
+import { en as learn } from "../learn/en.ts";
+import { es as learnEs } from "../learn/es.ts";
+import type { LearnWords } from "../learn/learn-words.ts";
+import { zhCn as learnZhCn } from "../learn/zh-cn.ts";
+import { zhTw as learnZhTw } from "../learn/zh-tw.ts";
+import { LOCALES, type Locale } from "../locale.ts";
+import { type Messages, en as messages } from "../message/en.ts";
+import { es as messagesEs } from "../message/es.ts";
+import { zhCn as messagesZhCn } from "../message/zh-cn.ts";
+import { zhTw as messagesZhTw } from "../message/zh-tw.ts";
+import { type PageWords, en as page } from "../page/en.ts";
+import { es as pageEs } from "../page/es.ts";
+import { zhCn as pageZhCn } from "../page/zh-cn.ts";
+import { zhTw as pageZhTw } from "../page/zh-tw.ts";
+import { BANS } from "./ban.ts";
+import { lintMessages } from "./lint-messages.ts";
+import { lintReading, lintText } from "./lint-text.ts";
+import { sayAll, unlikeMarks } from "./say-all.ts";
+
+const MESSAGES: Readonly<Record<Locale, Messages>> = {
+  en: messages,
+  "zh-CN": messagesZhCn,
+  "zh-TW": messagesZhTw,
+  es: messagesEs,
+};
+const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
+const CHAT: Readonly<Record<Locale, ChatWords>> = { en: chat, "zh-CN": chatZhCn, "zh-TW": chatZhTw, es: chatEs };
+const LEARN: Readonly<Record<Locale, LearnWords>> = { en: learn, "zh-CN": learnZhCn, "zh-TW": learnZhTw, es: learnEs };
+
+/** What is shown on the page, by what it is of. */
+const SHOWN = { page: PAGE, chat: CHAT, learn: LEARN };
+
+describe("every published word", () => {
+  for (const locale of LOCALES) {
+    it(`of messages in ${locale} keeps the bans, tells nothing in previews, is easy to read and says every fact`, () =>
+      expect(lintMessages(MESSAGES[locale], locale, messages)).to.deep.equal([]));
+
+    for (const [what, catalogue] of Object.entries(SHOWN)) {
+      it(`of the ${what} in ${locale} keeps the bans and is easy to read`, () => {
+        const findings = sayAll(catalogue[locale]).flatMap(({ path, text }) =>
+          [...lintText(text, locale, BANS), ...lintReading(text, locale)].map((finding) => ({ path, ...finding })),
+        );
+        expect(findings).to.deep.equal([]);
+      });
+
+      it(`of the ${what} in ${locale} takes what it is given`, () =>
+        expect(unlikeMarks(catalogue.en, catalogue[locale])).to.deep.equal([]));
+    }
+  }
+});
