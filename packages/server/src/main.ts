@@ -13,7 +13,7 @@ import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
-import { sendAgreements } from "./jobs/send-agreements.ts";
+import { sendPlans } from "./jobs/send-plans.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -102,7 +102,7 @@ function jobsOf({ desk, config, opener, hand, followed }: Working, signal: Abort
     () => decideDue(desk, signal),
     () => deliver(desk, signal),
     () => openAccepted(database, opener, config.proposals, signal),
-    () => sendAgreements(database, hand, clock(), signal),
+    () => sendPlans(database, hand, clock(), signal),
     () => makeDayRoot(database, clock()),
     createNightlyReconciliation(database, followed, clock, reportFinding),
   ];

@@ -5,8 +5,8 @@ import { canonicalJson } from "@duebook/protocol/journal";
 import { restructuringToJson } from "@duebook/protocol/restructuring-json";
 import type { Instant, Restructuring } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
-import { insertAgreement, setAgreementTransaction } from "../store/agreement-rows.ts";
 import type { Database } from "../store/database.ts";
+import { insertPlan, setPlanTransaction } from "../store/plan-rows.ts";
 import { decideRequest } from "../store/request-rows.ts";
 import { type AboutDebt, type RequestConfig, receiveWithin } from "./receive-request.ts";
 import { type ReliefHand, restructureData } from "./relief-hand.ts";
@@ -28,7 +28,7 @@ export function planTerms({ facts }: AboutDebt, { help }: RequestConfig, wish: W
 
 /**
  * Takes the debtor's signature over a plan and sends the terms as the creditor. What was signed is kept before it is sent,
- * so that a stop in between loses nothing (`sendAgreements`). Throws `plan/not-offered`, `plan/changed`, or what `hand` throws.
+ * so that a stop in between loses nothing (`sendPlans`). Throws `plan/not-offered`, `plan/changed`, or what `hand` throws.
  */
 export async function agreePlan(
   database: Database,
@@ -45,12 +45,12 @@ export async function agreePlan(
   const request = await database.transaction(async (tx) => {
     const told = { subject: "plan", words: `${wish.kind} ${wish.count}`, channel: null, contact: null };
     const { id } = await receiveWithin(tx, config, about, { kind: "hardship", told, promise: null }, now);
-    await insertAgreement(tx, { request: id, debt: facts.id, restructuring, debtorSignature: signature });
+    await insertPlan(tx, { request: id, debt: facts.id, restructuring, debtorSignature: signature });
     await decideRequest(tx, id, now, "granted", "The plan is inside what the creditor grants without asking.");
     return id;
   });
   const transaction = await hand.send(facts.chain, data);
-  await setAgreementTransaction(database, request, transaction);
+  await setPlanTransaction(database, request, transaction);
   return transaction;
 }
 

@@ -16,6 +16,9 @@ describe("migrate", () => {
       "0008_recording.sql",
       "0009_quick-append.sql",
       "0010_prove.sql",
+      "0014_conversation.sql",
+      "0017_request.sql",
+      "0018_evidence-file.sql",
       "0019_wallet.sql",
     ]);
   });

@@ -21,7 +21,7 @@ create index request_of_debt on request (debt);
 create index request_to_answer on request (answer_by) where decided_at is null and withdrawn_at is null;
 
 -- New terms that a debtor signed inside the creditor's limits, until the chain shows them or they lapse.
-create table agreement (
+create table agreed_plan (
   request text primary key references request (id),
   debt text not null,
   restructuring jsonb not null,
@@ -29,4 +29,4 @@ create table agreement (
   transaction text,
   ended_at bigint
 );
-create index agreement_to_send on agreement (request) where ended_at is null;
+create index agreed_plan_to_send on agreed_plan (request) where ended_at is null;

@@ -42,7 +42,7 @@ export const helpWords = {
     subjects: {
       work: "I lost work or income",
       health: "Illness or care",
-      family: "Family or separation",
+      family: "Changes at home, or a separation",
       debts: "Too many debts at once",
       other: "Something else",
     },
@@ -107,7 +107,7 @@ export const helpWords = {
     subjects: {
       often: "I am contacted too often",
       hours: "I was contacted at a bad time",
-      tone: "I was threatened or insulted",
+      tone: "I was treated without respect",
       unlisted: "I was contacted in a way that is not in this list",
       others: "Somebody else was told about my debt",
       other: "Something else",

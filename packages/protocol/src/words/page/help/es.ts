@@ -43,7 +43,7 @@ export const helpWords = {
     subjects: {
       work: "Perdí el trabajo o ingresos",
       health: "Enfermedad o cuidados",
-      family: "Familia o separación",
+      family: "Cambios en casa o una separación",
       debts: "Demasiadas deudas a la vez",
       other: "Otra cosa",
     },
@@ -108,7 +108,7 @@ export const helpWords = {
     subjects: {
       often: "Me contactan demasiado",
       hours: "Me contactaron a mala hora",
-      tone: "Me amenazaron o insultaron",
+      tone: "Me trataron sin respeto",
       unlisted: "Me contactaron de una forma que no está en esta lista",
       others: "Hablaron de mi deuda con otra persona",
       other: "Otra cosa",
@@ -140,7 +140,7 @@ export const helpWords = {
     promised: (amount: string, date: string) => `${amount} antes de que termine el ${date}`,
     received: (date: string) => `Recibido el ${date}`,
     answerBy: (date: string) => `Le respondemos a más tardar el ${date}.`,
-    timeUp: (date: string) => `Debimos responderle a más tardar el ${date}. La culpa es nuestra.`,
+    timeUp: (date: string) => `Debimos responderle a más tardar el ${date}. El error es nuestro.`,
     quiet: "Mientras tanto no se envía ningún recordatorio.",
     by: (owner: string) => `Responde: ${owner}.`,
     why: (reasons: string) => `Por qué: ${reasons}`,

@@ -42,7 +42,7 @@ export const helpWords = {
     other: "请专人处理",
     subjects: {
       work: "失去工作或收入",
-      health: "生病或照护家人",
+      health: "生病或需要照护他人",
       family: "家庭变故或分居",
       debts: "同时有太多债务",
       other: "其他",
@@ -105,7 +105,7 @@ export const helpWords = {
     subjects: {
       often: "联系过于频繁",
       hours: "在不合适的时间联系我",
-      tone: "受到威胁或侮辱",
+      tone: "对我不尊重",
       unlisted: "联系方式不在此列表中",
       others: "有人把我的债务告诉了别人",
       other: "其他",

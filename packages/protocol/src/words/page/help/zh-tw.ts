@@ -42,7 +42,7 @@ export const helpWords = {
     other: "請專人處理",
     subjects: {
       work: "失去工作或收入",
-      health: "生病或照護家人",
+      health: "生病或需要照護他人",
       family: "家庭變故或分居",
       debts: "同時有太多債務",
       other: "其他",
@@ -105,7 +105,7 @@ export const helpWords = {
     subjects: {
       often: "聯絡過於頻繁",
       hours: "在不合適的時間聯絡我",
-      tone: "受到威脅或侮辱",
+      tone: "對我不尊重",
       unlisted: "聯絡方式不在此列表中",
       others: "有人把我的債務告訴了別人",
       other: "其他",
