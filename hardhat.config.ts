@@ -59,6 +59,7 @@ export default defineConfig({
     base: remote("op", "BASE_RPC_URL"),
     sepolia: remote("l1", "SEPOLIA_RPC_URL"),
     bscTestnet: remote("l1", "BSC_TESTNET_RPC_URL"),
+    baseSepolia: remote("op", "BASE_SEPOLIA_RPC_URL"),
   },
   // The same salt gives the same addresses on every chain whose constructor arguments are the same (CreateX).
   ignition: { strategyConfig: { create2: { salt: `0x${"d0eb".padEnd(64, "0")}` } } },

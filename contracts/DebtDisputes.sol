@@ -117,7 +117,7 @@ abstract contract DebtDisputes is IDebtEnforcement, DebtPart {
 
     function _disputedSlots(bytes32 id) private view returns (Owed, Progress, Origin) {
         (Owed owed, Progress progress, Origin origin) = _accruedSlots(id);
-        require(progress.state() == State.Disputed, DebtNotDisputed(id));
+        require(progress.isIn(State.Disputed), DebtNotDisputed(id));
         return (owed, progress, origin);
     }
 

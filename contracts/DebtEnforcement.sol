@@ -74,7 +74,7 @@ contract DebtEnforcement is DebtDisputes {
     function writeOff(bytes32 id) external override nonReentrant {
         // Check
         (Owed owed, Progress progress, Origin origin) = _openSlots(id);
-        require(progress.state() == State.Accelerated, DebtNotAccelerated(id));
+        require(progress.isIn(State.Accelerated), DebtNotAccelerated(id));
         _requireCreditor(id, owed);
         require(!origin.isWrittenOff(), DebtWrittenOffAlready(id));
 
@@ -109,7 +109,7 @@ contract DebtEnforcement is DebtDisputes {
         (Owed owed, Progress progress, Origin origin) = _accruedSlots(id);
         _refuseDisputed(id, owed, progress);
         _requireCreditor(id, owed);
-        if (progress.state() == State.Active) _requireUncured(id, owed, progress, origin);
+        if (progress.isIn(State.Active)) _requireUncured(id, owed, progress, origin);
         _requireClockRuns(id, progress);
         address escrow = _escrow();
         Holding memory deposit = IEscrow(escrow).holdingOf(holding);
@@ -133,7 +133,7 @@ contract DebtEnforcement is DebtDisputes {
     }
 
     function _requireActive(bytes32 id, Progress progress) private pure {
-        require(progress.state() == State.Active, IDebtRelief.DebtNotActive(id));
+        require(progress.isIn(State.Active), IDebtRelief.DebtNotActive(id));
     }
 
     function _requireCreditor(bytes32 id, Owed owed) private view {
@@ -160,7 +160,7 @@ contract DebtEnforcement is DebtDisputes {
     /// @dev What is past grace; accelerated, all of the total.
     function _coverable(Owed owed, Progress progress, Origin origin) private view returns (uint256) {
         Schedule schedule = scheduleOf(owed, progress, origin);
-        bool isAccelerated = progress.state() == State.Accelerated;
+        bool isAccelerated = progress.isIn(State.Accelerated);
         uint256 graceSeconds = _conditions[owed.conditionsId()].graceSeconds();
         uint256 count = isAccelerated ? schedule.installments() : schedule.countPast(block.timestamp, graceSeconds);
         return schedule.missing(count, progress.paid());

@@ -112,7 +112,7 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
         return progress.accrue(assessed, accruedAt > block.timestamp ? accruedAt : block.timestamp);
     }
 
-    /// @dev Total and late fee, less what was paid: 0 only at an end and in a dispute, and `open` made it fit.
+    /// @dev Total and late fee, less what was paid: 0 only at an end and in a dispute.
     function _left(Owed owed, Progress progress) internal pure returns (uint64) {
         unchecked {
             // Fits: `open` made it fit.

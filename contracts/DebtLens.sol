@@ -101,7 +101,7 @@ contract DebtLens is IDebtLens {
 
     function _known(bytes32 id) private view returns (DebtSlots memory slots, PackedConditions conditions) {
         (slots.owed, slots.progress, slots.origin, conditions) = debtBook.slotsOf(id);
-        require(slots.progress.state() != State.None, DebtUnknown(id));
+        require(!slots.progress.isIn(State.None), DebtUnknown(id));
     }
 
     /// @dev The casts fit: amounts are not above the total.

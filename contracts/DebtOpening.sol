@@ -4,13 +4,14 @@ pragma solidity 0.8.31;
 import {DebtLedger} from "./DebtLedger.sol";
 import {IDebtOpening} from "./interfaces/IDebtOpening.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
+import {ITetherLegacy} from "./interfaces/ITetherLegacy.sol";
 import {Consent} from "./libraries/Consent.sol";
 import {DebtSlots, OriginSlot, OwedSlot, ProgressSlot} from "./libraries/DebtSlots.sol";
 import {PackedConditions, PackedConditionsMath} from "./libraries/PackedConditions.sol";
 import {RemediesOf} from "./libraries/Remedies.sol";
 import {ScheduleMath} from "./libraries/ScheduleMath.sol";
 import {TermsMath} from "./libraries/TermsMath.sol";
-import {Conditions, Purpose, State, Terms} from "./types/DataTypes.sol";
+import {Conditions, Purpose, State, Terms, TokenKind} from "./types/DataTypes.sol";
 
 /// @title The ledger of debts: opening
 ///
@@ -43,7 +44,8 @@ contract DebtOpening is IDebtOpening, DebtLedger {
         bool isValid =
             conditions.token.code.length > 0 &&
                 conditions.rebateBps <= 10_000 &&
-                conditions.scalePower <= MAX_SCALE_POWER;
+                conditions.scalePower <= MAX_SCALE_POWER &&
+                _answersItsKind(conditions.token, conditions.tokenKind);
         require(isValid, ConditionsInvalid());
 
         // Effect
@@ -84,7 +86,7 @@ contract DebtOpening is IDebtOpening, DebtLedger {
         _checkParties(terms);
         require(msg.sender == terms.creditor, CreditorSignatureInvalid(terms.creditor));
         bytes32 id = idOf(terms);
-        require(_debts[id].progress.state() == State.None, DebtExists(id));
+        require(_debts[id].progress.isIn(State.None), DebtExists(id));
         uint32 conditionsId = _registrations[terms.conditionsHash].id;
         require(conditionsId > 0, ConditionsUnknown(terms.conditionsHash));
         PackedConditions conditions = _conditions[conditionsId];
@@ -130,7 +132,7 @@ contract DebtOpening is IDebtOpening, DebtLedger {
         Registration memory registration = _checkedConditions(terms, total);
         id = _idOf(terms);
         DebtSlots storage slots = _debts[id];
-        require(slots.progress.state() == State.None, DebtExists(id));
+        require(slots.progress.isIn(State.None), DebtExists(id));
         require(Consent.isGiven(terms.creditor, id, creditorSignature), CreditorSignatureInvalid(terms.creditor));
         require(Consent.isGiven(terms.debtor, id, debtorSignature), DebtorSignatureInvalid(terms.debtor));
 
@@ -155,6 +157,16 @@ contract DebtOpening is IDebtOpening, DebtLedger {
     function _checkParties(Terms memory terms) private view {
         require(block.timestamp <= terms.signBy, TermsExpired(terms.signBy, block.timestamp));
         require(terms.creditor != address(0) && terms.debtor != address(0), PartyMissing());
+    }
+
+    /// @dev A token without the fee switch that its kind promises could never be pulled, so nobody could ever pay.
+    function _answersItsKind(address token, TokenKind kind) private view returns (bool) {
+        if (kind != TokenKind.TetherLegacy) return true;
+        try ITetherLegacy(token).maximumFee() returns (uint256) {
+            return true;
+        } catch {
+            return false;
+        }
     }
 
     function _checkedConditions(

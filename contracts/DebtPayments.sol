@@ -78,7 +78,8 @@ abstract contract DebtPayments is IDebtMoney, DebtLedger {
         Offer storage firm = _offers[id];
         (amount, until) = (firm.amount, firm.until);
         require(block.timestamp <= until, OfferExpired(until, block.timestamp));
-        // The late fee since the last accrual is forgiven with the rest; the offer itself is part of what was left then.
+        // The late fee since the last accrual is forgiven with the rest, unless the offer needs a part of it.
+        if (amount > _left(owed, progress)) (owed, progress, ) = _accruedSlots(id);
         uint64 left = _left(owed, progress);
         require(amount <= left, AmountTooLarge(amount, left));
         PackedConditions conditions = _conditions[owed.conditionsId()];

@@ -107,7 +107,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
         _requireBothSigned(terms.id, owed, origin, digest, terms.signBy, creditorSignature, debtorSignature);
 
         // Effect
-        if (progress.state() != State.Active) _endEnforcement(terms.id, progress.state());
+        if (!progress.isIn(State.Active)) _endEnforcement(terms.id, progress.state());
         DebtSlots storage slots = _debts[terms.id];
         slots.owed = OwedSlot.pack(owed.creditor(), total, owed.conditionsId());
         slots.origin = OriginSlot.pack(origin.debtor(), terms.charge, terms.balloonBps, version, terms.selfDeferrals);
@@ -158,7 +158,7 @@ contract DebtRelief is DebtOffers, DebtClaims {
     function _activeSlots(bytes32 id) private view returns (Owed, Progress, Origin) {
         DebtSlots storage slots = _debts[id];
         Progress progress = slots.progress;
-        require(progress.state() == State.Active, DebtNotActive(id));
+        require(progress.isIn(State.Active), DebtNotActive(id));
         return (slots.owed, progress, slots.origin);
     }
 

@@ -13,8 +13,8 @@ import {IDebtLens, Quote} from "./interfaces/IDebtLens.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IPayDesk} from "./interfaces/IPayDesk.sol";
 import {IPermit2} from "./interfaces/IPermit2.sol";
-import {Origin, Owed, Progress} from "./libraries/DebtSlots.sol";
 import {Consent} from "./libraries/Consent.sol";
+import {Origin, Owed, Progress} from "./libraries/DebtSlots.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {PayAddress} from "./libraries/PayAddress.sol";
 import {Offer} from "./types/DataTypes.sol";
@@ -86,6 +86,7 @@ contract PayDesk is EIP712, DeskPayments {
         uint40 signBy,
         bytes calldata signature
     ) external override nonReentrant {
+        // Check
         address payAddress = payAddressOf(id);
         // Without one, the errand is to pay the debt; what is sent to itself is destroyed with it.
         require(to != address(0) && to != payAddress, DestinationMissing());
@@ -96,6 +97,8 @@ contract PayDesk is EIP712, DeskPayments {
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECOVERY_TYPEHASH, id, token, to, signBy)));
         address debtor = origin.debtor();
         require(Consent.isGiven(debtor, digest, signature), DebtorSignatureInvalid(debtor));
+
+        // Interaction
         uint256 before = _held(payAddress, token);
         ERRAND_TOKEN.asAddress().tstore(token);
         ERRAND_TO.asAddress().tstore(to);

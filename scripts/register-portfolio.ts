@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { devReferenceOf } from "@duebook/devnet/solana-door";
 import type { World } from "@duebook/devnet/world";
-import { giveAccount, giveReference } from "@duebook/server/give-route";
+import { giveAccount } from "@duebook/server/give-route";
 import { importPortfolio } from "@duebook/server/import/import-portfolio";
 import { createLink } from "@duebook/server/links";
 import type { Server } from "@duebook/server/main";
 import { addAddress, grantConsent, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
+import { addWallets } from "@duebook/server/store/pool-rows";
 import { findProposalByReference } from "@duebook/server/store/proposals";
 
 const EXAMPLE_REFERENCE = "EX-1001";
@@ -30,14 +30,11 @@ export async function registerPortfolio(server: Server, world: World): Promise<{
   return [...links, ...(await importExample(server, world))];
 }
 
-/** The creditor's account on Solana, a reference of each debt of the EVM chain, and a wallet for one of them alone. */
-async function openSolana({ database }: Server, { solana, portfolio, deployment, clock }: World): Promise<void> {
+/** The creditor's account on Solana, and a wallet for the first debt that asks for one. */
+async function openSolana({ database }: Server, { solana, clock }: World): Promise<void> {
   const { id } = solana.node;
-  const now = clock.now();
-  await giveAccount(database, id, solana.creditor.address, null, now);
-  for (const debt of portfolio) await giveReference(database, id, devReferenceOf(debt, deployment), debt.id, now);
-  const inGrace = portfolio.find(({ standing }) => standing === "grace");
-  if (inGrace) await giveAccount(database, id, solana.pool.address, inGrace.id, now);
+  await giveAccount(database, id, solana.creditor.address, null, clock.now());
+  await addWallets(database, id, [solana.pool.address], clock.now());
 }
 
 /** Imported debts that nobody signed yet are proposals; one of them gets a link. */

@@ -11,6 +11,7 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { DebtView, TransfersView } from "@duebook/protocol/http";
 import { receiptKeyOf } from "@duebook/protocol/receipt";
+import type { SolanaReferenceWay, SolanaWalletWay } from "@duebook/protocol/solana-http";
 import type { Amount } from "@duebook/protocol/terms";
 import { transactionBytes } from "@duebook/protocol/transaction-id";
 import { runLine } from "@duebook/server/cli/run-line";
@@ -35,6 +36,10 @@ export interface DoorDebt extends SeededDebt {
   paidOnChain(): Promise<Amount>;
   view(): Promise<DebtView>;
   transfers(): Promise<TransfersView>;
+  /** What the debtor's page says about paying from a wallet on Solana. */
+  solanaReference(): Promise<SolanaReferenceWay>;
+  /** What it says about paying there from an exchange. */
+  solanaWallet(): Promise<SolanaWalletWay>;
   /** The debtor says that a transaction was theirs. */
   claim(chain: string, transactionId: string): Promise<TransfersView>;
 }
@@ -106,6 +111,8 @@ function doorDebt(world: World, server: Server, name: string, link: string): Doo
     paidOnChain: () => paidOnChain(host, debt),
     view: () => ask("/api/debt"),
     transfers: () => ask("/api/transfers"),
+    solanaReference: () => ask("/api/solana/reference", {}),
+    solanaWallet: () => ask("/api/solana/wallet", {}),
     claim: (chain, transactionId) => ask("/api/transfers/claim", { chain, transactionId }),
   };
 }

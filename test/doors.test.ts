@@ -1,8 +1,7 @@
 import { creditor, payer } from "@duebook/devnet/accounts";
-import { devReferenceOf } from "@duebook/devnet/solana-door";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
-import { solanaMemoOf } from "@duebook/protocol/solana-reference";
 import type { Amount } from "@duebook/protocol/terms";
+import { address } from "@solana/kit";
 import { expect } from "chai";
 import { comesTo, type DoorDebt, type DoorStage, raiseDoorStage } from "./door-stage.ts";
 
@@ -53,10 +52,9 @@ const DOORS: readonly Door[] = [
     debt: "current",
     amount: 24n * USDT,
     kind: "reference",
-    pay({ world: { solana, deployment } }, debt, amount) {
-      const reference = devReferenceOf(debt, deployment);
-      const payment = { from: solana.payer, to: solana.creditor.address, amount };
-      return solana.desk.pay({ ...payment, references: [reference], memo: solanaMemoOf(reference) });
+    async pay({ world: { solana } }, debt, amount) {
+      const { recipient, reference } = await debt.solanaReference();
+      return solana.desk.pay({ from: solana.payer, to: address(recipient), amount, references: [address(reference)] });
     },
   },
   {
@@ -64,8 +62,10 @@ const DOORS: readonly Door[] = [
     debt: "grace",
     amount: 25n * USDT,
     kind: "pool",
-    pay: ({ world: { solana } }, _debt, amount) =>
-      solana.desk.pay({ from: solana.payer, to: solana.pool.address, amount }),
+    async pay({ world: { solana } }, debt, amount) {
+      const { account } = await debt.solanaWallet();
+      return solana.desk.pay({ from: solana.payer, to: address(account), amount });
+    },
   },
 ];
 
@@ -181,6 +181,23 @@ describe("doors", () => {
       await stage.creditorRecords(debt, transactionId);
       await isCounted(debt, before + amount);
     });
+
+  it("a memo alone, on Solana, for a debt on TRON: it tells the creditor whose it is, who confirms it", async () => {
+    const debt = stage.debt("tron-current");
+    const { solana } = stage.world;
+    const [before, amount] = [await debt.paidOnChain(), 26n * USDT];
+    const { chain, recipient, memo } = await debt.solanaReference();
+    const transactionId = await solana.desk.pay({ from: solana.payer, to: address(recipient), amount, memo });
+    await stage.settle();
+    type Hinted = Line & { readonly hints: readonly { readonly debt: string }[] };
+    const find = async () =>
+      ((await unmatched()) as readonly Hinted[]).find((line) => line.transactionId === transactionId);
+    const line = await comesTo(find, (found) => found !== undefined);
+    expect(line?.hints[0]?.debt).to.equal(debt.id);
+    await stage.duebook("confirm", chain, transactionId, debt.id);
+    await stage.creditorRecords(debt, transactionId);
+    await isCounted(debt, before + amount);
+  });
 
   it("leaves nothing that the record and the chains say differently", async () => {
     type Differences = { readonly findings: readonly { readonly code: string; readonly chain: string }[] };

@@ -51,6 +51,7 @@ const ALSO_MEANS: Readonly<Record<string, string>> = {
   late: "the late fee",
   default: "the keyword",
   alert: "ARIA's role=alert",
+  moratorium: "the mental health crisis moratorium, as the UK's Debt Respite Scheme calls a hold",
 };
 
 /** The last column of the glossary's table: `loan, obligation (but: late fee)` gives loan and obligation. */

@@ -98,6 +98,8 @@ export const missedView: DebtView = {
     },
   ],
   stoppedChannels: [],
+  pushKey: null,
+  solana: null,
 };
 
 function payment(digit: string, amount: string, receivedAt: number): DebtView["payments"][number] {

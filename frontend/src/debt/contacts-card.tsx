@@ -1,6 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { Card } from "../ui/card.tsx";
 import { useWords } from "../words/words-context.tsx";
+import { DevicePreference } from "./device-preference.tsx";
 import { EmailPreference } from "./email-preference.tsx";
 
 interface ContactsProps {
@@ -26,6 +27,7 @@ export function ContactsCard({ view, token }: ContactsProps) {
         </ul>
       )}
       <EmailPreference token={token} stoppedChannels={view.stoppedChannels} />
+      <DevicePreference token={token} pushKey={view.pushKey} />
     </Card>
   );
 }

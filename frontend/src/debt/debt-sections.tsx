@@ -5,6 +5,7 @@ import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
+import { SolanaCard } from "../pay/solana-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
 import { focusContent } from "../ui/focus-content.ts";
 import { ProblemBoundary } from "../ui/problem-boundary.tsx";
@@ -58,6 +59,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
                 <PayCard view={view} reload={reload} onPaid={setPaid} />
               )}
               <PayAddressCard view={view} />
+              <SolanaCard view={view} token={token} />
             </>
           )}
           <WhyCard view={view} />

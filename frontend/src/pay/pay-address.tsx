@@ -2,30 +2,17 @@ import { walletAccountOf } from "@duebook/protocol/chain-account";
 import type { DebtView } from "@duebook/protocol/http";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
-import { useState } from "react";
 import { chainName } from "../ui/known-chain.ts";
 import { deploymentFor } from "../wallets/debt-on-chain.ts";
 import { useWords } from "../words/words-context.tsx";
+import { CopiedText } from "./copied-text.tsx";
 
 /** The debt's pay address, computed here: one that a server names could be anybody's. */
 export default function PayAddress({ view }: { readonly view: DebtView }) {
   const { payAddress } = useWords().words;
-  const [told, setTold] = useState("");
-  const account = payAccountOf(view);
-  const copy = () =>
-    navigator.clipboard.writeText(account).then(
-      () => setTold(payAddress.copied),
-      () => setTold(payAddress.notCopied),
-    );
   return (
     <>
-      <p>
-        <code>{account}</code>
-      </p>
-      <button type="button" onClick={() => void copy()}>
-        {payAddress.copy}
-      </button>
-      <p role="status">{told}</p>
+      <CopiedText text={payAccountOf(view)} copy={payAddress.copy} />
       <p>
         <strong>{payAddress.sendOnly(view.token.symbol, chainName(view.chain))}</strong>
       </p>

@@ -20,11 +20,13 @@ const LONG_TOKEN = "k".repeat(200);
 const MESSAGE: Message = {
   id: "contact-0001",
   to: "debtor@debtor.test",
+  debt: `0x${"d1".repeat(32)}`,
   locale: "zh-CN",
   subject: "DB-1：给您的一条消息",
   text: "您好\n",
   html: "<p>您好</p>",
   unsubscribeUrl: `https://pay.creditor.test/u/${LONG_TOKEN}`,
+  pageUrl: "https://pay.creditor.test/p/DB-1#k=abc",
 };
 
 const emailOf = (config: EmailConfig) => createEmail(config, () => AT);

@@ -6,11 +6,13 @@ const AT = 1_800_000_000;
 const MESSAGE: Message = {
   id: "contact-0001",
   to: "0xdeb7",
+  debt: `0x${"d1".repeat(32)}`,
   locale: "en",
   subject: "DB-1: a message for you",
   text: "Hello,\n",
   html: "<p>Hello,</p>",
   unsubscribeUrl: null,
+  pageUrl: "https://pay.creditor.test/p/DB-1#k=abc",
 };
 
 describe("inbox", () => {

@@ -26,18 +26,32 @@ export function render(
 ): RenderedMessage {
   const words = WORDS[locale];
   const facts = messageFacts(values, locale);
-  const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
   const paragraphs = [
     plain(words.greeting),
     plain(words.notice(facts)),
+    ...saidIn(template, locale, values, disclosures),
+    plain(values.creditorName),
+  ];
+  const subject = words.subject[template](facts);
+  return { subject, text: paragraphsToText(paragraphs), html: paragraphsToHtml(subject, locale, paragraphs) };
+}
+
+/** What a template says between its greeting and its sender's name, whoever says it. */
+export function saidIn(
+  template: Template,
+  locale: Locale,
+  values: MessageValues,
+  disclosures: readonly Disclosure[],
+): readonly Paragraph[] {
+  const words = WORDS[locale];
+  const facts = messageFacts(values, locale);
+  const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
+  return [
     whoWrites,
     plain(words.says[template](facts)),
     template === "payment-received" ? plain(sayLeft(words, facts, values)) : undefined,
     ...others,
-    plain(values.creditorName),
   ].filter((paragraph) => paragraph !== undefined);
-  const subject = words.subject[template](facts);
-  return { subject, text: paragraphsToText(paragraphs), html: paragraphsToHtml(subject, locale, paragraphs) };
 }
 
 function blockOf(block: Block, words: Messages, facts: MessageFacts, values: MessageValues): Paragraph {

@@ -14,6 +14,8 @@ describe("smtp refusal", () => {
       data: false,
       outcome: "bounced",
     },
+    { when: "mailbox full", error: refusal("RCPT TO", "452 4.2.2 full"), data: false, outcome: "softBounced" },
+    { when: "server closing", error: refusal("RCPT TO", "421 4.3.2 later"), data: false, outcome: "failed" },
     { when: "greylisted", error: refusal("RCPT TO", "451 4.7.1 later"), data: false, outcome: "failed" },
     { when: "relaying denied", error: refusal("RCPT TO", "550 5.7.1 denied"), data: false, outcome: "failed" },
     { when: "password wrong", error: refusal("AUTH PLAIN", "535 5.7.8 no"), data: false, outcome: "failed" },

@@ -25,11 +25,14 @@ export function withoutAddresses(said: string): string {
 
 function outcomeOf({ command, response = "", responseCode }: SmtpError, isDataWanted: boolean): Outcome {
   if (responseCode === undefined) return isDataWanted ? "unknown" : "failed";
-  const isRecipientRefused = command === "RCPT TO" && responseCode >= 500;
-  return isRecipientRefused && !isPolicy(response) ? "bounced" : "failed";
+  if (command !== "RCPT TO" || isPolicy(response) || responseCode === SERVICE_CLOSING) return "failed";
+  return responseCode >= 500 ? "bounced" : "softBounced";
 }
+
+/** RFC 5321, 4.2.3: the server takes mail for nobody now. */
+const SERVICE_CLOSING = 421;
 
 /** RFC 3463 class X.7: refused for how we send, not for whom; the address may well be good. */
 function isPolicy(response: string): boolean {
-  return /^5\d\d[ -]5\.7\.\d/.test(response);
+  return /^[45]\d\d[ -][45]\.7\.\d/.test(response);
 }

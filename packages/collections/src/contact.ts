@@ -1,7 +1,7 @@
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 
-/** Ways to reach a debtor; the inbox is passive: it rings nowhere and waits to be opened. */
-export type ChannelName = "inbox" | "email";
+export type { ChannelName };
 
 /** What a contact is for. A receipt asks for nothing. */
 export type Purpose = "reminder" | "receipt";
@@ -22,4 +22,6 @@ export interface Contact {
   /** When it left, or the latest instant at which it may have; null while nothing can have left. */
   readonly sentAt: Instant | null;
   readonly outcome: ContactOutcome;
+  /** Whether somebody answered; left out while nobody knows, and then it counts as a conversation. */
+  readonly isConversation?: boolean;
 }

@@ -43,10 +43,7 @@ export interface Consent {
   readonly withdrawnAt: Instant | null;
 }
 
-/**
- * Why the debtor is left in peace: `disputed`, `hardship_review`, `opted_out`, `cease_requested`, `represented`,
- * `breathing_space`, `deferral`, `deceased`, `insolvency`, `fraud_claim`, or any other kind that the desk knows.
- */
+/** Why the debtor is left in peace; what each kind means is in `hold/hold-kind.ts`, and any other kind stops reminders. */
 export interface Hold {
   readonly kind: string;
   readonly since: Instant;

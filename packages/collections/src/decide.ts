@@ -4,17 +4,27 @@ import type { Contact, ContactOutcome } from "./contact.ts";
 import type { ContactAddress } from "./debtor.ts";
 import type { ContactDecision, Decision, DecisionInput, HoldDecision } from "./decision.ts";
 import { doubtAt, paymentSeen } from "./evidence.ts";
+import { holdAgainst, holdsOn } from "./hold/active-holds.ts";
 import { handOverAt, type NextStep, nextStepAt, oldestUnpaidOf } from "./ladder.ts";
 import { evaluate } from "./policy/evaluate.ts";
 import { referencesOf } from "./policy/pack-hash.ts";
 import type { Verdict } from "./policy/verdict.ts";
 import { policyContextOf } from "./policy-context-of.ts";
 import type { Reason } from "./reason.ts";
-import { beforeHandOver, ladderEnded, nothingToAsk, notYet, stepDue, superseded, unreachable } from "./reasons.ts";
+import {
+  beforeHandOver,
+  ladderEnded,
+  nothingToAsk,
+  notYet,
+  stepDue,
+  stoppedByHold,
+  superseded,
+  unreachable,
+} from "./reasons.ts";
 import type { Step } from "./strategy.ts";
 
 /** Grows with every change after which the same input may decide otherwise; the journal keeps it with each decision. */
-export const EVALUATOR_VERSION = 1;
+export const EVALUATOR_VERSION = 2;
 
 /** Whatever may have reached the debtor counts, an unknown outcome too. */
 const MADE: readonly ContactOutcome[] = ["sending", "sent", "unknown"];
@@ -67,9 +77,18 @@ function propose(
   if (address === null) return endLadder(input, { installment, step, because: [unreachable(step.channel)] });
   const verdict = evaluate(input.packs, policyContextOf(input, step, address, counted));
   const { outcome, earliestAllowedAt, because } = verdict;
-  if (outcome === "allow") return contact(input, installment, step, address, verdict);
+  if (outcome === "allow")
+    return unlessHeld(input, installment, step, contact(input, installment, step, address, verdict));
   if (outcome === "block") return endLadder(input, { installment, step, verdict, because });
   return hold(input, { installment, step, until: earliestAllowedAt, verdict, because });
+}
+
+/** Some holds stop even what asks for nothing, which not every pack says. */
+function unlessHeld(input: DecisionInput, installment: Installment, step: Step, contact: ContactDecision): Decision {
+  const { assessment, holds, now } = input;
+  const against = holdAgainst(step.purpose, holdsOn(assessment, holds), now);
+  if (against === null) return contact;
+  return hold(input, { installment, step, until: against.until, because: [stoppedByHold(against)] });
 }
 
 /** The debtor's own address first. */

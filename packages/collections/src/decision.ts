@@ -6,6 +6,7 @@ import type { Consent, ContactAddress, Debtor, Hold } from "./debtor.ts";
 import type { Pack, PackReference } from "./policy/pack.ts";
 import type { Verdict } from "./policy/verdict.ts";
 import type { Reason } from "./reason.ts";
+import type { Route } from "./route/route.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** What the record of one chain proves about payments that were not made there. */
@@ -47,6 +48,8 @@ export interface DecisionInput {
   /** Every contact with this debtor, of all debts. */
   readonly contacts: readonly Contact[];
   readonly strategy: Strategy;
+  /** Why this strategy; left out where nobody chose among several. */
+  readonly route?: Route;
   readonly packs: readonly Pack[];
   readonly now: Instant;
 }

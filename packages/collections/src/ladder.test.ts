@@ -51,6 +51,13 @@ describe("nextStepAt", () => {
       takeDay: 63,
     },
     {
+      what: "leaves a week of peace after a step of another ladder",
+      days: 9,
+      contacts: [sent("missed", 1), sent("called-by-another-ladder", 8)],
+      step: "missed-by-email",
+      takeDay: 15,
+    },
+    {
       what: "takes an unknown outcome for sent",
       days: 2,
       contacts: [sent("missed", 1, { outcome: "unknown" })],

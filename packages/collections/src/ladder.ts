@@ -73,6 +73,9 @@ function lapsesAt(step: Step, assessment: Assessment, installment: Installment):
   return instantOf(step, assessment, installment) + step.lapsesAfterDays * DAY_SECONDS;
 }
 
+/** Days of peace after a word of another ladder, so that a change of strategy is no reason to speak. */
+const REROUTED_PAUSE_DAYS = 7;
+
 /** A debt that is found late, or a step that had to wait, is not followed by everything that was missed at once. */
 function pacedAt(
   asksAt: Instant,
@@ -81,9 +84,10 @@ function pacedAt(
   installment: Installment,
   made: readonly Contact[],
 ): Instant {
-  const paced = made.flatMap((contact) => {
+  const paced = made.map((contact) => {
     const step = strategy.steps.find(({ name }) => name === contact.step);
-    return step === undefined ? [] : madeAt(contact) + asksAt - instantOf(step, assessment, installment);
+    if (step === undefined) return madeAt(contact) + REROUTED_PAUSE_DAYS * DAY_SECONDS;
+    return madeAt(contact) + asksAt - instantOf(step, assessment, installment);
   });
   return Math.max(asksAt, ...paced);
 }

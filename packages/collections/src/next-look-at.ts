@@ -8,6 +8,13 @@ const EVIDENCE_RETRY_SECONDS = 60;
 
 /** When time alone can change what is decided about a debt, so that nobody has to ask before; null if it cannot. */
 export function nextLookAt(decision: Decision, input: DecisionInput): Instant | null {
+  const changesAt = input.route?.changesAt ?? null;
+  const look = lookAfter(decision, input);
+  // Another strategy may have something to say sooner, or something at all.
+  return look === null || changesAt === null ? (look ?? changesAt) : Math.min(look, changesAt);
+}
+
+function lookAfter(decision: Decision, input: DecisionInput): Instant | null {
   if (decision.kind === "handOver") return null;
   if (decision.kind === "hold") return lookAfterHold(decision, input);
   const after = decide({ ...input, contacts: [...input.contacts, plannedOf(decision, input)] });

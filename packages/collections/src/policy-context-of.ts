@@ -1,10 +1,12 @@
-import { blocksOf } from "@duebook/protocol/words/message/template";
+import { isShort } from "@duebook/protocol/channel-name";
+import { type Block, blocksOf } from "@duebook/protocol/words/message/template";
 import type { Contact, ContactOutcome } from "./contact.ts";
-import type { ContactAddress, Debtor, Hold } from "./debtor.ts";
+import type { ContactAddress, Debtor } from "./debtor.ts";
 import type { DecisionInput } from "./decision.ts";
+import { holdsOn } from "./hold/active-holds.ts";
 import { madeAt, oldestUnpaidOf } from "./ladder.ts";
 import type { MadeContact, Milestone, PolicyContext } from "./policy/context.ts";
-import type { Step } from "./strategy.ts";
+import type { Step, Strategy } from "./strategy.ts";
 
 /** What the rules ask about a step taken now at an address; contacts with the outcomes named take their place in the caps. */
 export function policyContextOf(
@@ -18,11 +20,11 @@ export function policyContextOf(
     debtId: input.assessment.debtId,
     channel: step.channel,
     purpose: step.purpose,
-    blocks: blocksOf(step.template, input.strategy.disclosures),
+    blocks: blocksSaid(step, input.strategy),
     addressClass: address.addressClass ?? null,
     zones: zonesOf(input.debtor),
     consents: input.consents,
-    holds: holdsOf(input),
+    holds: holdsOn(input.assessment, input.holds),
     contacts: input.contacts
       .filter(({ outcome }) => counted.includes(outcome))
       .map((contact) => madeContactOf(contact, input)),
@@ -30,22 +32,21 @@ export function policyContextOf(
   };
 }
 
+/** A disclosure would say on a locked screen what it is about, so short words carry none, and a rule that asks for it lets none through. */
+function blocksSaid({ template, channel }: Step, { disclosures }: Strategy): readonly Block[] {
+  return blocksOf(template, isShort(channel) ? [] : disclosures);
+}
+
 function zonesOf({ timeZone, candidateZones }: Debtor): readonly string[] {
   return timeZone === null ? candidateZones : [timeZone];
 }
 
-/** A dispute that the contract knows silences as one that the desk knows. */
-function holdsOf({ holds, assessment }: DecisionInput): readonly Hold[] {
-  if (assessment.state !== "disputed") return holds;
-  return [...holds, { kind: "disputed", since: 0, until: null }];
-}
-
-/** What a rule may ask to come before a contact. Only what was surely sent has informed anybody. */
+/** What a rule may ask to come before a contact. Only what was surely sent, and answered if it was a call, has informed anybody. */
 function milestonesOf({ assessment, contacts }: DecisionInput): readonly Milestone[] {
   const installment = oldestUnpaidOf(assessment);
   const sent = contacts.filter(({ debtId, outcome }) => debtId === assessment.debtId && outcome === "sent");
   const informed = sent
-    .filter((contact) => contact.installment === installment?.number)
+    .filter((contact) => contact.installment === installment?.number && contact.isConversation !== false)
     .map((contact): Milestone => ({ kind: "informed", at: madeAt(contact) }));
   const due: readonly Milestone[] = installment === null ? [] : [{ kind: "due", at: installment.dueAt }];
   // When it was transferred is not kept, and no notice of it: it counts as transferred this moment.
@@ -57,6 +58,8 @@ function milestonesOf({ assessment, contacts }: DecisionInput): readonly Milesto
 
 /** What has not left yet may leave any moment, so it counts as made now. */
 function madeContactOf(contact: Contact, { now }: DecisionInput): MadeContact {
+  const { debtId, channel, isConversation } = contact;
   const isUnderWay = contact.sentAt === null && contact.outcome !== "unknown";
-  return { debtId: contact.debtId, channel: contact.channel, at: isUnderWay ? now : madeAt(contact) };
+  const made = { debtId, channel, at: isUnderWay ? now : madeAt(contact) };
+  return isConversation === undefined ? made : { ...made, isConversation };
 }

@@ -4,6 +4,7 @@ import type { Installment } from "@duebook/protocol/debt";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Assessment } from "./assess.ts";
 import type { ChannelName, Contact } from "./contact.ts";
+import type { Hold } from "./debtor.ts";
 import type { Reason } from "./reason.ts";
 import type { Step, Strategy } from "./strategy.ts";
 
@@ -40,6 +41,12 @@ export function beforeHandOver(strategy: Strategy, handOverAt: Instant): Reason 
 /** There is nowhere to write to. */
 export function unreachable(channel: ChannelName): Reason {
   return { rule: "address", code: "address/unreachable", detail: `No address by ${channel} is known to work.` };
+}
+
+/** A hold stops everything that is said, also what asks for nothing. */
+export function stoppedByHold({ kind, until }: Hold): Reason {
+  const end = until === null ? "until it is lifted" : `until ${utcText(until)}`;
+  return { rule: `hold/${kind}`, code: "hold/stops-contacts", detail: `On hold: ${kind}, ${end}. Nothing is said.` };
 }
 
 /** What was planned is no longer what would be decided. */

@@ -1,9 +1,5 @@
-import { solanaReferenceOf } from "@duebook/protocol/solana-reference";
 import type { Amount } from "@duebook/protocol/terms";
-import { type Address, address, type KeyPairSigner } from "@solana/kit";
-import { keccak256, stringToHex } from "viem";
-import type { DevDeployment } from "./deploy.ts";
-import type { SeededDebt } from "./portfolio.ts";
+import type { KeyPairSigner } from "@solana/kit";
 import type { Solana } from "./solana/solana.ts";
 import { openSolanaDesk, type SolanaDesk } from "./solana/solana-desk.ts";
 
@@ -34,10 +30,4 @@ export async function openSolanaDoor(node: Solana): Promise<SolanaDoor> {
   await desk.give(payer.address, WEALTH);
   node.advanceSlots(BLOCKS_TO_FINAL);
   return { node, desk, creditor, pool, payer };
-}
-
-/** The reference by which a debt of the devnet is paid on Solana; its salt is known to everybody. */
-export function devReferenceOf({ chain, id }: Pick<SeededDebt, "chain" | "id">, { debtBook }: DevDeployment): Address {
-  const salt = keccak256(stringToHex(`devnet reference: ${id}`));
-  return address(solanaReferenceOf({ chain, debtBook, id, salt }));
 }

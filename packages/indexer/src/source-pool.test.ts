@@ -69,6 +69,19 @@ describe("createSourcePool", () => {
     expect(world.recorded()).to.deep.equal(world.onChain());
   });
 
+  it("reads in the very pass in which enough are well again, after all were ill", async () => {
+    world.payIn(3);
+    const pool = world.poolOf(3, { quorum: 2 });
+    const [a, b, c] = [world.nodes.a, world.nodes.b, world.nodes.c];
+    for (const node of [a, b, c]) node.httpStatus = 503;
+    for (let time = 0; time < 3; time += 1) expect(await codeOf(world.pass(pool))).to.equal("chain/unreachable");
+    a.httpStatus = 200;
+    expect(await codeOf(world.pass(pool))).to.equal("chain/no-quorum");
+    b.httpStatus = 200;
+    await world.pass(pool);
+    expect(world.recorded()).to.deep.equal(world.onChain());
+  });
+
   it("is final where enough endpoints say so", async () => {
     world.payIn(60);
     world.nodes.b.lags = [20];

@@ -35,7 +35,7 @@ export function createSourcePool(
     startBlock,
     quorum,
     async survey() {
-      const answered = await askAll(members);
+      const answered = await askAll(members, quorum);
       if (answered.length === 0) throw first.because();
       if (answered.length < quorum) throw noQuorum(first.source, answered.length, quorum);
       return withinQuorum(bestFirst(answered), quorum);
@@ -60,11 +60,12 @@ export function bestFirst(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   );
 }
 
-/** One that did not answer last time is asked again, but waited for only if nobody else answers: it may hang. */
-async function askAll(members: readonly Member[]): Promise<readonly Endpoint[]> {
+/** One that did not answer last time is asked again, but waited for only if fewer answer than must agree: it may hang. */
+async function askAll(members: readonly Member[], quorum: number): Promise<readonly Endpoint[]> {
   const asked = members.map((member) => ({ isAwaited: member.isAnswering(), answer: member.ask() }));
   await Promise.all(asked.filter(({ isAwaited }) => isAwaited).map(({ answer }) => answer));
-  if (!members.some((member) => member.isAnswering())) await Promise.all(asked.map(({ answer }) => answer));
+  const answering = members.filter((member) => member.isAnswering());
+  if (answering.length < quorum) await Promise.all(asked.map(({ answer }) => answer));
   return members.flatMap((member) => member.answered() ?? []);
 }
 

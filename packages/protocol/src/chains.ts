@@ -57,7 +57,7 @@ const SOLANA_PACE = { finality: "finalized", blockSeconds: 0.25, finalSeconds: 1
 export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   "eip155:1": {
     ...evm("Ethereum", "https://etherscan.io", ETHEREUM_PACE),
-    // Its owner may turn a fee on (`setParams`, `basisPointsRate`).
+    // Its owner may turn a fee on (`setParams`); `maximumFee` tells.
     token: usdt("0xdAC17F958D2ee523a2206206994597C13D831ec7", "tetherLegacy"),
   },
   "eip155:10": {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CHANNEL_NAMES } from "./channel-name.ts";
 import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
 import { LOCALES } from "./words/locale.ts";
 
@@ -63,7 +64,7 @@ export const standingShape = v.picklist(STANDINGS);
 /** A language that Duebook speaks. */
 export const localeShape = v.picklist(LOCALES);
 /** A way to reach the debtor. */
-export const channelShape = v.picklist(["inbox", "email"]);
+export const channelShape = v.picklist(CHANNEL_NAMES);
 
 /** One due of the schedule, with what was allocated to it. */
 export const installmentShape = v.object({ number: count, dueAt: instant, amount, paid: amount });
@@ -141,6 +142,10 @@ export const debtViewShape = v.object({
   contacts: v.array(contactShape),
   inbox: v.array(inboxMessageShape),
   stoppedChannels: v.array(channelShape),
+  /** What a browser subscribes to notifications with (RFC 8292); null where none are sent. */
+  pushKey: v.nullable(v.string()),
+  /** Where the debt can be paid on Solana: by a reference, to a wallet of its own, or both; null if it cannot. */
+  solana: v.nullable(v.object({ chain: v.string(), hasReference: v.boolean(), hasWallet: v.boolean() })),
 });
 /** Everything the debtor's page shows. */
 export type DebtView = v.InferOutput<typeof debtViewShape>;
@@ -168,6 +173,15 @@ export const acceptedShape = v.object({ id: hash, transaction: hash });
 export const preferenceRequestShape = v.object({ channel: channelShape, isStopped: v.boolean() });
 /** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
+
+/** `POST /api/push` with the link's token: a browser's subscription (Push API); answered as a preference. */
+export const subscribeRequestShape = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(2_048), v.url()),
+  keys: v.object({
+    p256dh: v.pipe(v.string(), v.regex(/^[\w-]{87}=?$/)),
+    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}=?=?$/)),
+  }),
+});
 
 /** One transfer of the debt: what became of it, in the debtor's language. */
 export const transferShape = v.object({
@@ -207,32 +221,6 @@ export const walletInboxRequestShape = v.object({ message: v.pipe(v.string(), v.
 export const walletInboxShape = v.object({ debts: v.array(v.object({ reference: v.string(), url: v.string() })) });
 /** Every debt that a wallet's account signed. */
 export type WalletInbox = v.InferOutput<typeof walletInboxShape>;
-
-/** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
-const endpointShape = v.object({
-  name: v.string(),
-  head: v.nullable(count),
-  latencyMs: v.nullable(count),
-  failures: count,
-  because: v.nullable(v.string()),
-});
-
-/** `GET /health`: one line a chain; `isReady` is false while any chain waits, lags or halted. */
-export const healthShape = v.object({
-  isReady: v.boolean(),
-  chains: v.array(
-    v.object({
-      chain: v.string(),
-      head: v.nullable(count),
-      final: v.nullable(count),
-      cursor: v.nullable(count),
-      lagSeconds: v.nullable(count),
-      state: v.picklist(["waiting", "backfilling", "following", "down", "halted"]),
-      because: v.nullable(v.string()),
-      endpoints: v.array(endpointShape),
-    }),
-  ),
-});
 
 /** Every failure of the API: a stable code and a sentence for a person. */
 export const failureShape = v.object({ error: v.object({ code: v.string(), message: v.string() }) });

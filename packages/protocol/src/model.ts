@@ -37,9 +37,9 @@ export interface ModelReport {
 }
 
 /**
- * DebtBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one
- * file for each kind of action beside this one, and what Escrow, DebtNote and PayDesk do for it. Its token delivers every payment in full, so nothing is held for a payee
- * or arrives short; who signed is an argument, since sending is as good as signing.
+ * DebtBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one file for each kind
+ * of action beside this one, and what Escrow, DebtNote and PayDesk do for it. Its token delivers every payment in full, so
+ * nothing is held for a payee or arrives short; who signed is an argument, since sending is as good as signing.
  */
 export interface ModelDebt extends WrittenFacts {
   readonly id: DebtId;

@@ -1,8 +1,6 @@
 import type { FollowPhase } from "@duebook/indexer/follow";
-import { healthShape } from "@duebook/protocol/http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { expect } from "chai";
-import * as v from "valibot";
 import { createChainWatch } from "./chain-watch.ts";
 import { DEFAULT_CHAIN } from "./config.ts";
 
@@ -26,7 +24,7 @@ describe("createChainWatch", () => {
     expect(watch.health(0).chains[0]?.endpoints).to.deep.equal([]);
     const lying = { name: "2 b.example", head: 7, latencyMs: 12.4, failures: 3, because: "chain/disagreement" };
     watch.take({ ...stateOf("following"), endpoints: [lying] });
-    expect(v.parse(healthShape, watch.health(0)).chains[0]?.endpoints).to.deep.equal([{ ...lying, latencyMs: 12 }]);
+    expect(watch.health(0).chains[0]?.endpoints).to.deep.equal([{ ...lying, latencyMs: 12 }]);
   });
 
   it("saves a phase again if it could not be saved", async () => {

@@ -1,15 +1,21 @@
 import type { FollowPhase, FollowState } from "@duebook/indexer/follow";
-import type { healthShape } from "@duebook/protocol/http";
+import type { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import type { ChainConfig } from "./config.ts";
 import { reportFailure } from "./report-failure.ts";
 import { createTurns } from "./turns.ts";
 
-/** What `GET /health` answers. */
-export type Health = InferOutput<typeof healthShape>;
+/** How a chain is followed, as `GET /health` says it. */
+export type FollowedChain = Omit<InferOutput<typeof healthShape>["chains"][number], "recordings" | "freeWallets">;
 
-const PHASE_NAMES: Readonly<Record<FollowPhase, Health["chains"][number]["state"]>> = {
+/** How all of them are, and whether that is as it should be. */
+export interface Followed {
+  readonly isReady: boolean;
+  readonly chains: readonly FollowedChain[];
+}
+
+const PHASE_NAMES: Readonly<Record<FollowPhase, FollowedChain["state"]>> = {
   waiting: "waiting",
   reading: "backfilling",
   following: "following",
@@ -20,7 +26,7 @@ const PHASE_NAMES: Readonly<Record<FollowPhase, Health["chains"][number]["state"
 /** The newest word about each chain that is followed. */
 export interface ChainWatch {
   take(state: FollowState): void;
-  health(now: Instant): Health;
+  health(now: Instant): Followed;
 }
 
 /** Keeps how following a chain goes for whoever has the store alone. */
@@ -52,7 +58,7 @@ export function createChainWatch(chains: readonly ChainConfig[], save: SaveState
   };
 }
 
-function lineOf({ chain }: ChainConfig, state: FollowState | undefined, now: Instant): Health["chains"][number] {
+function lineOf({ chain }: ChainConfig, state: FollowState | undefined, now: Instant): FollowedChain {
   if (state === undefined) {
     return {
       chain,

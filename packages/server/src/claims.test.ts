@@ -24,16 +24,13 @@ import { createEventStore } from "./event-store.ts";
 import { readEvidence } from "./evidence.ts";
 import { createApp } from "./http/app.ts";
 import { proveDebt } from "./journal.ts";
-import { createKeyring } from "./keyring.ts";
 import { createLink } from "./links.ts";
-import { createReliefHand } from "./requests/relief-hand.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { findDebt } from "./store/debt-rows.ts";
 import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 import { watchAccount } from "./store/watch-rows.ts";
-import { createTurns } from "./turns.ts";
 import { payAddressOn } from "./watch-debts.ts";
 
 const SETTLEMENT = `0x${"c1".repeat(20)}`;
@@ -86,9 +83,7 @@ describe("claims to unmatched transfers", () => {
     const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
     const config = { ...DEFAULT_CONFIG, chains };
     const opener = { check: async () => {}, send: async () => NOWHERE } as never; // no proposal is accepted here
-    const nobody = { hand: createReliefHand([], createKeyring(config.keys), createTurns()), seal: null };
-    const watch = createChainWatch(chains, async () => {});
-    app = createApp({ database, clock: () => now, config, watch, opener, ...nobody });
+    app = createApp({ database, clock: () => now, config, watch: createChainWatch(chains, async () => {}), opener });
   });
 
   const request = (path: string, body?: unknown, key = token) => {

@@ -2,22 +2,26 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EmailConfig } from "@duebook/channels/email";
+import type { Experiment } from "@duebook/collections/experiment/experiment";
 import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
 import type { Places } from "@duebook/collections/policy/packs-in-force";
 import type { CostRule } from "@duebook/collections/recordable";
+import type { Routing } from "@duebook/collections/route/route";
+import { hardship } from "@duebook/collections/strategies/hardship";
 import { standard } from "@duebook/collections/strategies/standard";
-import type { Strategy } from "@duebook/collections/strategy";
 import { chainOf } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
 import { requireRecording } from "./recording-config.ts";
+import { requireRouting } from "./routing-config.ts";
 
 export { type ChainConfig, DEFAULT_CHAIN } from "./chain-config.ts";
 
@@ -49,8 +53,13 @@ export interface RecordingConfig extends CostRule {
 /** Where the creditor sits and whose law the contracts name, besides where each debtor lives. */
 export type LawConfig = Omit<Places, "residence">;
 
+/** How debts are treated, and whether several ways are compared. */
+export interface RoutingConfig extends Routing {
+  readonly experiment: Experiment | null;
+}
+
 /** All that the server is told from outside. */
-export interface Config {
+export interface Config extends RoutingConfig, ChannelsConfig {
   readonly database: DatabaseConfig;
   /** What links begin with; without a trailing slash. Null: the address that the server listens on. */
   readonly publicUrl: string | null;
@@ -64,7 +73,6 @@ export interface Config {
   readonly proposals: ProposalConfig;
   readonly keys: Keys;
   readonly recording: RecordingConfig;
-  readonly strategy: Strategy;
   /** Packs to choose from: those of no place always hold, the others for a debtor, a creditor or a contract of their place. */
   readonly packs: readonly Pack[];
   /** Null where it is not known, and then the house's own pack holds. */
@@ -96,11 +104,15 @@ export const DEFAULT_CONFIG: Config = {
   pageFolder: PAGE_FOLDER,
   chains: [],
   smtp: null,
+  ...NO_CHANNELS,
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
   keys: { creditorKey: null, servicerKey: null },
   recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
+  strategies: { cannot: hardship },
+  scoring: { isOn: true, model: null },
+  experiment: null,
   packs: [house],
   law: { creditorSeat: null, contractLaw: null },
   help: DEFAULT_HELP,
@@ -113,7 +125,7 @@ export async function readConfig(
   folder: string = process.cwd(),
 ): Promise<Config> {
   const written = await loadConfigFile(folder);
-  const file = { ...DEFAULT_CONFIG, ...written };
+  const file = requireRouting({ ...DEFAULT_CONFIG, ...written });
   const chains = chainConfigs(file.chains, environment);
   return {
     ...file,
@@ -123,6 +135,7 @@ export async function readConfig(
     port: portOf(environment) ?? file.port,
     chains,
     smtp: smtpOf(environment) ?? file.smtp,
+    ...channelsConfig(environment, file),
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),
@@ -193,6 +206,7 @@ function keysOf(environment: Environment, known: Keys): Keys {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
     sealKey: hexOf(environment, "DUEBOOK_SEAL_KEY", 32) ?? known.sealKey ?? null,
+    vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
 }
 

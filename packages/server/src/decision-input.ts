@@ -3,14 +3,17 @@ import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import { holdsOfRequests } from "@duebook/collections/request/request-holds";
+import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
+import { routeDebt } from "./route-debt.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, consentsOf, findDebtor, holdsOf, registrationOf } from "./store/debtors.ts";
+import { addressesOf, consentsOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { holdsOf } from "./store/hold-rows.ts";
 import { requestsOfDebt } from "./store/request-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
@@ -23,8 +26,8 @@ export async function readDecisionInput(
   const registration = await registrationOf(db, debt.id);
   const debtor = registration === null ? null : await findDebtor(db, registration.debtor);
   if (debtor === null) return null;
-  const { chains, strategy, packs, law } = desk.config;
-  return {
+  const { chains, packs, law } = desk.config;
+  const known = {
     assessment: assess(debt.seen, now),
     finalAssessment: debt.final === null ? null : assess(debt.final, now),
     evidence: await readEvidence(db, debt, chains, now),
@@ -33,16 +36,16 @@ export async function readDecisionInput(
     consents: await consentsOf(db, debtor.id),
     holds: await everyHoldOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
-    strategy,
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
+  return { ...known, ...(await routeDebt(db, desk, debt, debtor.id, known)) };
 }
 
 /** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
 async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
   const requests = await requestsOfDebt(db, debt);
-  return [...(await holdsOf(db, debtor)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
+  return [...(await holdsOf(db, debtor, debt)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
 }
 
 /** Whoever waits for a person is not reminded meanwhile; the wait is a hold as long as nobody has answered. */
@@ -54,14 +57,14 @@ async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["ho
   }));
 }
 
-/** The addresses on channels that can send, and the debt's own inbox, which every debtor has. */
+/** The addresses on channels that can send, those by which people speak, and the debt's own inbox, which every debtor has. */
 async function usableAddresses(
   db: Queryable,
   desk: Desk,
   debtor: string,
   debt: DebtId,
 ): Promise<readonly ContactAddress[]> {
-  const names = new Set<string>(desk.channels.map((channel) => channel.name));
+  const names = new Set<ChannelName>([...desk.channels.map(({ name }) => name), ...PERSON_CHANNELS]);
   const addresses = await addressesOf(db, debtor);
   const inbox: ContactAddress = { id: `inbox/${debt}`, channel: "inbox", isReachable: true };
   const usable = addresses.filter(({ channel }) => names.has(channel) && channel !== "inbox");

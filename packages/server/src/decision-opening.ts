@@ -44,8 +44,9 @@ function withoutOthers(input: Omit<DecisionInput, "strategy" | "packs">): Omit<D
   };
 }
 
-function blinded({ id, debtId, channel, plannedAt, sentAt, outcome }: Contact, blind: Hex): Contact {
+function blinded({ id, debtId, channel, plannedAt, sentAt, outcome, isConversation }: Contact, blind: Hex): Contact {
   const nameOf = (text: string) => keccak256(concatHex([blind, stringToHex(text)]));
   const traceless = { id: nameOf(id), debtId: nameOf(debtId) as DebtId, installment: 0, step: "" };
-  return { ...traceless, channel, plannedAt, sentAt, outcome };
+  const answered = isConversation === undefined ? {} : { isConversation };
+  return { ...traceless, channel, plannedAt, sentAt, outcome, ...answered };
 }

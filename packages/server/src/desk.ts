@@ -1,16 +1,25 @@
 import type { Channel } from "@duebook/channels/channel";
 import { createEmail } from "@duebook/channels/email";
 import { createInbox } from "@duebook/channels/inbox";
+import { createPush } from "@duebook/channels/push";
+import { createSms } from "@duebook/channels/sms";
+import { createTelegram } from "@duebook/channels/telegram";
 import type { Instant } from "@duebook/protocol/terms";
-import type { Config } from "./config.ts";
+import type { Config, RoutingConfig } from "./config.ts";
 import type { CrossReading } from "./cross-check.ts";
+import { SMS_REPORT_PATH } from "./http/sms-routes.ts";
+import { vapidKeysOf } from "./keyring.ts";
 import type { Database } from "./store/database.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
 /** What deciding and delivering work with; the chains themselves are asked before anything is said. */
 export interface Desk extends CrossReading {
   readonly database: Database;
-  readonly config: Pick<Config, "chains" | "creditor" | "law" | "packs" | "smtp" | "strategy">;
+  readonly config: Pick<
+    Config,
+    "chains" | "creditor" | "keys" | "law" | "packs" | "publicUrl" | "push" | "sms" | "smtp" | "telegram"
+  > &
+    RoutingConfig;
   /** What links begin with. */
   readonly publicUrl: string;
   /** The channels that can send; an address on any other is not considered. */
@@ -18,9 +27,23 @@ export interface Desk extends CrossReading {
   readonly clock: () => Instant;
 }
 
-/** A desk with the inbox, and with e-mail where a mail server is configured. */
+/** A desk with the inbox, and with every channel that is configured. */
 export function createDesk(parts: Omit<Desk, "channels">): Desk {
-  const { database, config, clock } = parts;
-  const inbox = createInbox({ add: (entry) => addToInbox(database, entry) }, clock);
-  return { ...parts, channels: config.smtp === null ? [inbox] : [inbox, createEmail(config.smtp, clock)] };
+  return { ...parts, channels: channelsOf(parts) };
+}
+
+function channelsOf({ database, config, clock }: Omit<Desk, "channels">): readonly Channel[] {
+  const { smtp, sms, push, telegram, publicUrl } = config;
+  const vapid = vapidKeysOf(config.keys);
+  // Nobody can report to a server that has no address of its own.
+  const reportUrl = publicUrl === null ? null : `${publicUrl}${SMS_REPORT_PATH}`;
+  return [
+    createInbox({ add: (entry) => addToInbox(database, entry) }, clock),
+    ...(smtp === null ? [] : [createEmail(smtp, clock)]),
+    ...(sms === null ? [] : [createSms({ ...sms, reportUrl }, clock)]),
+    ...(telegram === null ? [] : [createTelegram(telegram)]),
+    ...(push === null || vapid === null
+      ? []
+      : [createPush({ vapid: { ...push, ...vapid }, allowedAddresses: [] }, clock)]),
+  ];
 }

@@ -1,13 +1,28 @@
+import { randomBytes } from "node:crypto";
+import type { AccountUse } from "@duebook/collections/attribution";
 import { accountOn } from "@duebook/protocol/chain-account";
+import type { DebtFacts } from "@duebook/protocol/debt";
+import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
+import { solanaReferenceOf } from "@duebook/protocol/solana-reference";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import { bytesToHex } from "viem";
 import { attributeAgain, debtsOf, transferEntry } from "./attribute-transfers.ts";
 import { appendEntries } from "./journal.ts";
 import { lockChain } from "./store/chain-rows.ts";
-import type { Database } from "./store/database.ts";
+import type { Database, Queryable } from "./store/database.ts";
 import { wakeTheseDebts } from "./store/debt-rows.ts";
+import { giftOf, giveWallet } from "./store/pool-rows.ts";
 import { transfersCarrying } from "./store/transfer-rows.ts";
-import { addPaymentReference, beginAgain, debtsOfReferences, usesOf, watchAccount } from "./store/watch-rows.ts";
+import {
+  addPaymentReference,
+  beginAgain,
+  debtsOfReferences,
+  ownReference,
+  type ReferenceSalt,
+  usesOf,
+  watchAccount,
+} from "./store/watch-rows.ts";
 
 /**
  * Watches an account from the chain's first block on: one that was given to a debt alone, or, without a debt, one where the
@@ -25,12 +40,60 @@ export async function giveAccount(
   await database.transaction(async (tx) => {
     const known = (await usesOf(tx, chain, [written])).get(written);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(use)) throw taken(written);
-    if (known !== undefined) return;
-    await watchAccount(tx, chain, written, use, 0);
-    if (debt !== null) await wakeTheseDebts(tx, [debt]);
-    await appendEntries(tx, [{ at: now, debt, entry: { kind: "account-given", debt, chain, account: written } }]);
+    if (known === undefined) await watchGiven(tx, chain, written, use, now);
   });
   return written;
+}
+
+/** Watches an account that nobody watches yet, and enters into the journal whose it is. */
+async function watchGiven(
+  tx: Queryable,
+  chain: ChainId,
+  account: string,
+  use: AccountUse,
+  now: Instant,
+): Promise<void> {
+  const debt = "debt" in use ? use.debt : null;
+  await watchAccount(tx, chain, account, use, 0);
+  if (debt !== null) await wakeTheseDebts(tx, [debt]);
+  await appendEntries(tx, [{ at: now, debt, entry: { kind: "account-given", debt, chain, account } }]);
+}
+
+/**
+ * The wallet of the creditor's stock that is this debt's alone, for whoever pays from an exchange; one is given at the
+ * first time of asking. Null if none is left.
+ */
+export async function walletFor(
+  database: Database,
+  chain: ChainId,
+  debt: DebtId,
+  now: Instant,
+): Promise<string | null> {
+  const known = await giftOf(database, chain, debt);
+  if (known !== null) return known;
+  return database.transaction(async (tx) => {
+    const account = await giveWallet(tx, chain, debt, now);
+    // Another server may have been quicker, and then it is watched already.
+    const isNew = account !== null && !(await usesOf(tx, chain, [account])).has(account);
+    if (isNew) await watchGiven(tx, chain, account, { use: "pool", debt }, now);
+    return account;
+  });
+}
+
+/** The reference of a debt on Solana, derived at the first time of asking with a salt that no chain shows. */
+export async function referenceFor(
+  database: Database,
+  chain: ChainId,
+  { id, chain: home }: Pick<DebtFacts, "id" | "chain">,
+  now: Instant,
+): Promise<string> {
+  const known = await ownReference(database, chain, id);
+  if (known !== null) return known;
+  const salt = bytesToHex(randomBytes(32));
+  const reference = solanaReferenceOf({ chain: home, debtBook: deploymentOf(home).debtBook, id, salt });
+  await giveReference(database, chain, reference, id, now, salt);
+  // That of the quicker one, if two asked at once.
+  return (await ownReference(database, chain, id)) ?? reference;
 }
 
 /**
@@ -43,13 +106,13 @@ export async function giveReference(
   reference: string,
   debt: DebtId,
   now: Instant,
+  salt: ReferenceSalt = null,
 ): Promise<void> {
   const written = accountOn(chain, reference);
   await database.transaction(async (tx) => {
     const known = (await debtsOfReferences(tx, chain, [written])).get(written);
     if (known !== undefined && known !== debt) throw taken(written);
-    if (known !== undefined) return;
-    await addPaymentReference(tx, chain, written, debt);
+    if (!(await addPaymentReference(tx, chain, { reference: written, debt, salt }))) return;
     const carrying = await transfersCarrying(tx, chain, written);
     const rows = await attributeAgain(
       tx,

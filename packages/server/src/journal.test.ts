@@ -1,7 +1,7 @@
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { appendEntries, proveDebt } from "./journal.ts";
-import type { Database } from "./store/database.ts";
+import type { Database, Queryable } from "./store/database.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 
 const ANA: DebtId = `0x${"a1".repeat(32)}`;
@@ -44,6 +44,30 @@ describe("journal", () => {
     );
     await Promise.all(writers);
     expect((await proveDebt(database, BO)).lines).to.have.length(11);
+  });
+
+  it("goes to the database twice while nobody else can write: once for the ends, once with the lines", async () => {
+    const asked: string[] = [];
+    await database.transaction((tx) => {
+      const query: Queryable["query"] = (statement, parameters) => {
+        asked.push(statement);
+        return tx.query(statement, parameters);
+      };
+      const copy = () => Promise.reject(new Error("copying goes there and back once more"));
+      return appendEntries({ query, copy }, [entryOf(ANA, "final"), entryOf(BO, "final")]);
+    });
+    expect(asked.map((statement) => statement.match(/lock_journal|insert into journal/)?.[0])).to.deep.equal([
+      "lock_journal",
+      "insert into journal",
+    ]);
+  });
+
+  it("writes many lines as it writes few", async () => {
+    const many = Array.from({ length: 250 }, (_, n) => entryOf(n % 2 === 0 ? ANA : BO, `many-${n}`));
+    await database.transaction((tx) => appendEntries(tx, many));
+    const { lines } = await proveDebt(database, ANA);
+    expect(lines).to.have.length(129);
+    expect(lines.every((line) => line.isVerified)).to.equal(true);
   });
 
   it("notices a line that was changed afterwards", async () => {

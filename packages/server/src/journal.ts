@@ -1,18 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
-import {
-  append,
-  type CanonicalValue,
-  EMPTY_JOURNAL,
-  firstBrokenLine,
-  type JournalTip,
-} from "@duebook/protocol/journal";
+import { append, type CanonicalValue, EMPTY_JOURNAL, firstBrokenLine } from "@duebook/protocol/journal";
 import { merkleLeaf, merkleProof, merkleRoot, verifyProof } from "@duebook/protocol/merkle";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import { quickKeccak } from "./quick-keccak.ts";
 import type { Queryable } from "./store/database.ts";
-import { debtTips, insertLines, type JournalRow, loadJournal, lockJournal } from "./store/journal-rows.ts";
+import { insertLines, type JournalRow, loadJournal, lockJournal } from "./store/journal-rows.ts";
 
 /** What happened, without personal data: ids, steps, codes and hashes only. */
 export interface NewEntry {
@@ -35,18 +29,19 @@ export interface ProvenLine {
  */
 export async function appendEntries(tx: Queryable, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  let tip: JournalTip = await lockJournal(tx);
-  const tips = new Map(await debtTips(tx, [...new Set(entries.flatMap(({ debt }) => debt ?? []))]));
+  const ends = await lockJournal(tx, [...new Set(entries.flatMap(({ debt }) => debt ?? []))]);
+  const ofDebts = new Map(ends.ofDebts);
+  let { tip } = ends;
   const lines: JournalRow[] = [];
   // All at once: asking for each by itself took longer than to hash with it.
   const salts = randomBytes(SALT_BYTES * entries.length);
   for (const [index, { at, debt, entry }] of entries.entries()) {
-    const before = debt === null ? EMPTY_JOURNAL : (tips.get(debt) ?? EMPTY_JOURNAL);
+    const before = debt === null ? EMPTY_JOURNAL : (ofDebts.get(debt) ?? EMPTY_JOURNAL);
     const linked = { ...entry, line: tip.count + 1, at, debt, debtLine: before.count + 1, debtPrevious: before.hash };
     const line = append(tip, linked, saltAt(salts, index), quickKeccak);
     lines.push({ ...line, at, debt });
     tip = { count: line.number, hash: line.hash };
-    if (debt !== null) tips.set(debt, { count: before.count + 1, hash: line.hash });
+    if (debt !== null) ofDebts.set(debt, { count: before.count + 1, hash: line.hash });
   }
   await insertLines(tx, lines);
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createKeyring } from "./keyring.ts";
+import { createKeyring, sealOf } from "./keyring.ts";
 
 const KEY = `0x${"11".repeat(32)}` as const;
 const OTHER = `0x${"22".repeat(32)}` as const;
@@ -15,12 +15,12 @@ describe("createKeyring", () => {
     const both = createKeyring({ creditorKey: KEY, servicerKey: OTHER });
     expect(both.creditor?.address).to.not.equal(both.servicer?.address);
     const none = createKeyring({ creditorKey: null, servicerKey: null });
-    expect(none).to.deep.equal({ creditor: null, servicer: null, seal: null });
+    expect(none).to.deep.equal({ creditor: null, servicer: null });
     expect(createKeyring({ creditorKey: null, servicerKey: KEY }).servicer).to.not.equal(null);
   });
 
   it("seals bytes that only the same key opens, under the same name and unchanged", () => {
-    const sealWith = (sealKey: typeof KEY) => createKeyring({ creditorKey: null, servicerKey: null, sealKey }).seal;
+    const sealWith = (sealKey: typeof KEY) => sealOf({ creditorKey: null, servicerKey: null, sealKey });
     const seal = sealWith(KEY);
     const sealed = seal?.seal(Buffer.from("a receipt"), "R-1/file") ?? "";
     expect(sealed).not.to.equal(seal?.seal(Buffer.from("a receipt"), "R-1/file"));

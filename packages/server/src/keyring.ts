@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createECDH, generateKeyPairSync, randomBytes } from "node:crypto";
 import { solanaAccountOf } from "@duebook/protocol/chain-account";
 import { DuebookError } from "@duebook/protocol/error";
 import { type Hex, hexToBytes } from "viem";
@@ -10,8 +10,6 @@ export interface Keyring {
   readonly creditor: PrivateKeyAccount | null;
   /** Signs what is written on chain about payments, and pays for it; null where nothing is written. */
   readonly servicer: PrivateKeyAccount | null;
-  /** Seals what debtors bring forward; null where nobody could read it again. */
-  readonly seal: Seal | null;
 }
 
 /** AES-256-GCM under a key of the process; what it seals is bound to a name, and opens under no other. */
@@ -27,15 +25,30 @@ export interface Keys {
   readonly servicerKey: Hex | null;
   /** 32 bytes; left out, no file is taken. */
   readonly sealKey?: Hex | null;
+  /** Signs who sends notifications (RFC 8292): 32 bytes as base64url, as `web-push generate-vapid-keys` prints it; left out, none are sent. */
+  readonly vapidKey?: string | null;
+}
+
+/** A key pair that notifications are signed with, as base64url. */
+export interface VapidKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** The key pair of notifications, or null if there is none; browsers are given the public one. */
+export function vapidKeysOf({ vapidKey = null }: Keys): VapidKeys | null {
+  if (vapidKey === null) return null;
+  const pair = createECDH("prime256v1");
+  pair.setPrivateKey(Buffer.from(vapidKey, "base64url"));
+  return { publicKey: pair.getPublicKey().toString("base64url"), privateKey: vapidKey };
 }
 
 /** Takes the keys that the configuration brings. Throws `config/same-key`. */
-export function createKeyring({ creditorKey, servicerKey, sealKey = null }: Keys): Keyring {
+export function createKeyring({ creditorKey, servicerKey }: Keys): Keyring {
   const creditor = creditorKey === null ? null : privateKeyToAccount(creditorKey);
   const servicer = servicerKey === null ? null : privateKeyToAccount(servicerKey);
-  const seal = sealKey === null ? null : createSeal(sealKey);
   // Openings and recordings are numbered apart from each other: one account would take the same nonce twice.
-  if (creditor === null || creditor.address !== servicer?.address) return { creditor, servicer, seal };
+  if (creditor === null || creditor.address !== servicer?.address) return { creditor, servicer };
   const sentence = `The creditor's key and the servicer's are both that of ${creditor.address}. Make another account for the servicer, and let it sign receipts (DebtBook.authorize).`;
   throw new DuebookError("config/same-key", sentence, { account: creditor.address });
 }
@@ -56,6 +69,11 @@ export function makeWallet(): NewWallet {
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** What seals files, or null where nobody could read them again. */
+export function sealOf({ sealKey = null }: Keys): Seal | null {
+  return sealKey === null ? null : createSeal(sealKey);
+}
 
 /** Sealed is base64 of nonce, tag and bytes. A nonce is random: 2^32 files under one key stay far from a collision. */
 function createSeal(sealKey: Hex): Seal {

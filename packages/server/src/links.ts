@@ -20,7 +20,7 @@ const TOKEN = /^[\w-]{22}$/;
 export async function createLink(db: Queryable, publicUrl: string, subject: LinkSubject): Promise<string> {
   const token = newToken();
   const { debtor, debt, proposal, expiresAt } = subject;
-  await insertLink(db, hashOf(token), { scope: "view", debtor, debt, proposal, channel: null, expiresAt });
+  await insertLink(db, tokenHashOf(token), { scope: "view", debtor, debt, proposal, channel: null, expiresAt });
   return `${publicUrl}/p/${encodeURIComponent(subject.reference)}#k=${token}`;
 }
 
@@ -32,7 +32,7 @@ export async function createStopLink(
   channel: string,
 ): Promise<string> {
   const token = newToken();
-  await insertLink(db, hashOf(token), {
+  await insertLink(db, tokenHashOf(token), {
     scope: "stop",
     debtor,
     debt: null,
@@ -43,6 +43,18 @@ export async function createStopLink(
   return `${publicUrl}/u/${token}`;
 }
 
+/** How long a link that begins a channel works. */
+const START_SECONDS = 30 * 86_400;
+
+/** Makes the link with which a debtor starts a Telegram bot, once. The token names nobody to whoever reads it. */
+export async function createStartLink(db: Queryable, bot: string, debtor: string, now: Instant): Promise<string> {
+  const token = newToken();
+  const nothing = { debt: null, proposal: null };
+  const link = { scope: "start", debtor, ...nothing, channel: "telegram", expiresAt: now + START_SECONDS } as const;
+  await insertLink(db, tokenHashOf(token), link);
+  return `https://t.me/${encodeURIComponent(bot)}?start=${token}`;
+}
+
 /** What a token opens. Throws `link/unknown` (never made, or made for something else) or `link/expired` (ended). */
 export async function resolveLink(
   db: Queryable,
@@ -50,7 +62,7 @@ export async function resolveLink(
   scope: LinkRow["scope"],
   now: Instant,
 ): Promise<LinkRow> {
-  const link = TOKEN.test(token) ? await findLink(db, hashOf(token)) : null;
+  const link = TOKEN.test(token) ? await findLink(db, tokenHashOf(token)) : null;
   if (link === null || link.scope !== scope) throw unknownLink();
   if (link.revokedAt !== null || (link.expiresAt !== null && link.expiresAt <= now)) throw expiredLink();
   return link;
@@ -58,14 +70,15 @@ export async function resolveLink(
 
 /** Ends the link of a token at once. */
 export async function revokeLink(db: Queryable, token: string, now: Instant): Promise<void> {
-  await endLink(db, hashOf(token), now);
+  await endLink(db, tokenHashOf(token), now);
 }
 
 function newToken(): string {
   return randomBytes(16).toString("base64url");
 }
 
-function hashOf(token: string): string {
+/** Under what a token is kept. */
+export function tokenHashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 

@@ -2,6 +2,7 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
+import { createNightlyCount } from "./count-arms.ts";
 import { createCrossReading } from "./cross-check.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
@@ -11,9 +12,10 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { makeDayRoot } from "./jobs/make-day-root.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
-import { createNightlyReconciliation } from "./jobs/reconcile-nightly.ts";
+import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { sendPlans } from "./jobs/send-plans.ts";
+import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
@@ -22,6 +24,7 @@ import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { lapseTasks } from "./tasks.ts";
 import { watchSettlements } from "./watch-debts.ts";
 
 /** What the server is made of that a test or a devnet brings along: its configuration, its clock and how it waits. */
@@ -34,6 +37,9 @@ export interface ServerParts {
 
 /** Pause between two looks at what is to be written on chain: a block's time, since nothing changes sooner. */
 const RECORD_MS = 5_000;
+
+/** Pause between two looks at whether a night's reconciliation is due; by itself, since it is long and no letter is to wait for it. */
+const RECONCILE_MS = 60_000;
 
 /** A running server. */
 export interface Server {
@@ -62,9 +68,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   // prove and show
   const keyring = createKeyring(config.keys);
   const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
-  const hand = createReliefHand(config.chains, keyring, opener.inTurn);
-  const app = createApp({ database, clock, config, watch, opener, hand, seal: keyring.seal });
-  const listening = await listen(app, config.host, config.port);
+  const listening = await listen(createApp({ database, clock, config, watch, opener }), config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
@@ -73,12 +77,17 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const jobs = jobsOf({ desk, config, opener, hand, followed }, signal);
-  const recording = createRecordingJobs({ config, keyring, database, clock });
+  const repeat = (everyMs: number, ...jobs: Parameters<typeof work>[0]) =>
+    work(jobs, { workMs: everyMs, sleep }, signal);
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    work(jobs, { workMs: config.workMs, sleep }, signal),
-    ...recording.map((job) => work([job], { workMs: RECORD_MS, sleep }, signal)),
+    repeat(
+      config.workMs,
+      ...jobsOf(desk, opener, createReliefHand(config.chains, keyring, opener.inTurn), config, signal),
+    ),
+    ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
+    repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
+    ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());
@@ -87,23 +96,27 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
 }
 
-interface Working {
-  readonly desk: Desk;
-  readonly config: Config;
-  readonly opener: DebtOpener;
-  readonly hand: ReliefHand;
-  readonly followed: readonly ReturnType<typeof sourceOf>[];
-}
-
-/** What is done again and again, in this order. */
-function jobsOf({ desk, config, opener, hand, followed }: Working, signal: AbortSignal) {
+/** What is done again and again, one after the other in this order. */
+function jobsOf(
+  desk: Desk,
+  opener: DebtOpener,
+  hand: ReliefHand,
+  config: Config,
+  signal: AbortSignal,
+): readonly (() => Promise<unknown>)[] {
   const { database, clock } = desk;
   return [
     () => decideDue(desk, signal),
     () => deliver(desk, signal),
+    () => lapseTasks(desk),
     () => openAccepted(database, opener, config.proposals, signal),
     () => sendPlans(database, hand, clock(), signal),
     () => makeDayRoot(database, clock()),
-    createNightlyReconciliation(database, followed, clock, reportFinding),
+    createNightlyCount(database, config.experiment, clock),
   ];
+}
+
+/** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */
+function tellings({ webhook }: Config, database: Database, clock: () => Instant): readonly (() => Promise<void>)[] {
+  return webhook === null ? [] : [() => tellCreditor(database, webhook, clock)];
 }

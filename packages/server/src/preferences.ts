@@ -1,10 +1,8 @@
-import type { ChannelName } from "@duebook/collections/contact";
+import { CHANNEL_NAMES, type ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { consentsOf, grantConsent, lockDebtor, stopChannel } from "./store/debtors.ts";
-
-const CHANNELS: readonly ChannelName[] = ["inbox", "email"];
 
 /** Stops a channel at the debtor's word, at once and for everything: what is not being sent already never is. */
 export async function stopAtDebtorsWord(
@@ -25,7 +23,7 @@ export async function takeStop(tx: Queryable, debtor: string, channel: string, n
 
 /** Stops every channel that rings, as a part of a transaction; the inbox waits on the page and disturbs nobody. */
 export async function stopAllAtDebtorsWord(tx: Queryable, debtor: string, now: Instant): Promise<void> {
-  for (const channel of CHANNELS) if (channel !== "inbox") await takeStop(tx, debtor, channel, now);
+  for (const channel of CHANNEL_NAMES) if (channel !== "inbox") await takeStop(tx, debtor, channel, now);
 }
 
 /** Allows a channel at the debtor's word: the consent that is recorded. */
@@ -35,18 +33,21 @@ export async function allowChannel(
   channel: ChannelName,
   now: Instant,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    await lockDebtor(tx, debtor);
-    await grantConsent(tx, debtor, channel, "reminder", now);
-    await grantConsent(tx, debtor, channel, "receipt", now);
-    await wakeDebts(tx, debtor);
-  });
+  await database.transaction((tx) => takeConsent(tx, debtor, channel, now));
+}
+
+/** The same as a part of a transaction. */
+export async function takeConsent(tx: Queryable, debtor: string, channel: ChannelName, now: Instant): Promise<void> {
+  await lockDebtor(tx, debtor);
+  await grantConsent(tx, debtor, channel, "reminder", now);
+  await grantConsent(tx, debtor, channel, "receipt", now);
+  await wakeDebts(tx, debtor);
 }
 
 /** Channels about which the debtor's newest word is stop; in the same second, the stop wins. */
 export async function stoppedChannels(db: Queryable, debtor: string): Promise<readonly ChannelName[]> {
   const consents = await consentsOf(db, debtor);
-  return CHANNELS.filter((channel) => {
+  return CHANNEL_NAMES.filter((channel) => {
     const words = consents.filter((consent) => consent.channel === channel);
     const stopped = Math.max(...words.map(({ withdrawnAt }) => withdrawnAt ?? -1));
     return stopped >= 0 && stopped >= Math.max(...words.map(({ grantedAt }) => grantedAt));

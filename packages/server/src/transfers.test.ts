@@ -173,7 +173,7 @@ for (const engine of ENGINES)
       await live(NOON);
       await saveChainState(database, OTHER_CHAIN, "down", null);
       expect((await evidence()).isLagging).to.equal(false);
-      await addPaymentReference(database, OTHER_CHAIN, "ref1", DEBT);
+      await addPaymentReference(database, OTHER_CHAIN, { reference: "ref1", debt: DEBT, salt: null });
       const { chains, isLagging, watermarkAt } = await evidence();
       expect(chains).to.deep.equal([
         { chain: OTHER_CHAIN, finalBlock: null, watermarkAt: null, isLagging: true },

@@ -1,8 +1,11 @@
 import type { Message } from "@duebook/channels/channel";
 import { render } from "@duebook/channels/render";
+import { renderScript } from "@duebook/channels/render-script";
+import { renderShort } from "@duebook/channels/render-short";
 import type { Assessment } from "@duebook/collections/assess";
 import type { ContactDecision, DecisionInput } from "@duebook/collections/decision";
 import { chainOf } from "@duebook/protocol/chains";
+import { isByPerson, isShort } from "@duebook/protocol/channel-name";
 import { leftAt } from "@duebook/protocol/quote";
 import type { Desk } from "./desk.ts";
 import { createLink, createStopLink } from "./links.ts";
@@ -11,6 +14,7 @@ import type { PlannedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
 import { addressesOf, registrationOf } from "./store/debtors.ts";
+import { addToInbox } from "./store/inbox-rows.ts";
 
 /** How long the links of a message work. */
 const LINK_SECONDS = 90 * 86_400;
@@ -36,9 +40,19 @@ export async function writeMessage(
   const payUrl = await createLink(tx, desk.publicUrl, subject);
   const stopUrl = await createStopLink(tx, desk.publicUrl, debtor.id, contact.channel);
   const values = { ...valuesOf(desk, debt, input), ...asked(input.assessment, contact), reference, payUrl, stopUrl };
-  const words = render(decision.template, debtor.locale, values, input.strategy.disclosures);
   const to = decision.channel === "inbox" ? debt.id : await addressOf(tx, debtor.id, decision.addressId);
-  return { ...words, id: contact.id, to, locale: debtor.locale, unsubscribeUrl: stopUrl };
+  const facts = { id: contact.id, to, debt: debt.id, locale: debtor.locale, unsubscribeUrl: stopUrl, pageUrl: payUrl };
+  if (isByPerson(decision.channel)) {
+    const { template, channel } = decision;
+    const script = renderScript(channel, template, debtor.locale, values, input.strategy.disclosures);
+    return { ...script, html: null, ...facts };
+  }
+  const whole = render(decision.template, debtor.locale, values, input.strategy.disclosures);
+  if (!isShort(decision.channel)) return { ...whole, ...facts };
+  // What the short words lead to; the law's mandatory parts are in it.
+  await addToInbox(tx, { id: contact.id, debt: debt.id, at: now, subject: whole.subject, body: whole.text });
+  const short = renderShort(decision.channel, debtor.locale, { subject: whole.subject, pageUrl: payUrl });
+  return { ...short, html: null, ...facts };
 }
 
 function valuesOf({ config }: Desk, debt: DebtRow, { assessment, debtor, now }: DecisionInput) {

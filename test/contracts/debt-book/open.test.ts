@@ -28,7 +28,7 @@ const REFUSALS: readonly Refusal[] = [
   ["when the interval is 121 months", { ...MONTHLY, intervalMonths: 121 }, "IntervalInvalid"],
   ["when the interval is 1010 years in all", { ...MONTHLY, intervalMonths: 120, installments: 101 }, "IntervalInvalid"],
   ["when the first due date is past", { firstDueAt: 1 }, "FirstDueOutOfRange"],
-  ["when the first due date is over five years away", { firstDueAt: 2_000_000_000 }, "FirstDueOutOfRange"],
+  ["when the first due date is over five years away", { firstDueAt: 9_999_999_999 }, "FirstDueOutOfRange"],
   ["when the total is without principal", { principal: 0n }, "TotalOutOfRange"],
   ["when the total is above 64 bits", { principal: maxUint64, charge: 1n }, "TotalOutOfRange"],
   ["when the balloon is above the whole", { balloonBps: 10_001 }, "BalloonOutOfRange"],

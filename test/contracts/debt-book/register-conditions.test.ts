@@ -21,6 +21,14 @@ describe("DebtBook.registerConditions", () => {
     });
   }
 
+  it("when the token lacks the fee switch of its kind, reverts ConditionsInvalid", async () => {
+    const { book, conditions } = await load();
+    const { address: token } = await viem.deployContract("TestToken");
+    const other = toContractConditions({ ...conditions, token, tokenKind: "tetherLegacy" });
+    const registering = book.write.registerConditions([other]);
+    await viem.assertions.revertWithCustomError(registering, book, "ConditionsInvalid");
+  });
+
   it("given they were registered before, gives the same number, and emits nothing", async () => {
     const { book, conditions } = await load();
     await book.write.registerConditions([toContractConditions(conditions)]);

@@ -83,6 +83,19 @@ for (const name of ["EthereumTether", "TronTether"]) {
       expect((await world.book.read.debtOf([world.id])).paid).to.equal(1_098_100_000n);
     });
 
+    for (const [half, ...params] of [
+      ["a rate but no maximum", 19n, 0n],
+      ["a maximum but no rate", 0n, 49n],
+    ] as const) {
+      it(`given ${half}, when it is paid off, loses nothing, and closes`, async () => {
+        const world = await load();
+        const tether = await viem.getContractAt("EthereumTether", world.token);
+        await tether.write.setParams(params);
+        const paying = () => world.book.write.payoff([world.id, maxUint64], as.payer);
+        await expectMoves(world, paying, { payer: -PRINCIPAL, creditor: PRINCIPAL });
+      });
+    }
+
     it("given a principal is locked, when the debt opens, is the debtor's credit in full", async () => {
       const world = await load();
       const { lock, open } = await locking(world);

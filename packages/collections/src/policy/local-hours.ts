@@ -3,7 +3,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Opening } from "./opening.ts";
 import type { Hours, NoContactDay, Weekday, Window } from "./rule.ts";
-import { type LocalSeconds, offsetChangeAfter, offsetSecondsAt } from "./zone.ts";
+import { type LocalSeconds, stretchAt } from "./zone.ts";
 
 /** Part of a local day, in seconds since its midnight: from inclusive, to exclusive. */
 interface Span {
@@ -42,8 +42,8 @@ function openingIn(zone: string, spansOf: SpansOf): Opening {
     const horizon = at + SEARCH_DAYS * DAY_SECONDS;
     let from: Instant = at;
     while (from < horizon) {
-      const offset = offsetSecondsAt(zone, from);
-      const until = offsetChangeAfter(zone, from, horizon);
+      const { offset, until: end } = stretchAt(zone, from);
+      const until = Math.min(end, horizon);
       const open = nextOpenLocal(spansOf, from + offset, until + offset);
       if (open !== null) return open - offset;
       from = until;

@@ -1,6 +1,6 @@
 import { DAY_SECONDS, daysOfCivil } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
-import { offsetSecondsAt } from "../policy/zone.ts";
+import { stretchAt } from "../policy/zone.ts";
 
 /** Where a day ends last on earth, so many seconds after it ends in UTC. */
 const LATEST_SECONDS = 12 * 3_600;
@@ -26,7 +26,7 @@ function endIn(zone: string, endLocal: number): Instant {
   let [before, after] = [endLocal - FURTHEST_SECONDS, endLocal + FURTHEST_SECONDS];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (middle + offsetSecondsAt(zone, middle) >= endLocal) after = middle;
+    if (middle + stretchAt(zone, middle).offset >= endLocal) after = middle;
     else before = middle;
   }
   return after;

@@ -1,7 +1,7 @@
-import { type Hex, recoverAddress } from "viem";
+import { recoverAddress } from "viem";
 import { BLOCK_SECONDS, type Block } from "./block.ts";
 import type { State } from "./machine.ts";
-import type { Transaction } from "./transaction.ts";
+import { ethereumSignature, type Transaction } from "./transaction.ts";
 import { fromTron, toBase58 } from "./tron-address.ts";
 import { int64, type TronJson, text } from "./tron-proto.ts";
 
@@ -74,12 +74,6 @@ async function signature({ id, owner, signatures }: Transaction): Promise<Refusa
   if (signer === undefined) return refuse("Signature is no point of the curve");
   if (signer === owner) return undefined;
   return refuse(`${signed} is signed by ${toBase58(signer)} but it is not contained of permission.`);
-}
-
-/** TRON's signatures end in 00 and 01, or in 1b and 1c. */
-function ethereumSignature(signed: string): Hex {
-  const parity = Number.parseInt(signed.slice(128, 130), 16);
-  return `0x${signed.slice(0, 128)}${(parity < 27 ? parity + 27 : parity).toString(16)}`;
 }
 
 /** A transaction names a block of the last 65,536 by two bytes of its number and eight of its id (TAPOS). */

@@ -154,6 +154,30 @@ describe("TRON's JSON-RPC", function () {
     expect(transactions[0]).to.include({ hash, input: transaction.input });
   });
 
+  it("shows as input what a contract was called with, and of anything else nothing", async () => {
+    const called = await client.getTransaction({ hash: await note(16n) });
+    expect(called.input).to.equal(encodeFunctionData({ abi, functionName: "note", args: [16n] }));
+    const { transactions } = await client.getBlock({ blockNumber: 2n, includeTransactions: true });
+    expect(transactions[0]).to.include({ input: "0x", to: null });
+    const [from, to] = [deployer, creditor].map(({ account }) => toTronHex(account.address));
+    const { tronWeb } = createTronUser(tron, deployer);
+    const moved = await tronWeb.transactionBuilder.sendTrx(to ?? "", 5, from);
+    const noted = await tronWeb.transactionBuilder.addUpdateData(moved, "for May", "utf8", { txLocal: true });
+    const { txid } = await tronWeb.trx.sendRawTransaction(await tronWeb.trx.sign(noted));
+    expect((await ask("eth_getTransactionByHash", `0x${txid}`)).result).to.include({ input: "0x", value: "0x5" });
+  });
+
+  it("shows a signature's last byte as 27 or 28, however the wallet wrote it", async () => {
+    const { tronWeb } = createTronUser(tron, deployer);
+    const [from, to] = [deployer, creditor].map(({ account }) => toTronHex(account.address));
+    const signed = await tronWeb.trx.sign(await tronWeb.transactionBuilder.sendTrx(to ?? "", 6, from));
+    const [signature = ""] = signed.signature;
+    const last = Number.parseInt(signature.slice(128), 16);
+    const short = `${signature.slice(0, 128)}${(last - 27).toString(16).padStart(2, "0")}`;
+    const { txid } = await tronWeb.trx.sendRawTransaction({ ...signed, signature: [short] });
+    expect(Number((await ask("eth_getTransactionByHash", `0x${txid}`)).result.v)).to.equal(last);
+  });
+
   it("names the account that a deployment made", async () => {
     const { transactions } = await client.getBlock({ blockNumber: 2n });
     const receipt = await client.getTransactionReceipt({ hash: transactions[0] ?? NONE });

@@ -1,8 +1,8 @@
-import type { Hex } from "viem";
+import { type Hex, slice } from "viem";
 import type { Block, ExecutedTransaction } from "./block.ts";
 import type { Found } from "./chain.ts";
 import { quantity } from "./rpc-params.ts";
-import type { Transaction } from "./transaction.ts";
+import { ethereumSignature, type Transaction } from "./transaction.ts";
 import { fromTron } from "./tron-address.ts";
 import { int64, text } from "./tron-proto.ts";
 import { ENERGY_PRICE } from "./tvm-rules.ts";
@@ -120,18 +120,20 @@ export function logShape({ block, transactionIndex, transactionId, logIndex, log
 
 function unplacedShape(transaction: Transaction) {
   const { id, owner, parameter, signatures } = transaction;
-  const [signature = "00".repeat(65)] = signatures;
+  const [signed] = signatures;
+  const signature = signed === undefined ? (`0x${"00".repeat(65)}` as const) : ethereumSignature(signed);
   return {
     hash: `0x${id}`,
     nonce: NO_NONCE,
     from: owner.toLowerCase(),
     to: toOf(transaction),
     value: quantity(int64(parameter.amount ?? parameter.call_value)),
+    // Of a call alone: what creates a contract or moves TRX has none, and the memo in `raw_data.data` is not shown.
     input: `0x${text(parameter.data)}`,
     type: "0x0",
-    r: `0x${signature.slice(0, 64)}`,
-    s: `0x${signature.slice(64, 128)}`,
-    v: `0x${signature.slice(128, 130)}`,
+    r: slice(signature, 0, 32),
+    s: slice(signature, 32, 64),
+    v: slice(signature, 64, 65),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { fromTron } from "./tron-address.ts";
 import { decodeProto, encodeProto, type TronJson, text } from "./tron-proto.ts";
 
@@ -81,6 +81,12 @@ export function transactionJson(transaction: Transaction, contractRet?: string):
     raw_data: { ...raw, contract: [contract] },
     raw_data_hex: Buffer.from(rawBytes).toString("hex"),
   };
+}
+
+/** A signature of 65 bytes as Ethereum writes it: TRON's end in 00 and 01, or in 1b and 1c. */
+export function ethereumSignature(signed: string): Hex {
+  const parity = Number.parseInt(signed.slice(128, 130), 16);
+  return `0x${signed.slice(0, 128)}${(parity < 27 ? parity + 27 : parity).toString(16)}`;
 }
 
 function packed({ type, parameter, ...rest }: ContractJson): TronJson {

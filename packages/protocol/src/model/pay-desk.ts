@@ -66,9 +66,7 @@ function settle(debt: ModelDebt, payer: Address, here: Amount, at: Instant): { s
   if (!isOpen(debt.state) || left === 0n) return { step: { debt, events: [] }, taken: 0n };
   const offered = offeredAt(debt, at);
   const payoff = payoffAt(debt, at);
-  // An offer may be above what was left when the late fee was assessed last; then it cannot be taken.
-  const canTakeOffer = offered !== null && offered <= leftAt(debt, debt.accruedAt);
-  if (offered !== null && offered < payoff && here >= offered && canTakeOffer) {
+  if (offered !== null && offered < payoff && here >= offered) {
     return { step: payOffer(debt, payer, at), taken: offered };
   }
   const isEnough = here >= payoff && (offered === null || offered >= payoff);

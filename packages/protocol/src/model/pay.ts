@@ -55,10 +55,11 @@ export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
   const { offer } = debt;
   if (offer === null) return refuse("debt-book/offer-missing", [debt.id]);
   if (at > offer.until) refuse("debt-book/offer-expired", [offer.until, BigInt(at)]);
-  // As written: the late fee since the last accrual is forgiven with the rest.
-  const left = leftAt(debt, debt.accruedAt);
+  // The late fee since the last accrual is forgiven with the rest, unless the offer needs a part of it.
+  const isCovered = offer.amount <= leftAt(debt, debt.accruedAt);
+  const left = leftAt(debt, isCovered ? debt.accruedAt : at);
   if (offer.amount > left) refuse("debt-book/amount-too-large", [offer.amount, left]);
-  const collected = collect(debt, payer, offer.amount, "offer", at);
+  const collected = collect(isCovered ? debt : accrued(debt, at), payer, offer.amount, "offer", at);
   return debt.state === "disputed" ? forgiveRest(collected, left - offer.amount) : close(collected, "settled");
 }
 

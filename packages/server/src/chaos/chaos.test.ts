@@ -17,7 +17,7 @@ const SERVER = fileURLToPath(new URL("./chaos-server.test-aid.ts", import.meta.u
 const TOGETHER = 50;
 const LOOK_MS = 100;
 const MOST_LOOKS = 300;
-/** On a busy machine servers that were killed can leave the next ones waiting for a minute. */
+/** Two seconds on a quiet machine. With ten programs a core one chain of fifty was once seen to take more than a minute. */
 const CONVERGES_WITHIN_MS = 180_000;
 /** Seeds that once stood still for long after a kill, however few are played. */
 const NOTABLE_SEEDS: readonly number[] = [42, 79, 120];
@@ -168,10 +168,19 @@ async function untilRecorded(database: Database, chains: readonly TroubledChain[
   const until = Date.now() + CONVERGES_WITHIN_MS;
   for (const { chain, tipHash } of chains) {
     while ((await cursorOf(database, chain))?.tip.hash !== tipHash()) {
-      if (Date.now() > until) throw new Error(`${chain} is not recorded to its last block.`);
+      if (Date.now() > until) throw await stoodStill(database, chain);
       await wait(50);
     }
   }
+}
+
+const SELECT_UNDER_WAY = `
+select pid, pg_blocking_pids(pid) as "waitsFor", wait_event as "waitsIn", now() - xact_start as since, query
+from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()`;
+
+async function stoodStill(database: Database, chain: string): Promise<Error> {
+  const underWay = await database.query(SELECT_UNDER_WAY);
+  return new Error(`${chain} is not recorded to its last block. Under way: ${JSON.stringify(underWay, null, 1)}`);
 }
 
 /** What a single endpoint left out is looked for whenever more is final, less and less often. */

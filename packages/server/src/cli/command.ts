@@ -18,6 +18,10 @@ export interface Typed {
   readonly isStrict: boolean;
   /** `--rpc URL`, as often as wanted. */
   readonly rpcUrls: readonly string[];
+  /** `--by`, `--until` and `--channel`; null if left out. */
+  readonly by: string | null;
+  readonly until: string | null;
+  readonly channel: string | null;
 }
 
 /** What a command answers, for people and for programs. */

@@ -1,5 +1,6 @@
 import { decide as decideInput } from "@duebook/collections/decide";
 import type { Decision } from "@duebook/collections/decision";
+import type { Route } from "@duebook/collections/route/route";
 import type { DebtId } from "@duebook/protocol/terms";
 import { askChecked, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
@@ -18,20 +19,32 @@ export const decide: Command = {
     const debts =
       words[0] === undefined ? await loadDebts(desk.database) : [await findNamedDebt(desk.database, words[0])];
     const lines = [];
-    for (const debt of debts) lines.push({ debt: debt.id, decision: await decisionAbout(desk, debt.id) });
-    const text = lines.map(({ debt, decision }) => `${debt}\n${textOf(decision)}`).join("\n");
+    for (const debt of debts) lines.push({ debt: debt.id, ...(await decisionAbout(desk, debt.id)) });
+    const text = lines.map(({ debt, decision, route }) => `${debt}\n${textOf(decision)}${routeText(route)}`).join("\n");
     return { text: text || "No debt is recorded.", data: lines };
   },
 };
 
-async function decisionAbout(desk: Desk, id: DebtId): Promise<Decision | null> {
+interface Answer {
+  readonly decision: Decision | null;
+  readonly route: Route | null;
+}
+
+async function decisionAbout(desk: Desk, id: DebtId): Promise<Answer> {
   const check = await crossCheck(desk, id, decideInput);
   const debt = await findDebt(desk.database, id);
   const input = debt === null ? null : await readDecisionInput(desk.database, desk, debt, desk.clock());
-  if (debt === null || input === null) return null;
+  if (debt === null || input === null) return { decision: null, route: null };
   const checked = await askChecked(desk.database, debt, input, check, decideInput);
   // A chain that moved in between is asked about its new final block.
-  return checked?.decision ?? decisionAbout(desk, id);
+  if (checked === null) return decisionAbout(desk, id);
+  return { decision: checked.decision, route: checked.input.route ?? null };
+}
+
+function routeText(route: Route | null): string {
+  if (route === null) return "";
+  const score = route.score === null ? [] : [`    score: ${route.score.points} points`];
+  return ["", ...route.because.map(({ rule, detail }) => `    ${rule}: ${detail}`), ...score].join("\n");
 }
 
 function textOf(decision: Decision | null): string {

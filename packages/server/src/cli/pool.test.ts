@@ -5,7 +5,9 @@ import { accountOn } from "@duebook/protocol/chain-account";
 import { createKeyPairSignerFromBytes } from "@solana/kit";
 import { expect } from "chai";
 import { DEFAULT_CONFIG } from "../config.ts";
+import { walletFor } from "../give-route.ts";
 import type { NewWallet } from "../keyring.ts";
+import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { runLine } from "./run-line.ts";
 
 describe("duebook pool", () => {
@@ -54,6 +56,24 @@ describe("duebook pool", () => {
     expect(new Set(accounts).size).to.equal(20);
     for (const { secret } of wallets) expect(answer).not.to.contain(JSON.stringify(secret).slice(1, 40));
     for (const account of accounts) expect(accountOn("solana:any", account)).to.equal(account);
+  });
+
+  it("gives the stock the accounts alone, and says how many are left", async () => {
+    const path = join(folder, "stocked.json");
+    const { accounts } = JSON.parse(await duebook("pool", path, "3")) as { readonly accounts: readonly string[] };
+    const database = await freshDatabase();
+    const CHAIN = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+    const stock = (...line: readonly string[]) =>
+      runLine(["stock", ...line, "--json"], { config: DEFAULT_CONFIG, clock: () => 0, open: async () => database });
+    const refused = (...line: readonly string[]) => stock(...line).catch((error: { code: string }) => error.code);
+    expect(await refused(CHAIN, path)).to.equal("cli/secrets");
+    expect(await refused("eip155:1", `${path}.accounts`)).to.equal("cli/no-account");
+    expect(JSON.parse(await stock(CHAIN)).left).to.equal(0);
+    expect(JSON.parse(await stock(CHAIN, `${path}.accounts`))).to.deep.include({ left: 3 });
+    expect(JSON.parse(await stock(CHAIN, `${path}.accounts`)).added).to.deep.equal([]);
+    expect(accounts).to.include(await walletFor(database, CHAIN, `0x${"d1".repeat(32)}`, 0));
+    expect(JSON.parse(await stock(CHAIN)).left).to.equal(2);
+    await database.close();
   });
 
   it("makes keys that Solana's own library takes for the same accounts", async () => {

@@ -8,17 +8,18 @@ const MOST_WALLETS = 10_000;
 
 /**
  * Makes wallets on Solana to be given to one debt each. Needs neither network nor store, so that it can be run on a machine
- * that has neither: the server is told the accounts alone, by `duebook watch`.
+ * that has neither: the server is told the accounts alone, by `duebook stock`.
  */
 export const pool: Command = {
   usage: "pool FILE COUNT",
-  summary: "make wallets on Solana, offline; the secrets go into FILE and nowhere else",
+  summary: "make wallets on Solana, offline; the secrets go into FILE alone, the accounts into FILE.accounts",
   async run(_tools, { words: [path, count] }) {
     if (path === undefined) throw new DuebookError("cli/no-name", "Say into which file the secrets go.");
     const wallets = Array.from({ length: countOf(count) }, makeWallet);
-    keepSecret(path, `${JSON.stringify(wallets)}\n`);
     const accounts = wallets.map(({ account }) => account);
-    const told = `The secrets are in ${path}, which only you can read: keep a copy offline, nobody can make them anew. Give each wallet to one debt: duebook watch CHAIN ACCOUNT DEBT`;
+    writeNew(path, `${JSON.stringify(wallets)}\n`);
+    writeNew(`${path}.accounts`, `${accounts.join("\n")}\n`);
+    const told = `The secrets are in ${path}, which only you can read: keep a copy offline, nobody can make them anew. Let debts be given the wallets: duebook stock CHAIN ${path}.accounts`;
     return { text: [...accounts, told].join("\n"), data: { path, accounts } };
   },
 };
@@ -29,7 +30,7 @@ function countOf(text = ""): number {
   throw new DuebookError("cli/malformed-count", `"${text}" is no number of wallets from 1 to ${MOST_WALLETS}.`);
 }
 
-function keepSecret(path: string, text: string): void {
+function writeNew(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: "wx", mode: 0o600 }); // an older file's secrets would be lost with what they hold
   } catch (cause) {

@@ -40,7 +40,11 @@ describe("runLine", () => {
 
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const duebook = (...line: readonly string[]) =>
-    runLine(line, { config: { ...DEFAULT_CONFIG, chains }, clock: () => NOW, open: async () => database });
+    runLine(line, {
+      config: { ...DEFAULT_CONFIG, chains, strategies: {} },
+      clock: () => NOW,
+      open: async () => database,
+    });
   const answerOf = async (...line: readonly string[]) => JSON.parse(await duebook(...line, "--json"));
   const refusalOf = (...line: readonly string[]) =>
     duebook(...line).then(
@@ -94,7 +98,7 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT"];
+    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT", "stock CHAIN [FILE]"];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });
@@ -166,7 +170,7 @@ describe("runLine", () => {
     });
 
     it("says that nobody is registered as its debtor", async () => {
-      expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null }]);
+      expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null, route: null }]);
       expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
     });
 

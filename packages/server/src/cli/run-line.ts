@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
 import type { Command, Report, Tools } from "./command.ts";
@@ -9,20 +10,30 @@ import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
 import { evidence } from "./evidence.ts";
+import { experiment } from "./experiment.ts";
 import { figures } from "./figures.ts";
+import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
+import { read } from "./read.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
+import { replies } from "./replies.ts";
 import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
+import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
+import { score } from "./score.ts";
 import { serve } from "./serve.ts";
+import { stock } from "./stock.ts";
+import { task } from "./task.ts";
+import { tasks } from "./tasks.ts";
+import { telegram } from "./telegram.ts";
 import { unmatched } from "./unmatched.ts";
 import { unseal } from "./unseal.ts";
 import { verify } from "./verify.ts";
@@ -49,9 +60,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   conversations,
   answer,
   unseal,
+  hold,
+  lift,
+  review,
+  score,
+  experiment,
   watch,
   refer,
   pool,
+  allow,
+  telegram,
+  stop,
+  tasks,
+  task,
+  replies,
+  read,
+  stock,
   import: importFile,
   link,
   revoke,
@@ -63,6 +87,9 @@ const OPTIONS = {
   map: { type: "string", multiple: true },
   strict: { type: "boolean" },
   rpc: { type: "string", multiple: true },
+  by: { type: "string" },
+  until: { type: "string" },
+  channel: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -75,8 +102,8 @@ export interface Answer {
 export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const { map = [], strict = false, rpc = [] } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc };
+  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

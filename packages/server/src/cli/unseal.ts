@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { DuebookError } from "@duebook/protocol/error";
-import { createKeyring } from "../keyring.ts";
+import { sealOf } from "../keyring.ts";
 import { openEvidence } from "../requests/keep-evidence.ts";
 import type { Command } from "./command.ts";
 
@@ -15,7 +15,7 @@ export const unseal: Command = {
         "Say which file, as duebook requests REQUEST lists them, and where to write it.",
       );
     }
-    const bytes = await openEvidence(await open(), createKeyring(config.keys).seal, id);
+    const bytes = await openEvidence(await open(), sealOf(config.keys), id);
     writeFileSync(path, bytes, { flag: "wx" });
     return { text: `${bytes.length} bytes are in ${path}.`, data: { file: id, path, bytes: bytes.length } };
   },

@@ -32,7 +32,7 @@ interface Stretch {
  */
 export async function gatherEvidence(database: Database, debt: DebtRow, now: Instant): Promise<EvidencePack> {
   return database.transaction(async (tx) => {
-    await lockJournal(tx); // first, so that what is read and what the journal says of it are of one moment
+    await lockJournal(tx, []); // first, so that what is read and what the journal says of it are of one moment
     const parts = await readParts(tx, debt);
     await appendEntries(tx, [{ at: now, debt: debt.id, entry: { kind: CLOSING_KIND, parts: partDigests(parts) } }]);
     const { lines, head } = await readSlice(tx, debt, parts.roots);

@@ -36,7 +36,7 @@ function onEvm(chain: ChainId, rpcUrl: string): ReadTransaction {
   };
 }
 
-/** java-tron's JSON-RPC gives as `input` the memo and not what the contract was called with (TransactionResult.java). */
+/** Over /wallet: as `input` java-tron's JSON-RPC gave the memo before it gave what a contract is called with (TransactionResult.java). */
 function onTron(rpcUrl: string): ReadTransaction {
   const node = new TronWeb({ fullHost: rpcUrl.replace(/\/jsonrpc\/?$/, "") });
   return async (id) => {

@@ -1,5 +1,6 @@
 import { deploymentOf } from "@duebook/protocol/deployment";
-import { debtViewShape, failureShape, healthShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
+import { healthShape } from "@duebook/protocol/health-http";
+import { debtViewShape, failureShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import type { Conditions, Instant } from "@duebook/protocol/terms";
 import { termsFromJson } from "@duebook/protocol/terms-json";
@@ -23,7 +24,6 @@ import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink, createStopLink } from "../links.ts";
-import { createReliefHand } from "../requests/relief-hand.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { consentsOf, grantConsent, registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -214,11 +214,8 @@ function appOf(database: Database, clock: () => Instant): Hono {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
   const config = { ...DEFAULT_CONFIG, chains, proposals };
-  const keyring = { creditor: null, servicer: null, seal: null };
-  const opener = createDebtOpener(CHAIN, chains, keyring);
-  const hand = createReliefHand(chains, keyring, opener.inTurn);
-  const watch = createChainWatch(chains, async () => {});
-  return createApp({ database, clock, config, watch, opener, hand, seal: null });
+  const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
+  return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener });
 }
 
 function proposalOf(id: string, debtor: string) {

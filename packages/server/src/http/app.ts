@@ -14,13 +14,18 @@ import { findProposal, type Proposal } from "../store/proposals.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
+import { healthOf } from "./health.ts";
 import { FILE_PATH, helpRoutes } from "./help-routes.ts";
 import { pageRoutes } from "./page.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { smsRoutes } from "./sms-routes.ts";
+import { solanaRoutes } from "./solana-routes.ts";
+import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { walletRoutes } from "./wallet-routes.ts";
 
@@ -53,7 +58,7 @@ function apiRoutes(server: ServerContext): Hono {
   const api = new Hono();
   const { database, clock } = server;
 
-  api.get("/health", (context) => context.json(server.watch.health(clock())));
+  api.get("/health", async (context) => context.json(await healthOf(server)));
 
   api.get("/api/debt", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
@@ -77,14 +82,9 @@ function apiRoutes(server: ServerContext): Hono {
     return context.json({});
   });
 
-  return api
-    .route("/", transferRoutes(server))
-    .route("/", helpRoutes(server))
-    .route("/", planRoutes(server))
-    .route("/", chatRoutes(server))
-    .route("/", policyRoutes(server.config))
-    .route("/", proposalRoutes(server))
-    .route("/", walletRoutes(server));
+  const debtors = [transferRoutes, helpRoutes, planRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
+  return api.route("/", policyRoutes(server.config));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

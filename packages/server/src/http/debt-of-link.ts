@@ -1,23 +1,12 @@
 import { DuebookError } from "@duebook/protocol/error";
-import type { DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "../store/database.ts";
 import { type DebtRow, findDebt } from "../store/debt-rows.ts";
 import type { LinkRow } from "../store/link-rows.ts";
-import { acceptanceOf } from "../store/proposals.ts";
-
-/** The debt of a link; an accepted proposal has one before the chain shows it. Throws `debt/not-recorded`. */
-export async function debtOfLink(db: Queryable, { debt, proposal }: LinkRow): Promise<DebtId> {
-  const id = proposal === null ? debt : (await acceptanceOf(db, proposal)).debt;
-  if (id !== null) return id;
-  throw new DuebookError(
-    "debt/not-recorded",
-    "Nobody has accepted this debt yet, so nothing can have been paid to it.",
-  );
-}
+import { debtOf } from "./debt-of.ts";
 
 /** The debt of a link as it is recorded. Throws `debt/not-recorded`. */
 export async function recordedDebtOfLink(db: Queryable, link: LinkRow): Promise<DebtRow> {
-  const debt = await findDebt(db, await debtOfLink(db, link));
+  const debt = await findDebt(db, await debtOf(db, link));
   if (debt !== null) return debt;
   throw new DuebookError("debt/not-recorded", "This debt is not on the chain's record yet. Try again in a minute.");
 }

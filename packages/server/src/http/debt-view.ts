@@ -4,6 +4,7 @@ import type { DebtFacts, Installment } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
+import { isOpen } from "@duebook/protocol/late-fee";
 import { payoffAt, quote } from "@duebook/protocol/quote";
 import { scheduleInForce, scheduleOf } from "@duebook/protocol/schedule";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
@@ -20,7 +21,9 @@ import { inboxOf } from "../store/inbox-rows.ts";
 import type { LinkRow } from "../store/link-rows.ts";
 import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
 import { attributedOf } from "../store/transfer-rows.ts";
+import { pushKeyOf } from "./push-routes.ts";
 import type { ServerContext } from "./server-context.ts";
+import { solanaOffer } from "./solana-routes.ts";
 
 /** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
 export async function debtView(server: ServerContext, link: LinkRow): Promise<DebtView> {
@@ -32,10 +35,13 @@ export async function debtView(server: ServerContext, link: LinkRow): Promise<De
     id: facts.id,
     reference: subject.reference,
     ...(await personOf(server.database, link.debtor)),
+    pushKey: pushKeyOf(server.config),
     ...(await chainPart(server, facts.chain, now)),
     ...creditorPart(server, subject),
     ...figuresOf(subject, await pendingOn(server.database, facts, now), now),
     ...(await contactPart(server.database, facts.id)),
+    // Nobody owes a proposal, and what reaches a closed debt pays nothing.
+    solana: subject.kind === "debt" && isOpen(facts.state) ? await solanaOffer(server, facts.id) : null,
   };
 }
 

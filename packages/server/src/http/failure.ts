@@ -7,6 +7,7 @@ import { reportFailure } from "../report-failure.ts";
 const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "http/no-token": 401,
   "http/malformed-body": 400,
+  "http/forged": 403,
   "http/not-found": 404,
   "http/too-large": 413,
   "link/unknown": 404,
@@ -21,6 +22,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "proposal/cannot-open": 503,
   "protocol/terms-malformed": 400,
   "protocol/transaction-id-malformed": 400,
+  "solana/not-offered": 409,
+  "solana/no-wallet-left": 409,
   "transfer/not-seen": 404,
   "transfer/not-unmatched": 409,
   "transfer/claim-answered": 409,

@@ -13,7 +13,7 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  "trusted-types notify",
 ].join("; ");
 
 const HEADERS: Readonly<Record<string, string>> = {

@@ -16,7 +16,7 @@ import type { Queryable } from "../store/database.ts";
 import { findDebtor } from "../store/debtors.ts";
 import type { LinkRow } from "../store/link-rows.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
-import { debtOfLink } from "./debt-of-link.ts";
+import { debtOf } from "./debt-of.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
@@ -29,12 +29,12 @@ export function transferRoutes({ database, clock }: ServerContext): Hono {
   routes.get("/api/transfers", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
     context.header("Cache-Control", "no-store");
-    return context.json(await transfersView(database, link, await debtOfLink(database, link)));
+    return context.json(await transfersView(database, link, await debtOf(database, link)));
   });
 
   routes.post("/api/transfers/claim", async (context) => {
     const link = await resolveLink(database, tokenOf(context), "view", clock());
-    const debt = await debtOfLink(database, link);
+    const debt = await debtOf(database, link);
     const { chain, transactionId } = await bodyOf(context, claimRequestShape);
     const place = { chain: chain as ChainId, transactionId: transactionIdOn(chain as ChainId, transactionId) };
     await claimTransfer(database, place, debt, clock());

@@ -155,9 +155,9 @@ for (const engine of ENGINES)
       await database.query(`update contact set outcome = 'planned',
         decision = (select decision from contact where outcome = 'planned') where outcome = 'held'`);
       await database.transaction(async (tx) => {
-        const [id = "", other] = await plannedContacts(tx, 2);
+        const [id = "", other] = await plannedContacts(tx, now, ["email"], 2);
         expect([await claimPlanned(tx, id), other]).not.to.include.oneOf([null, undefined]);
-        await markSending(tx, id, now + 300);
+        await markSending(tx, id, "address", { until: now + 300, takenBy: null });
         expect(await deliver(desk)).to.equal(0);
       });
       expect(await deliver(desk)).to.equal(0);
@@ -168,9 +168,9 @@ for (const engine of ENGINES)
     it("never sends again what was being sent when its worker died", async () => {
       await planEmail();
       await database.transaction(async (tx) => {
-        const [id = ""] = await plannedContacts(tx, 1);
+        const [id = ""] = await plannedContacts(tx, now, ["email"], 1);
         expect(await claimPlanned(tx, id)).to.include({ id });
-        await markSending(tx, id, now + 300);
+        await markSending(tx, id, "address", { until: now + 300, takenBy: null });
       });
       await liveUntil(EMAIL_AT + 301);
       expect(await deliver(desk)).to.equal(0);

@@ -1,127 +1,78 @@
-import type { Channel, Delivery, Message } from "@duebook/channels/channel";
-import type { Contact } from "@duebook/collections/contact";
-import { reconsider } from "@duebook/collections/decide";
-import type { DecisionInput, HoldDecision } from "@duebook/collections/decision";
-import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
-import { readDecisionInput } from "../decision-input.ts";
+import type { Channel, Delivery } from "@duebook/channels/channel";
+import { deliveryEntry } from "../delivery-entry.ts";
 import type { Desk } from "../desk.ts";
 import { appendEntries } from "../journal.ts";
 import { reportFailure } from "../report-failure.ts";
-import {
-  claimPlanned,
-  claimStale,
-  findPlanned,
-  markDelivered,
-  markHeld,
-  markSending,
-  type PlannedContact,
-  plannedContacts,
-} from "../store/contact-rows.ts";
-import type { Queryable } from "../store/database.ts";
-import { findDebt, setDecided, wakeDebts } from "../store/debt-rows.ts";
-import { lockDebtor, markUnreachable } from "../store/debtors.ts";
-import { writeMessage } from "../write-message.ts";
-import { journalDecision } from "./journal-decision.ts";
-import { askAgain, digestOf, outcomeOfHold } from "./keep-decision.ts";
+import { claimStale, markDelivered, plannedContacts, type Settlement } from "../store/contact-rows.ts";
+import { wakeDebts } from "../store/debt-rows.ts";
+import { lockDebtor } from "../store/debtors.ts";
+import { insertReport } from "../store/report-rows.ts";
+import { takeConsequences } from "../take-report.ts";
+import { type ClaimedContact, claimContact } from "./claim-contact.ts";
 
 /** Longer than any channel waits for an answer: after this, whoever was sending is gone. */
 const LEASE_SECONDS = 300;
 /** Contacts a look. */
 const BATCH = 1_000;
-/** Tries on a channel where a repeated message is delivered once. */
+/** Tries where a repeated message is delivered once, or where the other side said that it took none. */
 const TRIES = 5;
-
-/** A contact that is being sent: marked as such and committed, so that a crash from here on counts as sent. */
-interface Sending {
-  readonly contact: PlannedContact;
-  readonly addressId: string;
-  readonly channel: Channel;
-  readonly message: Message;
-}
 
 /** Sends every planned contact that the policy still allows, until the signal aborts; says how many were handed to a channel. */
 export async function deliver(desk: Desk, signal?: AbortSignal): Promise<number> {
   await settleStale(desk);
   let sent = 0;
-  for (const id of await plannedContacts(desk.database, BATCH)) {
+  const names = desk.channels.map(({ name }) => name);
+  for (const id of await plannedContacts(desk.database, desk.clock(), names, BATCH)) {
     if (signal?.aborted) break;
-    const sending = await claim(desk, id);
-    if (sending === null) continue;
-    await settle(desk, sending, await sending.channel.send(sending.message));
+    const claimed = await claim(desk, id);
+    const channel = desk.channels.find(({ name }) => name === claimed?.contact.channel);
+    if (claimed === null || channel === undefined) continue;
+    await settle(desk, claimed, channel, await channel.send(claimed.message));
     sent += 1;
   }
   return sent;
 }
 
-/**
- * Claims a contact; null if nothing is to be sent, or if another worker has it or its debtor: the next look asks again.
- * One that cannot be written must not keep the others; it stays planned.
- */
-async function claim(desk: Desk, id: string): Promise<Sending | null> {
+/** A contact that cannot be written must not keep the others; it stays planned. */
+async function claim(desk: Desk, id: string): Promise<ClaimedContact | null> {
   try {
-    const contact = await findPlanned(desk.database, id);
-    if (contact === null) return null;
-    const check = await crossCheck(desk, contact.debtId, (input) => reconsider(contact, input));
-    return await desk.database.transaction((tx) => claimChecked(tx, desk, id, check));
+    return await claimContact(desk, id, { leaseSeconds: LEASE_SECONDS, takenBy: null });
   } catch (error) {
     reportFailure(`deliver/failed ${id}`, error);
     return null;
   }
 }
 
-/** Asks the policy again: payment, stop, dispute or night may have come since it was planned. */
-async function claimChecked(tx: Queryable, desk: Desk, id: string, check: CrossCheck | null): Promise<Sending | null> {
-  const contact = await claimPlanned(tx, id);
-  const debt = contact === null ? null : await findDebt(tx, contact.debtId);
-  const input = debt === null ? null : await readDecisionInput(tx, desk, debt, desk.clock());
-  if (contact === null || debt === null || input === null) return null;
-  const checked = await askChecked(tx, debt, input, check, (asked) => reconsider(contact, asked));
-  if (checked === null) return null;
-  const { decision } = checked;
-  if (decision.kind === "hold") {
-    await withhold(tx, checked.input, contact, decision);
-    return null;
-  }
-  const channel = desk.channels.find(({ name }) => name === contact.channel);
-  if (channel === undefined) return null;
-  const message = await writeMessage(tx, desk, { debt, contact, input, decision });
-  await markSending(tx, contact.id, input.now + LEASE_SECONDS);
-  await journalDecision(tx, { asked: "claim", contact: contact.id }, checked.input, decision);
-  return { contact, addressId: decision.addressId, channel, message };
-}
-
-/** Keeps why nothing was said, and when to ask again. */
-async function withhold(
-  tx: Queryable,
-  input: DecisionInput,
-  contact: PlannedContact,
-  decision: HoldDecision,
+async function settle(
+  desk: Desk,
+  { contact, addressId: address }: ClaimedContact,
+  channel: Channel,
+  delivery: Delivery,
 ): Promise<void> {
-  await markHeld(tx, contact.id, outcomeOfHold(decision), decision);
-  // A superseded contact is never asked about again, but what took its place is, at once.
-  if (decision.because.some(({ code }) => code === "claim/superseded")) await wakeDebts(tx, contact.debtor);
-  else await setDecided(tx, contact.debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
-  await journalDecision(tx, { asked: "claim", contact: contact.id }, input, decision);
-}
-
-async function settle(desk: Desk, { contact, addressId, channel }: Sending, delivery: Delivery): Promise<void> {
   const now = desk.clock();
-  const outcome = outcomeOf(delivery, channel, contact.attempts + 1);
-  const hasLeft = outcome === "sent" || outcome === "unknown";
   await desk.database.transaction(async (tx) => {
     await lockDebtor(tx, contact.debtor);
-    if (delivery.outcome === "bounced") await markUnreachable(tx, addressId);
-    await markDelivered(tx, contact.id, outcome, hasLeft ? now : null, delivery);
+    // What bounces at once counts like what is reported later; a message that was not taken has no name of theirs.
+    const providerId = delivery.providerId ?? `${contact.id}/${contact.attempts}`;
+    const { outcome } = delivery;
+    if (outcome === "softBounced") {
+      await insertReport(tx, { channel: contact.channel, providerId, outcome, contact: contact.id, address, at: now });
+    }
+    await markDelivered(tx, contact.id, settlementOf(delivery, channel, contact.attempts + 1, now));
+    await takeConsequences(tx, { ...contact, address }, outcome, now);
     await wakeDebts(tx, contact.debtor);
-    await appendEntries(tx, [deliveryEntry(contact, delivery.outcome, now)]);
+    await appendEntries(tx, [deliveryEntry(contact, outcome, now)]);
   });
 }
 
-function outcomeOf(delivery: Delivery, channel: Channel, tries: number): "planned" | "sent" | "failed" | "unknown" {
-  if (delivery.outcome === "accepted" || delivery.outcome === "delivered") return "sent";
-  if (delivery.outcome === "unknown") return "unknown";
-  // A second try may reach the debtor twice unless the channel knows the message again.
-  return channel.isIdempotent && delivery.outcome === "failed" && tries < TRIES ? "planned" : "failed";
+function settlementOf(delivery: Delivery, { isIdempotent }: Channel, tries: number, now: number): Settlement {
+  const { outcome, retryAfterSeconds } = delivery;
+  if (outcome === "accepted" || outcome === "delivered") return { outcome: "sent", sentAt: now, delivery };
+  if (outcome === "unknown") return { outcome, sentAt: now, delivery };
+  // A second try may reach the debtor twice, unless the channel knows the message again or has taken nothing.
+  const isRepeatable = outcome === "failed" && (isIdempotent || retryAfterSeconds !== undefined);
+  if (!isRepeatable || tries >= TRIES) return { outcome: "failed", sentAt: null, delivery };
+  return { outcome: "planned", sentAt: null, delivery, notBefore: now + (retryAfterSeconds ?? 0) };
 }
 
 /** What a crash left in `sending`: may have been sent, so it counts as sent; only an idempotent channel tries again. */
@@ -130,14 +81,12 @@ async function settleStale(desk: Desk): Promise<void> {
   await desk.database.transaction(async (tx) => {
     for (const contact of await claimStale(tx, now)) {
       const isIdempotent = desk.channels.some(({ name, isIdempotent }) => name === contact.channel && isIdempotent);
-      const delivery = { outcome: "unknown" as const, because: "the sender stopped while sending" };
-      await markDelivered(tx, contact.id, isIdempotent ? "planned" : "unknown", isIdempotent ? null : now, delivery);
+      const delivery = { outcome: "unknown", because: "the sender stopped while sending" };
+      const settlement: Settlement = isIdempotent
+        ? { outcome: "planned", sentAt: null, delivery }
+        : { outcome: "unknown", sentAt: now, delivery };
+      await markDelivered(tx, contact.id, settlement);
       await appendEntries(tx, [deliveryEntry(contact, "unknown", now)]);
     }
   });
-}
-
-function deliveryEntry({ id, debtId, step, installment, channel }: Contact, outcome: Delivery["outcome"], at: number) {
-  const entry = { kind: "delivery", contact: id, debt: debtId, step, installment, channel, outcome };
-  return { at, debt: debtId, entry };
 }

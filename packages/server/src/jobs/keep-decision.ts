@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ContactDecision, Decision, DecisionInput, HoldDecision } from "@duebook/collections/decision";
 import { nextLookAt } from "@duebook/collections/next-look-at";
 import type { DebtId } from "@duebook/protocol/terms";
+import { saveArm } from "../store/assignment-rows.ts";
 import { type KeptEvidence, saveContact } from "../store/contact-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { setDecided } from "../store/debt-rows.ts";
@@ -12,9 +13,16 @@ export async function keepDecision(tx: Queryable, input: DecisionInput, decision
   const { debtId } = input.assessment;
   const contact = isAboutStep(decision) ? contactOf(input, decision) : null;
   if (contact !== null) await saveContact(tx, contact);
+  if (decision.kind === "contact") await keepArm(tx, input);
   const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
   const question = { asked: "plan", contact: contact?.id ?? null } as const;
   if (isNew) await journalDecision(tx, question, input, decision);
+}
+
+/** Whoever is spoken to first by an arm stays in it, so that what comes of it is counted for that arm. */
+async function keepArm(tx: Queryable, { route, debtor, now }: DecisionInput): Promise<void> {
+  const arm = route?.arm ?? null;
+  if (arm !== null) await saveArm(tx, arm.experiment, debtor.id, arm.arm, now);
 }
 
 /** When to ask again: at an instant, and, while evidence is in doubt, whenever the watermark moves. */

@@ -14,10 +14,10 @@ export async function makeDayRoot(database: Database, now: Instant): Promise<Day
   const isDue = async (db: Queryable) => isRootDue(await newestRoot(db), await newestLine(db), now);
   if (!(await isDue(database))) return null; // looked at every second: no lock for nothing
   return database.transaction(async (tx) => {
-    const { count } = await lockJournal(tx);
+    const { tip } = await lockJournal(tx, []);
     const before = await newestRoot(tx);
-    if (!isRootDue(before, count, now)) return null;
-    const root = await rootUpTo(tx, before, count, now);
+    if (!isRootDue(before, tip.count, now)) return null;
+    const root = await rootUpTo(tx, before, tip.count, now);
     await insertRoot(tx, root);
     return root;
   });

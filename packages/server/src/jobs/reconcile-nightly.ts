@@ -1,24 +1,31 @@
 import type { SourcePool } from "@duebook/indexer/source-pool";
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Finding, reconcile } from "../reconcile.ts";
 import type { Queryable } from "../store/database.ts";
+import { beginReconciliation } from "../store/reconciliation-rows.ts";
 
-/** From one reconciliation to the next, and from the start to the first one, so that a chain is read before. */
-const DAY_SECONDS = 86_400;
-const FIRST_AFTER_SECONDS = 600;
+/** From midnight UTC to when a night's reconciliation is due. */
+const BEGINS_AFTER_SECONDS = 2 * 3_600;
 
-/** Makes a job that reconciles every chain once a day and reports each difference; every other time it does nothing. */
-export function createNightlyReconciliation(
+/**
+ * Holds every chain against its record once a night and reports each difference; every other time it does nothing. The
+ * store knows which night was done, so neither a start nor another server makes it again; one that breaks off is not made
+ * again before the next night, which lists three days.
+ */
+export async function reconcileNightly(
   db: Queryable,
   sources: readonly SourcePool[],
-  clock: () => Instant,
+  now: Instant,
   report: (finding: Finding) => void,
-): () => Promise<void> {
-  let nextAt = clock() + FIRST_AFTER_SECONDS;
-  return async () => {
-    if (clock() < nextAt) return;
-    // Before the work: one that fails is reported once and made again tomorrow, not every second.
-    nextAt = clock() + DAY_SECONDS;
-    for (const source of sources) for (const finding of (await reconcile(db, source)).findings) report(finding);
-  };
+): Promise<void> {
+  for (const source of sources) {
+    if (!(await beginReconciliation(db, source.chain, now, nightBefore(now)))) continue;
+    for (const finding of (await reconcile(db, source)).findings) report(finding);
+  }
+}
+
+/** When the newest night began. */
+function nightBefore(now: Instant): Instant {
+  return Math.floor((now - BEGINS_AFTER_SECONDS) / DAY_SECONDS) * DAY_SECONDS + BEGINS_AFTER_SECONDS;
 }

@@ -31,7 +31,6 @@ import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
-import { createReliefHand } from "./relief-hand.ts";
 
 const SEAL_KEY = `0x${"5e".repeat(32)}` as const;
 const ANA = { id: "ana", locale: "en", timeZone: "Asia/Shanghai", candidateZones: [], residence: "GB" } as const;
@@ -98,9 +97,8 @@ export function appWith(database: Database, clock: () => Instant, config: Config
   const { chains, proposals, keys } = config;
   const keyring = createKeyring(keys);
   const opener = createDebtOpener(proposals.chain, chains, keyring);
-  const hand = createReliefHand(chains, keyring, opener.inTurn);
   const watch = createChainWatch(chains, async () => {});
-  return createApp({ database, clock, config, watch, opener, hand, seal: keyring.seal });
+  return createApp({ database, clock, config, watch, opener });
 }
 
 /** What the page shows of help. */

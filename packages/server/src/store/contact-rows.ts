@@ -1,6 +1,7 @@
-import type { ChannelName, Contact } from "@duebook/collections/contact";
+import type { Contact } from "@duebook/collections/contact";
 import type { ContactDecision, Evidence, HoldDecision } from "@duebook/collections/decision";
 import type { Reason } from "@duebook/collections/reason";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
@@ -8,13 +9,24 @@ import { fromExactJson, toExactJson } from "./exact-json.ts";
 /** What a decision rested on: kept with it, so that it can be replayed and shown. */
 export type KeptEvidence = Evidence & { readonly paidSeen: bigint; readonly paidFinal: bigint | null };
 
-const SELECT_OF_DEBTOR = `
-select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome
-from contact where debtor = $1 order by planned_at, id`;
+/** The columns of a contact. */
+export const CONTACT_COLUMNS = `
+id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
+is_conversation as "isConversation"`;
+
+/** A contact as its columns have it; null is what nobody knows. */
+export type ContactRow = Omit<Contact, "isConversation"> & { readonly isConversation: boolean | null };
+
+/** A contact, without what nobody knows of it. */
+export function contactOf<Row extends ContactRow>({ isConversation, ...row }: Row) {
+  return isConversation === null ? row : { ...row, isConversation };
+}
+
+const SELECT_OF_DEBTOR = `select ${CONTACT_COLUMNS} from contact where debtor = $1 order by planned_at, id`;
 
 /** Every contact with a debtor, of all debts, whatever became of it. */
 export async function contactsOfDebtor(db: Queryable, debtor: string): Promise<readonly Contact[]> {
-  return db.query<Contact>(SELECT_OF_DEBTOR, [debtor]);
+  return (await db.query<ContactRow>(SELECT_OF_DEBTOR, [debtor])).map(contactOf);
 }
 
 /** A contact with why it was planned, held or blocked. */
@@ -23,14 +35,13 @@ export interface ExplainedContact extends Contact {
 }
 
 const SELECT_OF_DEBT = `
-select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
-  decision -> 'because' as because
+select ${CONTACT_COLUMNS}, decision -> 'because' as because
 from contact where debt = $1 order by planned_at desc, id`;
 
 /** Every contact about a debt, newest first: the debtor's right to know. */
 export async function contactsOfDebt(db: Queryable, debt: DebtId): Promise<readonly ExplainedContact[]> {
-  const rows = await db.query<Contact & { readonly because: string }>(SELECT_OF_DEBT, [debt]);
-  return rows.map((row) => ({ ...row, because: JSON.parse(row.because) as readonly Reason[] }));
+  const rows = await db.query<ContactRow & { readonly because: string }>(SELECT_OF_DEBT, [debt]);
+  return rows.map((row) => ({ ...contactOf(row), because: JSON.parse(row.because) as readonly Reason[] }));
 }
 
 const SELECT_ALL = `
@@ -116,11 +127,19 @@ export interface PlannedContact extends Contact {
   readonly attempts: number;
 }
 
-const SELECT_PLANNED = `select id from contact where outcome = 'planned' order by planned_at limit $1`;
+const SELECT_PLANNED = `
+select id from contact
+where outcome = 'planned' and not_before <= $1 and channel in (select jsonb_array_elements_text($2::jsonb))
+order by planned_at limit $3`;
 
-/** Contacts that wait to be sent, the oldest first. */
-export async function plannedContacts(db: Queryable, limit: number): Promise<readonly string[]> {
-  return (await db.query<{ id: string }>(SELECT_PLANNED, [limit])).map(({ id }) => id);
+/** Contacts that wait to be sent on these channels and may be by now, the oldest first. */
+export async function plannedContacts(
+  db: Queryable,
+  now: Instant,
+  channels: readonly ChannelName[],
+  limit: number,
+): Promise<readonly string[]> {
+  return (await db.query<{ id: string }>(SELECT_PLANNED, [now, JSON.stringify(channels), limit])).map(({ id }) => id);
 }
 
 const SELECT_ONE_PLANNED = `
@@ -150,11 +169,19 @@ function plannedOf(rows: readonly unknown[]): PlannedContact | null {
 }
 
 const MARK_SENDING = `
-update contact set outcome = 'sending', lease_until = $2, attempts = attempts + 1 where id = $1`;
+update contact set outcome = 'sending', address = $2, lease_until = $3, taken_by = $4, attempts = attempts + 1
+where id = $1`;
 
-/** Marks that sending begins; from the commit on, a crash means that it may have been sent. */
-export async function markSending(tx: Queryable, id: string, leaseUntil: Instant): Promise<void> {
-  await tx.query(MARK_SENDING, [id, leaseUntil]);
+/** Who sends, and until when whoever it is must have said what came of it. */
+export interface Lease {
+  readonly until: Instant;
+  /** The person who has taken a task on; null for a machine. */
+  readonly takenBy: string | null;
+}
+
+/** Marks that sending to an address begins; from the commit on, a crash means that it may have been sent. */
+export async function markSending(tx: Queryable, id: string, addressId: string, lease: Lease): Promise<void> {
+  await tx.query(MARK_SENDING, [id, addressId, lease.until, lease.takenBy]);
 }
 
 const MARK_HELD = `update contact set outcome = $2, decision = $3 where id = $1`;
@@ -169,26 +196,35 @@ export async function markHeld(
   await tx.query(MARK_HELD, [id, outcome, toExactJson(decision)]);
 }
 
+/** What became of a sending. */
+export interface Settlement {
+  readonly outcome: "planned" | "sent" | "failed" | "unknown";
+  /** Null if nothing can have left the house. */
+  readonly sentAt: Instant | null;
+  /** What the channel says of it. */
+  readonly delivery: { readonly outcome: string; readonly because: string; readonly providerId?: string | null };
+  /** For `planned`: when it may be tried again. */
+  readonly notBefore?: Instant;
+  /** Left out while nobody knows. */
+  readonly isConversation?: boolean;
+}
+
 const MARK_DELIVERED = `
-update contact set outcome = $2, sent_at = $3, delivery = $4, lease_until = null
+update contact set outcome = $2, sent_at = $3, delivery = $4, provider_id = coalesce($5, provider_id), not_before = $6,
+  is_conversation = $7, lease_until = null
 where id = $1 and outcome in ('sending', 'unknown') returning id`;
 
-/** Keeps what became of a sending; `sentAt` is null if nothing can have left the house. */
-export async function markDelivered(
-  tx: Queryable,
-  id: string,
-  outcome: "planned" | "sent" | "failed" | "unknown",
-  sentAt: Instant | null,
-  delivery: { readonly outcome: string; readonly because: string },
-): Promise<void> {
-  await tx.query(MARK_DELIVERED, [id, outcome, sentAt, JSON.stringify(delivery)]);
+/** Keeps what became of a sending; false if that was settled before. */
+export async function markDelivered(tx: Queryable, id: string, settled: Settlement): Promise<boolean> {
+  const { outcome, sentAt, delivery, notBefore = 0, isConversation = null } = settled;
+  const kept = [outcome, sentAt, JSON.stringify(delivery), delivery.providerId ?? null, notBefore, isConversation];
+  return firstOf(await tx.query(MARK_DELIVERED, [id, ...kept])) !== null;
 }
 
 const SELECT_STALE = `
-select id, debt as "debtId", installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome
-from contact where outcome = 'sending' and lease_until < $1 order by id for update skip locked`;
+select ${CONTACT_COLUMNS} from contact where outcome = 'sending' and lease_until < $1 order by id for update skip locked`;
 
 /** Contacts whose sender went away while sending. */
 export async function claimStale(tx: Queryable, now: Instant): Promise<readonly Contact[]> {
-  return tx.query<Contact>(SELECT_STALE, [now]);
+  return (await tx.query<ContactRow>(SELECT_STALE, [now])).map(contactOf);
 }

@@ -1,3 +1,4 @@
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Locale } from "@duebook/protocol/words/locale";
 import { firstOf, type Queryable } from "./database.ts";
@@ -15,24 +16,17 @@ export interface DebtorRow {
 /** An address on a channel; the value is personal data and stands in this table alone. */
 export interface AddressRow {
   readonly id: string;
-  readonly channel: "inbox" | "email";
+  readonly channel: ChannelName;
   readonly value: string;
   readonly isReachable: boolean;
 }
 
 /** A recorded permission for a channel and a purpose. */
 export interface ConsentRow {
-  readonly channel: "inbox" | "email";
+  readonly channel: ChannelName;
   readonly purpose: string;
   readonly grantedAt: Instant;
   readonly withdrawnAt: Instant | null;
-}
-
-/** A reason to keep silent, such as `opted_out` or `disputed`. */
-export interface HoldRow {
-  readonly kind: string;
-  readonly since: Instant;
-  readonly until: Instant | null;
 }
 
 const UPSERT_DEBTOR = `
@@ -55,6 +49,20 @@ from debtor where id = $1`;
 export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow | null> {
   const row = firstOf(await db.query<DebtorRow & { candidateZones: string }>(SELECT_DEBTOR, [id]));
   return row === null ? null : { ...row, candidateZones: JSON.parse(row.candidateZones) };
+}
+
+const SELECT_UNSCORED = `select unscored_at is not null as "isUnscored" from debtor where id = $1`;
+
+/** Whether the debtor asked that a person judges and no machine. */
+export async function isUnscored(db: Queryable, id: string): Promise<boolean> {
+  return firstOf(await db.query<{ isUnscored: boolean }>(SELECT_UNSCORED, [id]))?.isUnscored ?? false;
+}
+
+const SET_UNSCORED = `update debtor set unscored_at = coalesce(unscored_at, $2) where id = $1`;
+
+/** Keeps that the debtor asked for a person's judgement; the first time counts. */
+export async function markUnscored(tx: Queryable, id: string, at: Instant): Promise<void> {
+  await tx.query(SET_UNSCORED, [id, at]);
 }
 
 const LOCK_DEBTOR = `select id from debtor where id = $1 for no key update`;
@@ -147,14 +155,6 @@ export async function consentsOf(db: Queryable, debtor: string): Promise<readonl
   return db.query<ConsentRow>(SELECT_CONSENTS, [debtor]);
 }
 
-const SELECT_HOLDS = `
-select kind, since_at as since, until_at as until from hold where debtor = $1 order by since_at, kind`;
-
-/** Every hold of a debtor, past ones too. */
-export async function holdsOf(db: Queryable, debtor: string): Promise<readonly HoldRow[]> {
-  return db.query<HoldRow>(SELECT_HOLDS, [debtor]);
-}
-
 /** Which debt is whose, what the creditor calls it, and where it can have been paid since when. */
 export interface Registration {
   readonly debt: DebtId;
@@ -196,9 +196,13 @@ export async function debtsByReference(db: Queryable, reference: string): Promis
 }
 
 const SELECT_NAMED = `
-select debt, reference from registration where reference in (select jsonb_array_elements_text($1::jsonb)) order by debt`;
+with asked as (select jsonb_array_elements_text($1::jsonb) as text)
+select debt, reference from registration where reference in (select text from asked)
+union
+select debt, left(reference, 10) from payment_reference where left(reference, 10) in (select text from asked)
+order by debt, reference`;
 
-/** Debts that the creditor calls by one of these texts. */
+/** Debts that the creditor calls by one of these texts, or whose reference on a chain begins with one as memos write it. */
 export async function debtsNamed(
   db: Queryable,
   texts: readonly string[],

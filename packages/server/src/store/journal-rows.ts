@@ -10,39 +10,39 @@ export interface JournalRow extends JournalLine {
   readonly debt: DebtId | null;
 }
 
-/** Any number, the same in every server: whoever appends holds it, because each line is linked to the newest. */
-const LOCK_KEY = 4_108_022_027;
-const TAKE_LOCK = `select pg_advisory_xact_lock($1)`;
-const SELECT_TIP = `select number as count, hash from journal order by number desc limit 1`;
-
-/** Where the journal ends; nobody else can append until this transaction ends. */
-export async function lockJournal(tx: Queryable): Promise<JournalTip> {
-  await tx.query(TAKE_LOCK, [LOCK_KEY]);
-  return firstOf(await tx.query<{ count: number; hash: Hex }>(SELECT_TIP)) ?? EMPTY_JOURNAL;
+/** Where the journal ends, and where the lines about each debt do; a debt without one is left out. */
+export interface JournalEnds {
+  readonly tip: JournalTip;
+  readonly ofDebts: ReadonlyMap<DebtId, JournalTip>;
 }
 
-const SELECT_DEBT_TIPS = `
-select asked.debt, tip.count, tip.hash from jsonb_array_elements_text($1::jsonb) as asked (debt)
-cross join lateral (
-  select (entry ->> 'debtLine')::bigint as count, hash from journal
-  where journal.debt = asked.debt order by number desc limit 1) as tip`;
+const LOCK = `select debt, count, hash from lock_journal($1)`;
 
-/** Where the lines about each of these debts end; a debt without one is left out. */
-export async function debtTips(
-  tx: Queryable,
-  debts: readonly DebtId[],
-): Promise<readonly (readonly [DebtId, JournalTip])[]> {
-  if (debts.length === 0) return [];
-  type Row = JournalTip & { readonly debt: DebtId };
-  const rows = await tx.query<Row>(SELECT_DEBT_TIPS, [JSON.stringify(debts)]);
-  return rows.map(({ debt, count, hash }) => [debt, { count, hash }]);
+/** Where the journal and the lines about these debts end; nobody else can append until this transaction ends. */
+export async function lockJournal(tx: Queryable, debts: readonly DebtId[]): Promise<JournalEnds> {
+  type Row = JournalTip & { readonly debt: DebtId | null };
+  const rows = await tx.query<Row>(LOCK, [JSON.stringify(debts)]);
+  const ofDebts = new Map<DebtId, JournalTip>();
+  let tip = EMPTY_JOURNAL;
+  for (const { debt, ...end } of rows) {
+    if (debt === null) tip = end;
+    else ofDebts.set(debt, end);
+  }
+  return { tip, ofDebts };
 }
 
 const COPY = `journal (number, at, debt, entry, salt, previous_hash, hash)`;
+const INSERT = `
+insert into journal (number, at, debt, entry, salt, previous_hash, hash)
+select number, at, debt, entry, salt, "previousHash", hash from json_to_recordset($1::json) as l (
+  number bigint, at bigint, debt text, entry json, salt text, "previousHash" text, hash text)`;
+
+/** Copying writes many lines faster, but takes one more way to the database and back while everybody waits. */
+const FEW_LINES = 100;
 
 /** Writes lines at the journal's end. */
 export async function insertLines(tx: Queryable, lines: readonly JournalRow[]): Promise<void> {
-  if (lines.length === 0) return;
+  if (lines.length <= FEW_LINES) return void (await tx.query(INSERT, [JSON.stringify(lines)]));
   const columnsOf = ({ number, at, debt, entry, salt, previousHash, hash }: JournalRow) => {
     return [number, at, debt, JSON.stringify(entry), salt, previousHash, hash];
   };

@@ -1,9 +1,9 @@
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
 
-/** What a link may do: `view` shows and lets pay one debt or proposal, `stop` stops one channel. */
+/** What a link may do: `view` shows and lets pay one debt or proposal, `stop` stops one channel, `start` begins one. */
 export interface LinkRow {
-  readonly scope: "view" | "stop";
+  readonly scope: "view" | "stop" | "start";
   readonly debtor: string;
   readonly debt: DebtId | null;
   readonly proposal: string | null;

@@ -34,10 +34,8 @@ async function readScripts() {
   );
 }
 
-/** One statement ends with a semicolon at the end of its line; our migrations hold no function bodies. */
+/** One statement ends with a semicolon at the end of its line; a function's body stands between `$$`, whatever ends there. */
 function splitStatements(script: string): readonly string[] {
-  return script
-    .split(/;[ \t]*$/m)
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== "");
+  const statements = script.match(/(?:\$\$[\s\S]*?\$\$|(?!;[ \t]*$)[\s\S])+/gm) ?? [];
+  return statements.map((statement) => statement.trim()).filter((statement) => statement !== "");
 }

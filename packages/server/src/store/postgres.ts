@@ -18,11 +18,29 @@ const types: pg.CustomTypesConfig = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? "text"),
 };
 
+/** How long one server may hold up the others, in milliseconds. */
+export interface Patience {
+  /** A transaction that says nothing for so long is ended: its server hangs, or is gone without a word. */
+  readonly silentMs: number;
+  /** Whoever waits for a lock for so long is told so, and tries again: a server that is gone must not wait in the queue. */
+  readonly lockMs: number;
+  /** So long a connection is waited for. */
+  readonly connectMs: number;
+}
+
+/** A window of ten thousand events is folded in a second; on a busy machine in several. */
+const PATIENCE: Patience = { silentMs: 10_000, lockMs: 30_000, connectMs: 60_000 };
+
 /** Opens a PostgreSQL database (15 or newer) by its URL, with a pool of connections. Throws `store/unreachable`. */
-export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, types });
+export async function openPostgres(
+  url: string,
+  { silentMs, lockMs, connectMs }: Patience = PATIENCE,
+): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectMs });
+  // By transaction, not by session: a pooler between us and the server may hand the session to somebody else.
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${silentMs}; set local lock_timeout = ${lockMs}`;
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => {});
+  pool.on("error", passOver);
   try {
     await pool.query("select 1");
   } catch (error) {
@@ -31,8 +49,8 @@ export async function openPostgres(url: string): Promise<Database> {
   }
   return {
     query: queryOf(pool),
-    copy: (into, rows) => inTransaction(pool, (tx) => tx.copy(into, rows)),
-    transaction: (work) => inTransaction(pool, work),
+    copy: (into, rows) => inTransaction(pool, begin, (tx) => tx.copy(into, rows)),
+    transaction: (work) => inTransaction(pool, begin, work),
     close: () => pool.end(),
   };
 }
@@ -44,12 +62,15 @@ function unreachable(error: unknown): DuebookError {
   return new DuebookError("store/unreachable", sentence, { why });
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection that is cut between two queries would end the process if nobody listened; the next query tells of it.
+  client.on("error", passOver);
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work({ query: queryOf(client), copy: copyOf(client) });
     await client.query("commit");
+    client.off("error", passOver);
     client.release();
     return result;
   } catch (error) {
@@ -58,10 +79,13 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
       () => false,
       () => true,
     );
+    client.off("error", passOver);
     client.release(isBroken);
     throw error;
   }
 }
+
+function passOver(): void {}
 
 function queryOf(client: pg.Pool | pg.PoolClient): Queryable["query"] {
   return async <Row>(statement: string, parameters: readonly unknown[] = []) => {

@@ -105,6 +105,20 @@ export async function liveRecordings(db: Queryable, chain: ChainId): Promise<rea
   return rowsOf(await db.query(SELECT_LIVE, [chain]));
 }
 
+const COUNT_LIVE = `
+select count(*) filter (where state = 'planned') as planned, count(*) filter (where state = 'signed') as signed,
+  count(*) filter (where state = 'mined') as mined
+from recording where chain = $1 and state in ('planned', 'signed', 'mined')`;
+
+/** How many recordings are in each state that is no end. */
+export async function countLive(
+  db: Queryable,
+  chain: ChainId,
+): Promise<{ readonly planned: number; readonly signed: number; readonly mined: number }> {
+  const [row] = await db.query<{ planned: number; signed: number; mined: number }>(COUNT_LIVE, [chain]);
+  return row ?? { planned: 0, signed: 0, mined: 0 };
+}
+
 /** One recording by its id, or null. */
 export async function findRecording(db: Queryable, id: number): Promise<RecordingRow | null> {
   return firstOf(rowsOf(await db.query(SELECT_ONE, [id])));

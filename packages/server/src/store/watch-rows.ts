@@ -1,6 +1,7 @@
 import type { AccountUse } from "@duebook/collections/attribution";
 import type { PastTransfers, Watch, WatchedAccount } from "@duebook/indexer/event-store";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import type { Hex } from "viem";
 import { firstOf, type Queryable } from "./database.ts";
 
 const INSERT = `
@@ -104,17 +105,35 @@ export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readon
 }
 
 const INSERT_REFERENCE = `
-insert into payment_reference (chain, reference, debt) values ($1, $2, $3)
-on conflict (chain, reference) do nothing`;
+insert into payment_reference (chain, reference, debt, salt) values ($1, $2, $3, $4)
+on conflict do nothing returning reference`;
 
-/** Says which debt a reference means; it can be told from every transfer that carries it. */
+/** What a reference was derived with; null if somebody brought it along. */
+export type ReferenceSalt = Hex | null;
+
+/** Says which debt a reference means; false if it is known, or if the debt has another one of its own already. */
 export async function addPaymentReference(
-  db: Queryable,
+  tx: Queryable,
   chain: ChainId,
-  reference: string,
-  debt: DebtId,
-): Promise<void> {
-  await db.query(INSERT_REFERENCE, [chain, reference, debt]);
+  { reference, debt, salt }: { readonly reference: string; readonly debt: DebtId; readonly salt: ReferenceSalt },
+): Promise<boolean> {
+  return (await tx.query(INSERT_REFERENCE, [chain, reference, debt, salt])).length > 0;
+}
+
+const SELECT_OWN_REFERENCE = `
+select reference from payment_reference where chain = $1 and debt = $2 and salt is not null`;
+
+/** The reference that was derived for a debt, or null. */
+export async function ownReference(db: Queryable, chain: ChainId, debt: DebtId): Promise<string | null> {
+  return firstOf(await db.query<{ reference: string }>(SELECT_OWN_REFERENCE, [chain, debt]))?.reference ?? null;
+}
+
+const SELECT_SETTLEMENT = `
+select account from watched_account where chain = $1 and debt is null order by account limit 1`;
+
+/** Where the creditor receives on a chain for all debts, or null. */
+export async function settlementOn(db: Queryable, chain: ChainId): Promise<string | null> {
+  return firstOf(await db.query<{ account: string }>(SELECT_SETTLEMENT, [chain]))?.account ?? null;
 }
 
 const SELECT_REFERENCES = `

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-import { as, disputed, now, openLife, paid } from "../../lives.ts";
+import { as, disputed, now, openLife, paid, twoMissedAt } from "../../lives.ts";
 import { DUST } from "../../token-cases.ts";
 import { at, balanceOf, cast, DAY, networkHelpers, ONE, viem } from "../../world.ts";
 
@@ -188,6 +188,19 @@ describe("DebtBook.payOffer", () => {
     await book.write.payOffer([id], as.payer);
     expect(await book.getEvents.DebtForgiven()).to.deep.equal([]);
     expect((await book.read.debtOf([id])).paid).to.equal(1320n * ONE);
+  });
+
+  it("given forgiveness has left less and the late fee more again, settles for it", async () => {
+    const life = await load();
+    const { book, id } = life;
+    await at(twoMissedAt(life));
+    await book.write.offer([id, 1000n * ONE, (await now()) + 600 * DAY], as.creditor);
+    await book.write.forgive([id, 330n * ONE], as.creditor);
+    const refused = book.write.payOffer([id], as.payer);
+    await viem.assertions.revertWithCustomError(refused, book, "AmountTooLarge");
+    await at(twoMissedAt(life) + 390 * DAY);
+    await book.write.payOffer([id], as.payer);
+    expect(await book.read.debtOf([id])).to.deep.include({ state: 5, paid: 1330n * ONE });
   });
 
   describe("when anyone pays it, on its last second too", () => {

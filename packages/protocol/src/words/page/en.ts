@@ -136,7 +136,17 @@ export const en = {
       "policy/stopped": "You stopped this kind of message.",
       "policy/hold": "Messages are on hold for your protection.",
     },
-    channel: { inbox: "On this page", email: "E-mail" },
+    channel: {
+      inbox: "On this page",
+      email: "E-mail",
+      sms: "Text message",
+      push: "Notification",
+      telegram: "Telegram",
+      voice: "Call",
+      letter: "Letter",
+      visit: "Visit",
+      directMessage: "Private message",
+    },
     outcome: {
       planned: "Planned",
       sent: "Sent",
@@ -151,6 +161,14 @@ export const en = {
     allowEmail: "Allow e-mail again",
     changed: "Saved.",
     notChanged: "This was not saved. Please try again.",
+  },
+  notify: {
+    off: "You can be told on this device when there is a message for you. The notification names no debt and no amount.",
+    on: "This device tells you when there is a message for you.",
+    allow: "Notify me on this device",
+    stop: "Stop notifications",
+    denied: "The browser does not allow notifications here; its settings decide that.",
+    failed: "This did not work. Nothing was changed; please try again.",
   },
   inbox: { title: "Messages to you", none: "No messages yet." },
   help: {

@@ -136,7 +136,17 @@ export const es = {
       "policy/stopped": "Usted detuvo este tipo de mensaje.",
       "policy/hold": "Los mensajes están en pausa para protegerle.",
     },
-    channel: { inbox: "En esta página", email: "Correo electrónico" },
+    channel: {
+      inbox: "En esta página",
+      email: "Correo electrónico",
+      sms: "SMS",
+      push: "Notificación",
+      telegram: "Telegram",
+      voice: "Llamada",
+      letter: "Carta",
+      visit: "Visita",
+      directMessage: "Mensaje privado",
+    },
     outcome: {
       planned: "Previsto",
       sent: "Enviado",
@@ -152,6 +162,14 @@ export const es = {
     allowEmail: "Activar los correos de nuevo",
     changed: "Guardado.",
     notChanged: "No se guardó. Inténtelo de nuevo, por favor.",
+  },
+  notify: {
+    off: "Este dispositivo puede avisarle cuando hay un mensaje para usted. El aviso no nombra deuda ni importe.",
+    on: "Este dispositivo le avisa cuando hay un mensaje para usted.",
+    allow: "Avisarme en este dispositivo",
+    stop: "Detener los avisos",
+    denied: "El navegador no permite avisos aquí; lo deciden sus ajustes.",
+    failed: "No funcionó. Nada ha cambiado; inténtelo otra vez.",
   },
   inbox: { title: "Mensajes para usted", none: "Aún no hay mensajes." },
   help: {

@@ -133,7 +133,17 @@ export const zhCn = {
       "policy/stopped": "您已停止这类消息。",
       "policy/hold": "为保护您，消息暂停发送。",
     },
-    channel: { inbox: "本页面", email: "电子邮件" },
+    channel: {
+      inbox: "本页面",
+      email: "电子邮件",
+      sms: "短信",
+      push: "通知",
+      telegram: "Telegram",
+      voice: "电话",
+      letter: "信件",
+      visit: "上门",
+      directMessage: "私信",
+    },
     outcome: {
       planned: "已计划",
       sent: "已发送",
@@ -148,6 +158,14 @@ export const zhCn = {
     allowEmail: "重新允许电子邮件",
     changed: "已保存。",
     notChanged: "未能保存，请再试一次。",
+  },
+  notify: {
+    off: "有给您的消息时，可以在这台设备上通知您。通知中不会出现债务或金额。",
+    on: "有给您的消息时，这台设备会通知您。",
+    allow: "在这台设备上通知我",
+    stop: "停止通知",
+    denied: "浏览器不允许在此显示通知，可在浏览器设置中更改。",
+    failed: "未能成功，没有任何更改，请再试一次。",
   },
   inbox: { title: "给您的消息", none: "还没有消息。" },
   help: {

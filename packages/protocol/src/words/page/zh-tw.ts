@@ -133,7 +133,17 @@ export const zhTw = {
       "policy/stopped": "您已停止這類訊息。",
       "policy/hold": "為了保護您，訊息暫停寄送。",
     },
-    channel: { inbox: "本頁面", email: "電子郵件" },
+    channel: {
+      inbox: "本頁面",
+      email: "電子郵件",
+      sms: "簡訊",
+      push: "通知",
+      telegram: "Telegram",
+      voice: "電話",
+      letter: "信件",
+      visit: "到訪",
+      directMessage: "私訊",
+    },
     outcome: {
       planned: "已排定",
       sent: "已寄送",
@@ -148,6 +158,14 @@ export const zhTw = {
     allowEmail: "重新允許電子郵件",
     changed: "已儲存。",
     notChanged: "沒能儲存，請再試一次。",
+  },
+  notify: {
+    off: "有給您的訊息時，可以在這台裝置上通知您。通知中不會出現債務或金額。",
+    on: "有給您的訊息時，這台裝置會通知您。",
+    allow: "在這台裝置上通知我",
+    stop: "停止通知",
+    denied: "瀏覽器不允許在此顯示通知，可在瀏覽器設定中更改。",
+    failed: "未能成功，沒有任何更改，請再試一次。",
   },
   inbox: { title: "給您的訊息", none: "還沒有訊息。" },
   help: {

@@ -12,6 +12,26 @@ export const paying = {
     counts:
       "What arrives counts, so an exchange's fee comes on top. Reminders stop as soon as it is seen. Whoever knows the address can see what was sent to it.",
   },
+  solana: {
+    title: (chain: string) => `Pay on ${chain}`,
+    lead: "If your money is there, it counts for this debt too.",
+    fromWallet: "Pay from a wallet",
+    fromExchange: "Pay from an exchange",
+    open: "Open in your wallet",
+    byHand: (token: string) => `Or send ${token} by hand, to this address and with this memo:`,
+    recipient: "Address of the creditor",
+    copyRecipient: "Copy the address",
+    memo: "Memo",
+    copyMemo: "Copy the memo",
+    memoNeeded:
+      "Without the memo nobody can tell that it is yours. If your wallet has no field for it, use the button above.",
+    copyWallet: "Copy the address",
+    sendOnly: (token: string, chain: string) =>
+      `This address is this debt's alone. Send only ${token}, and only on ${chain}: anything else pays nothing.`,
+    counts:
+      "What arrives counts, so a fee comes on top. Reminders stop as soon as it is seen, about half a minute later.",
+    failed: "This could not be prepared. Nothing was paid. Please try again, or choose another way.",
+  },
   pay: {
     title: "Pay",
     choose: "How much?",

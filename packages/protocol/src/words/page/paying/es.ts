@@ -15,6 +15,25 @@ export const paying = {
     counts:
       "Cuenta lo que llega, así que la comisión de la plataforma va aparte. Los recordatorios se detienen en cuanto se ve. Quien conozca la dirección puede ver lo que se envió a ella.",
   },
+  solana: {
+    title: (chain: string) => `Pagar en ${chain}`,
+    lead: "Si su dinero está allí, también cuenta para esta deuda.",
+    fromWallet: "Pagar desde una billetera",
+    fromExchange: "Pagar desde una casa de cambio",
+    open: "Abrir en su billetera",
+    byHand: (token: string) => `O envíe ${token} a mano, a esta dirección y con esta nota:`,
+    recipient: "Dirección del acreedor",
+    copyRecipient: "Copiar la dirección",
+    memo: "Nota",
+    copyMemo: "Copiar la nota",
+    memoNeeded:
+      "Lo que se envía a mano cuenta cuando el acreedor lo ha confirmado. Sin la nota nadie puede saber que es suyo.",
+    copyWallet: "Copiar la dirección",
+    sendOnly: (token: string, chain: string) =>
+      `Esta dirección es solo de esta deuda. Envíe solo ${token}, y solo en ${chain}: lo demás no paga nada.`,
+    counts: "Cuenta lo que llega, así que la comisión se suma. Los avisos paran en cuanto se ve, medio minuto después.",
+    failed: "No se pudo preparar. No se pagó nada. Inténtelo de nuevo o elija otra forma.",
+  },
   pay: {
     title: "Pagar",
     choose: "¿Cuánto?",

@@ -13,6 +13,24 @@ export const paying = {
     counts:
       "以实际到账的金额为准，交易所的手续费需要另付。一看到转账就会停止提醒。知道这个地址的人都能看到转入的款项。",
   },
+  solana: {
+    title: (chain: string) => `在 ${chain} 上付款`,
+    lead: "如果您的资金在那里，同样可以用来偿还这笔债务。",
+    fromWallet: "用钱包付款",
+    fromExchange: "从交易所付款",
+    open: "在钱包中打开",
+    byHand: (token: string) => `或手动发送 ${token}，使用以下地址和备注：`,
+    recipient: "债权人的地址",
+    copyRecipient: "复制地址",
+    memo: "备注",
+    copyMemo: "复制备注",
+    memoNeeded: "手动发送的付款，须经债权人确认后才计入。没有备注，就无法知道这笔付款是您的。",
+    copyWallet: "复制地址",
+    sendOnly: (token: string, chain: string) =>
+      `这个地址只属于这笔债务。只能发送 ${token}，且只能在 ${chain} 上发送：其他都不算付款。`,
+    counts: "以到账金额为准，手续费另计。大约半分钟后看到付款，提醒随即停止。",
+    failed: "未能准备好。没有产生任何付款。请重试，或选择其他方式。",
+  },
   pay: {
     title: "付款",
     choose: "付多少？",

@@ -13,6 +13,24 @@ export const paying = {
     counts:
       "以實際到帳的金額為準，交易所的手續費要另外付。一看到轉帳就會停止提醒。知道這個地址的人都看得到轉入的款項。",
   },
+  solana: {
+    title: (chain: string) => `在 ${chain} 上付款`,
+    lead: "如果您的資金在那裡，同樣可以用來償還這筆債務。",
+    fromWallet: "用錢包付款",
+    fromExchange: "從交易所付款",
+    open: "在錢包中開啟",
+    byHand: (token: string) => `或手動傳送 ${token}，使用以下地址和備註：`,
+    recipient: "債權人的地址",
+    copyRecipient: "複製地址",
+    memo: "備註",
+    copyMemo: "複製備註",
+    memoNeeded: "手動傳送的付款，須經債權人確認後才計入。沒有備註，就無法知道這筆付款是您的。",
+    copyWallet: "複製地址",
+    sendOnly: (token: string, chain: string) =>
+      `這個地址只屬於這筆債務。只能傳送 ${token}，且只能在 ${chain} 上傳送：其他都不算付款。`,
+    counts: "以到帳金額為準，手續費另計。大約半分鐘後看到付款，提醒隨即停止。",
+    failed: "未能準備好。沒有產生任何付款。請重試，或選擇其他方式。",
+  },
   pay: {
     title: "付款",
     choose: "付多少？",

@@ -1,0 +1,49 @@
+import type { Delivery } from "./channel.ts";
+
+/** How long the other side may take to answer, in milliseconds. */
+export const ANSWER_MS = 20_000;
+
+/** Errors of a connection that was never made: no byte of the request has left. */
+const NOT_CONNECTED = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "EREFUSEDADDRESS",
+];
+
+/** What became of a request that got no answer: failed if it cannot have arrived, else unknown. Holds no address. */
+export function deliveryWithoutAnswer(cause: unknown): Delivery {
+  const code = codeOf(cause);
+  if (code !== null && NOT_CONNECTED.includes(code)) {
+    return { outcome: "failed", providerId: null, because: `no connection (${code})` };
+  }
+  return { outcome: "unknown", providerId: null, because: `no answer (${code ?? "connection lost"})` };
+}
+
+/** 429: nothing was taken. Without a Retry-After that can be read, a minute. */
+export function tooMany(headers: Headers, at: number): Delivery {
+  const because = "429 the other side takes no more for now";
+  return {
+    outcome: "failed",
+    providerId: null,
+    because,
+    retryAfterSeconds: retryAfter(headers.get("retry-after"), at),
+  };
+}
+
+/** RFC 9110, 10.2.3: seconds, or a date. Between a second and a day, whatever it says. */
+function retryAfter(text: string | null, at: number): number {
+  const seconds = text === null ? 60 : /^\d+$/.test(text) ? Number(text) : Math.ceil(Date.parse(text) / 1000) - at;
+  return Number.isNaN(seconds) ? 60 : Math.min(Math.max(seconds, 1), 86_400);
+}
+
+function codeOf(cause: unknown): string | null {
+  if (typeof cause !== "object" || cause === null) return null;
+  // fetch wraps what happened to the socket, and the tries at several addresses of a name once more.
+  if ("cause" in cause && cause.cause !== undefined) return codeOf(cause.cause);
+  if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return "name" in cause && typeof cause.name === "string" ? cause.name : null;
+}

@@ -1,0 +1,109 @@
+import type { Source } from "../policy/rule.ts";
+
+/** Who may say something about a hold. The chain says it by its events alone, and never through the desk. */
+export type Party = "debtor" | "creditor" | "arbiter" | "chain";
+
+/** What a kind of hold means: a row of the table `HOLD_KINDS`. */
+export interface HoldKind {
+  readonly setBy: readonly Party[];
+  readonly liftedBy: readonly Party[];
+  /** Whole days that one hold may last at most; null: until somebody lifts it. */
+  readonly longestDays: number | null;
+  /** From when those days count: the instant that it was set, or the one at which the end of the treatment was told. */
+  readonly countedFrom: "set" | "endOfTreatment";
+  /** Everything that is said to the debtor, requests for money alone, or one channel. */
+  readonly stops: "contacts" | "reminders" | "channel";
+  /** Every debt of the debtor, or the one that it was set for. */
+  readonly covers: "debtor" | "debt";
+  /** What stops the late clock of the contract meanwhile: the debtor's dispute, a deferral that the creditor gives, or nothing. */
+  readonly onChain: "dispute" | "askForDeferral" | "nothing";
+  readonly source: Source;
+}
+
+const RESPITE =
+  "Debt Respite Scheme (Breathing Space Moratorium and Mental Health Crisis Moratorium) (England and Wales) Regulations 2020";
+
+const UNTIL_LIFTED = { longestDays: null, countedFrom: "set" } as const;
+/** The house's own figure for a review. */
+const REVIEW_DAYS = 30;
+
+/**
+ * Why a debtor is left in peace, as data. Whoever cannot be reached is not on hold: that is a segment. Stricter than the
+ * clause wherever it leaves a choice: what binds one debt by law may cover them all.
+ */
+export const HOLD_KINDS = {
+  disputed: {
+    ...{ setBy: ["debtor", "chain"], liftedBy: ["debtor", "creditor", "arbiter", "chain"], ...UNTIL_LIFTED },
+    ...{ stops: "reminders", covers: "debt", onChain: "dispute" },
+    // Collection goes on once a copy of the verification was sent, so the creditor's word is enough off chain.
+    source: { ref: "12 CFR 1006.38(d)(2)", reading: "primary" },
+  },
+  hardship_review: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor", "creditor"] },
+    ...{ longestDays: REVIEW_DAYS, countedFrom: "set" },
+    ...{ stops: "reminders", covers: "debt", onChain: "askForDeferral" },
+    source: { ref: "CONC 7.3.4R, without a figure; 30 days are ours", reading: "primary" },
+  },
+  opted_out: {
+    ...{ setBy: ["debtor"], liftedBy: ["debtor"], ...UNTIL_LIFTED },
+    ...{ stops: "channel", covers: "debtor", onChain: "nothing" },
+    source: { ref: "12 CFR 1006.14(h)(1)", reading: "primary" },
+  },
+  cease_requested: {
+    ...{ setBy: ["debtor"], liftedBy: ["debtor"], ...UNTIL_LIFTED },
+    ...{ stops: "contacts", covers: "debtor", onChain: "nothing" },
+    source: { ref: "12 CFR 1006.6(c)(1)-(2)", reading: "primary" },
+  },
+  represented: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor"], ...UNTIL_LIFTED },
+    ...{ stops: "contacts", covers: "debtor", onChain: "nothing" },
+    source: { ref: "12 CFR 1006.6(b)(2)", reading: "primary" },
+  },
+  breathing_space: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor"], longestDays: 60, countedFrom: "set" },
+    ...{ stops: "reminders", covers: "debtor", onChain: "askForDeferral" },
+    source: { ref: `${RESPITE}, reg. 26`, reading: "secondary" },
+  },
+  mental_health_moratorium: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor"], longestDays: 30, countedFrom: "endOfTreatment" },
+    ...{ stops: "reminders", covers: "debtor", onChain: "askForDeferral" },
+    source: { ref: `${RESPITE}, part 3`, reading: "secondary" },
+  },
+  deferral: {
+    // Three months and once more three, of 31 days each: rounded up, to the debtor's side.
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor"], longestDays: 186, countedFrom: "set" },
+    ...{ stops: "reminders", covers: "debt", onChain: "askForDeferral" },
+    source: {
+      ref: "Korea, Personal Debtor Protection Act: collection deferral of 3 and 3 months",
+      reading: "secondary",
+    },
+  },
+  person_asked: {
+    ...{ setBy: ["debtor"], liftedBy: ["creditor"], ...UNTIL_LIFTED },
+    ...{ stops: "reminders", covers: "debtor", onChain: "nothing" },
+    source: { ref: "house: whoever waits for an answer is not pressed meanwhile", reading: "house" },
+  },
+  deceased: {
+    ...{ setBy: ["creditor"], liftedBy: ["creditor"], ...UNTIL_LIFTED },
+    ...{ stops: "contacts", covers: "debtor", onChain: "nothing" },
+    source: { ref: "house: a person writes to the estate", reading: "house" },
+  },
+  insolvency: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["creditor"], ...UNTIL_LIFTED },
+    ...{ stops: "contacts", covers: "debtor", onChain: "nothing" },
+    source: { ref: "11 USC 362(a)(6)", reading: "unverified" },
+  },
+  fraud_claim: {
+    ...{ setBy: ["debtor", "creditor"], liftedBy: ["debtor", "creditor", "arbiter"], ...UNTIL_LIFTED },
+    ...{ stops: "reminders", covers: "debt", onChain: "dispute" },
+    source: { ref: "house: not owed until it is shown to be", reading: "house" },
+  },
+} as const satisfies Readonly<Record<string, HoldKind>>;
+
+/** Name of a kind of hold that the table knows. */
+export type HoldName = keyof typeof HOLD_KINDS;
+
+/** The row of a kind, or null for one that only a desk knows, which stops reminders like any other. */
+export function holdKindOf(kind: string): HoldKind | null {
+  return Object.hasOwn(HOLD_KINDS, kind) ? HOLD_KINDS[kind as HoldName] : null;
+}

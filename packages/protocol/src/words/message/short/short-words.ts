@@ -1,0 +1,13 @@
+import type { ShortChannel } from "../../../channel-name.ts";
+
+/** What stands on a locked screen besides a message's subject: it names neither creditor nor amount nor debt. */
+export interface ShortWords {
+  /** Where even the reference is left out. */
+  readonly title: string;
+  /** Says that the message itself waits on the page. */
+  readonly open: string;
+  /** How to stop, as each channel does it. */
+  readonly stop: Readonly<Record<ShortChannel, string>>;
+  /** Answers to what a debtor writes by itself to a Telegram bot. */
+  readonly answer: { readonly started: string; readonly stopped: string; readonly unknown: string };
+}

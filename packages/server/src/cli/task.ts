@@ -1,0 +1,28 @@
+import { DuebookError } from "@duebook/protocol/error";
+import { finishTask, takeTask } from "../tasks.ts";
+import type { Command, Report, Tools } from "./command.ts";
+import { deskOf } from "./desk-of.ts";
+
+/** Takes a task on, or says what came of it. */
+export const task: Command = {
+  usage: "task take ID NAME | task done ID CODE [NOTE]",
+  summary: "take a task on if the rules still allow it, or say what came of it",
+  async run(tools, { words }) {
+    const [verb, id = "", ...rest] = words;
+    if (verb === "take") return take(tools, id, rest.join(" "));
+    if (verb === "done") return finish(tools, id, rest);
+    throw new DuebookError("cli/unknown-verb", "Say duebook task take ID NAME, or duebook task done ID CODE [NOTE].");
+  },
+};
+
+async function take(tools: Tools, id: string, name: string): Promise<Report> {
+  if (name === "") throw new DuebookError("cli/no-taker", "Say who takes the task: duebook task take ID NAME.");
+  const { to, subject, text } = await takeTask(await deskOf(tools), id, name);
+  return { text: `To: ${to}\nSubject: ${subject}\n\n${text}`, data: { id, to, subject, text } };
+}
+
+async function finish({ open, clock }: Tools, id: string, [code = "", ...note]: readonly string[]): Promise<Report> {
+  const database = await open();
+  await finishTask({ database, clock }, id, code, note.length === 0 ? null : note.join(" "));
+  return { text: `Kept: ${code}.`, data: { id, code } };
+}

@@ -1,0 +1,76 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { SHORT_WORDS } from "@duebook/channels/render-short";
+import { startTokenOf, type TelegramUpdate, telegramUpdateOf } from "@duebook/channels/telegram-update";
+import { wishOf } from "@duebook/channels/wish";
+import { DuebookError } from "@duebook/protocol/error";
+import type { ShortWords } from "@duebook/protocol/words/message/short/short-words";
+import { type Context, Hono } from "hono";
+import { resolveLink, tokenHashOf } from "../links.ts";
+import { takeConsent } from "../preferences.ts";
+import { addAddress, findDebtor } from "../store/debtors.ts";
+import { endLink } from "../store/link-rows.ts";
+import { debtorsAt } from "../store/reply-rows.ts";
+import { takeReply } from "../take-reply.ts";
+import type { ServerContext } from "./server-context.ts";
+
+/** Where Telegram posts what debtors do in the chat; to be named with `setWebhook`. */
+export const TELEGRAM_PATH = "/hooks/telegram";
+
+/** What Telegram tells: a debtor who starts the bot with a token from here, who stops it, or who writes. */
+export function telegramRoutes(server: ServerContext): Hono {
+  const routes = new Hono();
+  routes.post(TELEGRAM_PATH, async (context) => {
+    requireTelegram(server, context);
+    const update = telegramUpdateOf(await context.req.json().catch(() => null));
+    const said = update === null ? null : await take(server, update);
+    // An answer to the webhook may be a call of the API by itself.
+    if (update === null || said === null) return context.json({});
+    return context.json({ method: "sendMessage", chat_id: update.chat, text: said });
+  });
+  return routes;
+}
+
+/** Throws `http/not-found` where there is no bot, and `http/forged`. */
+function requireTelegram({ config }: ServerContext, context: Context): void {
+  if (config.telegram === null) throw new DuebookError("http/not-found", "There is no bot here.");
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const given = context.req.header("x-telegram-bot-api-secret-token") ?? "";
+  if (timingSafeEqual(digest(given), digest(config.telegram.secret))) return;
+  throw new DuebookError("http/forged", "The request does not carry the secret of the sender that it claims.");
+}
+
+/** Takes an update; what to answer, or null for nothing. Strangers are told nothing and leave no trace. */
+async function take(server: ServerContext, update: TelegramUpdate): Promise<string | null> {
+  const { database } = server;
+  const { id: providerId, chat: from } = update;
+  // Whoever blocks the bot says stop, in whatever language.
+  const text = update.kind === "blocked" ? "STOP" : update.text;
+  const token = startTokenOf(text);
+  if (token !== null) return begin(server, token, from);
+  await takeReply(server, { channel: "telegram", providerId, from, text });
+  const [debtor] = await debtorsAt(database, "telegram", from);
+  if (debtor === undefined || update.kind === "blocked") return null;
+  return answerTo(text, await wordsOf(server, debtor));
+}
+
+/** The debtor came from here and started the bot: that is the consent. A token opens one chat. */
+async function begin({ database, clock }: ServerContext, token: string, chat: string): Promise<string | null> {
+  const link = await resolveLink(database, token, "start", clock()).catch(() => null);
+  if (link === null) return null;
+  await database.transaction(async (tx) => {
+    await takeConsent(tx, link.debtor, "telegram", clock());
+    await addAddress(tx, link.debtor, "telegram", chat);
+    await endLink(tx, tokenHashOf(token), clock());
+  });
+  return (await wordsOf({ database }, link.debtor)).answer.started;
+}
+
+function answerTo(text: string, { answer }: ShortWords): string {
+  const wish = wishOf(text);
+  if (wish === "stop" || wish === "perhapsStop") return answer.stopped;
+  return wish === "start" ? answer.started : answer.unknown;
+}
+
+async function wordsOf({ database }: Pick<ServerContext, "database">, debtor: string): Promise<ShortWords> {
+  return SHORT_WORDS[(await findDebtor(database, debtor))?.locale ?? "en"];
+}

@@ -1,0 +1,31 @@
+import { DuebookError } from "@duebook/protocol/error";
+import type { RoutingConfig } from "./config.ts";
+
+const EVERYBODY = 10_000;
+
+/** The part of the configuration about strategies and experiments, if it makes sense. Throws `config/invalid`. */
+export function requireRouting<Routing extends RoutingConfig>(routing: Routing): Routing {
+  const { experiment, strategies, strategy } = routing;
+  const all = [strategy, ...Object.values(strategies), ...(experiment?.arms.map((arm) => arm.strategy) ?? [])];
+  for (const { name, steps } of all) {
+    const names = steps.map((step) => step.name);
+    const twice = names.find((one, index) => names.indexOf(one) !== index);
+    if (twice !== undefined) refuse(name, `The strategy ${name} has two steps called ${twice}: rename one.`);
+  }
+  if (experiment === null) return routing;
+  const { id, arms, holdOutBps } = experiment;
+  const total = arms.reduce((sum, { shareBps }) => sum + shareBps, 0);
+  if (total !== EVERYBODY || arms.some(({ shareBps }) => !Number.isInteger(shareBps) || shareBps < 0)) {
+    refuse(id, `The arms of experiment ${id} have shares of ${total} together; they must be whole and come to 10,000.`);
+  }
+  if (!Number.isInteger(holdOutBps) || holdOutBps < 0 || holdOutBps > EVERYBODY) {
+    refuse(id, `holdOutBps of experiment ${id} is ${holdOutBps}, but must be a whole number from 0 to 10000.`);
+  }
+  if (new Set(arms.map(({ name }) => name)).size < arms.length)
+    refuse(id, `Two arms of experiment ${id} have one name.`);
+  return routing;
+}
+
+function refuse(name: string, sentence: string): never {
+  throw new DuebookError("config/invalid", sentence, { name });
+}

@@ -1,0 +1,120 @@
+import type { CanonicalValue } from "@duebook/protocol/journal";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import { firstOf, type Queryable } from "./database.ts";
+
+const INSERT_HOOK = `
+insert into creditor_hook (url, read_line) select $1, coalesce(max(number), 0) from journal
+on conflict (url) do nothing`;
+
+/** Begins to tell a URL of what is written into the journal from now on; one that is known goes on where it was. */
+export async function openHook(db: Queryable, url: string): Promise<void> {
+  await db.query(INSERT_HOOK, [url]);
+}
+
+const LOCK_HOOK = `
+select read_line as "readLine" from creditor_hook where url = $1 and disabled_at is null for update skip locked`;
+
+/** Up to which line the journal was read for a URL, locked; null if it wants no more, or while another process reads. */
+export async function lockHook(tx: Queryable, url: string): Promise<number | null> {
+  return firstOf(await tx.query<{ readLine: number }>(LOCK_HOOK, [url]))?.readLine ?? null;
+}
+
+/** A line of the journal with what only the record knows of it. */
+export interface HookLine {
+  readonly line: number;
+  readonly at: Instant;
+  readonly debt: DebtId | null;
+  readonly entry: Readonly<Record<string, CanonicalValue>>;
+  /** What the creditor calls the debt. */
+  readonly reference: string | null;
+  /** Of a payment, in units of 1e-6 token, as text; null if a reorg took it back since. */
+  readonly amount: string | null;
+}
+
+const SELECT_LINES = `
+select journal.number as line, journal.at, journal.debt, journal.entry, registration.reference,
+  coalesce(rtrim(event.body ->> 'amount', 'n'), transfer.counted::text) as amount
+from journal left join registration on registration.debt = journal.debt
+left join event on event.chain = entry ->> 'chain' and event.block_number = (entry ->> 'blockNumber')::bigint
+  and event.log_index = (entry ->> 'logIndex')::integer
+left join transfer on transfer.chain = entry ->> 'chain' and transfer.position = entry ->> 'position'
+where journal.number between $1 and $2 and entry ->> 'kind' in (select jsonb_array_elements_text($3::jsonb))
+order by journal.number`;
+
+/** Lines of these kinds in a stretch of the journal, both ends included. */
+export async function linesForHook(
+  tx: Queryable,
+  first: number,
+  last: number,
+  kinds: readonly string[],
+): Promise<readonly HookLine[]> {
+  const rows = await tx.query<Omit<HookLine, "entry"> & { entry: string }>(SELECT_LINES, [
+    first,
+    last,
+    JSON.stringify(kinds),
+  ]);
+  return rows.map((row) => ({ ...row, entry: JSON.parse(row.entry) }));
+}
+
+const INSERT_EVENT = `insert into hook_event (url, line, body, next_at) values ($1, $2, $3, $4)`;
+
+/** Keeps an event that is to be told. */
+export async function insertHookEvent(
+  tx: Queryable,
+  url: string,
+  { line, body, at }: { readonly line: number; readonly body: string; readonly at: Instant },
+): Promise<void> {
+  await tx.query(INSERT_EVENT, [url, line, body, at]);
+}
+
+const SET_READ = `update creditor_hook set read_line = $2 where url = $1`;
+
+/** Keeps up to which line the journal was read. */
+export async function setReadLine(tx: Queryable, url: string, line: number): Promise<void> {
+  await tx.query(SET_READ, [url, line]);
+}
+
+/** An event on its way. */
+export interface HookEvent {
+  readonly line: number;
+  readonly body: string;
+  /** With this one. */
+  readonly attempts: number;
+}
+
+const CLAIM = `
+update hook_event set next_at = $3, attempts = attempts + 1
+where url = $1 and line in (
+  select line from hook_event where url = $1 and next_at <= $2 order by next_at, line limit $4 for update skip locked)
+returning line, body, attempts`;
+
+/** Takes events whose time has come; whoever takes them and dies leaves them to the next after the lease. */
+export async function claimHookEvents(
+  db: Queryable,
+  url: string,
+  { now, leaseUntil, limit }: { readonly now: Instant; readonly leaseUntil: Instant; readonly limit: number },
+): Promise<readonly HookEvent[]> {
+  const rows = await db.query<HookEvent>(CLAIM, [url, now, leaseUntil, limit]);
+  return rows.toSorted((one, other) => one.line - other.line);
+}
+
+const SETTLE = `update hook_event set next_at = $3, told_at = $4, answer = $5 where url = $1 and line = $2`;
+
+/** Keeps what came of one try: told, to be tried again, or neither, which is given up. */
+export async function settleHookEvent(
+  db: Queryable,
+  url: string,
+  line: number,
+  told: { readonly nextAt: Instant | null; readonly toldAt: Instant | null; readonly answer: string },
+): Promise<void> {
+  await db.query(SETTLE, [url, line, told.nextAt, told.toldAt, told.answer]);
+}
+
+const DISABLE = `update creditor_hook set disabled_at = $2 where url = $1 and disabled_at is null`;
+const DROP_WAITING = `update hook_event set next_at = null where url = $1`;
+
+/** Tells a URL nothing more. */
+export async function disableHook(tx: Queryable, url: string, at: Instant): Promise<void> {
+  await tx.query(DISABLE, [url, at]);
+  await tx.query(DROP_WAITING, [url]);
+}
