@@ -98,6 +98,8 @@ describe("requests of a debtor", () => {
 
   it("holds reminders back from the request until a week after the answer, and says so", async () => {
     const id = await ask({ kind: "hardship", subject: "I lost my work", words: "In May I start again." });
+    // Whoever is in hardship has a gentler ladder, which begins three days later.
+    await pass(world.time.now + 3 * DAY);
     expect(await decided()).to.deep.equal([["blocked", "On hold: hardship_review."]]);
     expect(await duebook("requests")).to.match(/^request.*\nR-\w{8}\s+hardship\s+acknowledged/);
     world.time.now += 31 * DAY;
@@ -185,6 +187,7 @@ describe("requests of a debtor", () => {
       "received",
       "withdrawn",
     ]);
+    await pass(world.time.now + 3 * DAY);
     expect((await decided())[0]?.[0]).to.equal("planned");
   });
 });
