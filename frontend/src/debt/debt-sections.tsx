@@ -7,6 +7,7 @@ import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
 import { SolanaCard } from "../pay/solana-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
+import { PrivacyCard } from "../privacy/privacy-card.tsx";
 import { focusContent } from "../ui/focus-content.ts";
 import { ProblemBoundary } from "../ui/problem-boundary.tsx";
 import { CheckCard } from "./check-card.tsx";
@@ -78,6 +79,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
+          <PrivacyCard token={token} />
         </div>
       </div>
     </>

@@ -17,6 +17,7 @@ import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
 import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
+import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -72,6 +73,8 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly creditor: CreditorConfig;
   readonly proposals: ProposalConfig;
   readonly keys: Keys;
+  /** What wraps the data keys of debtors, newest first; null for an embedded store, which then keeps its own beside its folder. */
+  readonly masterKeys: readonly MasterKey[] | null;
   readonly recording: RecordingConfig;
   /** Packs to choose from: those of no place always hold, the others for a debtor, a creditor or a contract of their place. */
   readonly packs: readonly Pack[];
@@ -108,6 +111,7 @@ export const DEFAULT_CONFIG: Config = {
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
   keys: { creditorKey: null, servicerKey: null },
+  masterKeys: null,
   recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
   strategies: { cannot: hardship },
@@ -139,6 +143,7 @@ export async function readConfig(
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),
+    masterKeys: masterKeysOf(environment) ?? file.masterKeys,
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
     help: { ...DEFAULT_HELP, ...written.help },
@@ -208,6 +213,15 @@ function keysOf(environment: Environment, known: Keys): Keys {
     sealKey: hexOf(environment, "DUEBOOK_SEAL_KEY", 32) ?? known.sealKey ?? null,
     vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
+}
+
+/** `DUEBOOK_KEYRING` is a file, or the keyring itself. */
+function masterKeysOf({ DUEBOOK_KEYRING: given }: Environment): readonly MasterKey[] | null {
+  if (!given) return null;
+  if (/^[\w-]+:[0-9a-f]{64}\b/i.test(given)) return parseMasterKeys(given);
+  if (existsSync(given)) return parseMasterKeys(readFileSync(given, "utf8"));
+  // Never repeat the text: it may be a key with one digit too few.
+  throw invalid("DUEBOOK_KEYRING", "what was given", "a file that exists, or an id, a colon and 64 hexadecimal digits");
 }
 
 function creditorOf(environment: Environment, known: CreditorConfig): CreditorConfig {

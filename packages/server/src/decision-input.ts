@@ -8,11 +8,12 @@ import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
 import { routeDebt } from "./route-debt.ts";
+import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, consentsOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
 import { holdsOf } from "./store/hold-rows.ts";
 import { requestsOfDebt } from "./store/request-rows.ts";
 

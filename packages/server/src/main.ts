@@ -10,7 +10,7 @@ import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
-import { makeDayRoot } from "./jobs/make-day-root.ts";
+import { createRecordKeeping } from "./jobs/keep-records.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
@@ -55,7 +55,7 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
-  const database = await openDatabase(config.database);
+  const database = await openDatabase(config.database, config.masterKeys);
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 
@@ -111,7 +111,7 @@ function jobsOf(
     () => lapseTasks(desk),
     () => openAccepted(database, opener, config.proposals, signal),
     () => sendPlans(database, hand, clock(), signal),
-    () => makeDayRoot(database, clock()),
+    ...createRecordKeeping(database, config, clock),
     createNightlyCount(database, config.experiment, clock),
   ];
 }

@@ -1,19 +1,24 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
+import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
 import { experiment } from "./experiment.ts";
+import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
+import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
@@ -65,6 +70,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   review,
   score,
   experiment,
+  briefing,
   watch,
   refer,
   pool,
@@ -79,6 +85,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFile,
   link,
   revoke,
+  keys,
+  accesses,
+  export: exportAll,
+  erase,
   serve,
 };
 

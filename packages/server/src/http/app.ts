@@ -19,6 +19,7 @@ import { FILE_PATH, helpRoutes } from "./help-routes.ts";
 import { pageRoutes } from "./page.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { privacyRoutes } from "./privacy-routes.ts";
 import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -69,20 +70,24 @@ function apiRoutes(server: ServerContext): Hono {
 
   api.post("/api/preferences", async (context) => {
     const { debtor } = await resolveLink(database, tokenOf(context), "view", clock());
-    const { channel, isStopped } = await bodyOf(context, preferenceRequestShape);
-    if (isStopped) await stopAtDebtorsWord(database, debtor, channel, clock());
-    else await allowChannel(database, debtor, channel, clock());
+    const { channel, isStopped, shown } = await bodyOf(context, preferenceRequestShape);
+    const means = { method: "page", ...(shown === undefined ? {} : { shown }) };
+    if (isStopped) await stopAtDebtorsWord(database, debtor, channel, clock(), means);
+    else await allowChannel(database, debtor, channel, clock(), means);
     return context.json({ stoppedChannels: await stoppedChannels(database, debtor) });
   });
 
   // RFC 8058: mail programs post here without asking anybody, so nothing but the token counts.
   api.post("/u/:token", async (context) => {
     const link = await resolveLink(database, context.req.param("token"), "stop", clock());
-    if (link.channel !== null) await stopAtDebtorsWord(database, link.debtor, link.channel, clock());
+    if (link.channel !== null) {
+      await stopAtDebtorsWord(database, link.debtor, link.channel, clock(), { method: "one-click" });
+    }
     return context.json({});
   });
 
-  const debtors = [transferRoutes, helpRoutes, planRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  const debtors = [...known, helpRoutes, planRoutes];
   for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server.config));
 }

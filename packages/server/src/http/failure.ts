@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "link/unknown": 404,
   "link/expired": 410,
   "debt/not-recorded": 404,
+  "seal/erased": 410,
   "chat/too-many": 429,
   "proposal/nothing-left": 409,
   "proposal/not-offered": 409,

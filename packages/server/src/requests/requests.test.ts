@@ -6,7 +6,8 @@ import { expect } from "chai";
 import * as v from "valibot";
 import { DAY, DEBT, OPENED_AT, payment } from "../chronicle.test-aid.ts";
 import { stoppedChannels } from "../preferences.ts";
-import { addAddress, grantConsent } from "../store/debtors.ts";
+import { grantConsent } from "../store/consent-rows.ts";
+import { addAddress } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { askFor, codeOf, type HelpWorld, helpOf, openHelpWorld } from "./help-world.test-aid.ts";
 
