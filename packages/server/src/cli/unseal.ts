@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { DuebookError } from "@duebook/protocol/error";
-import { sealOf } from "../keyring.ts";
+import { sealOf } from "../keyring/file-seal.ts";
 import { openEvidence } from "../requests/keep-evidence.ts";
 import type { Command } from "./command.ts";
 

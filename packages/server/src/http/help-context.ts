@@ -1,4 +1,5 @@
-import { createKeyring, type Seal, sealOf } from "../keyring.ts";
+import { type Seal, sealOf } from "../keyring/file-seal.ts";
+import { createKeyring } from "../keyring.ts";
 import { createReliefHand, type ReliefHand } from "../requests/relief-hand.ts";
 import type { ServerContext } from "./server-context.ts";
 

@@ -2,7 +2,7 @@ import { requestState } from "@duebook/collections/request/request";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "../journal.ts";
-import type { Seal } from "../keyring.ts";
+import type { Seal } from "../keyring/file-seal.ts";
 import { quickKeccak } from "../quick-keccak.ts";
 import type { Database } from "../store/database.ts";
 import { type EvidenceFile, evidenceFilesOf, insertEvidenceFile, sealedBytesOf } from "../store/evidence-file-rows.ts";
