@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { type ErasureReceipt, eraseData } from "../api/privacy.ts";
-import { useWords } from "../words/words-context.tsx";
 import { saveFile } from "./save-file.ts";
+import { usePrivacyWords } from "./use-privacy-words.ts";
 
 type Phase = "idle" | "asked" | "erasing" | "failed";
 
 /** Asks twice, because nothing brings back what is erased, and then shows the signed answer. */
 export function ErasePanel({ token }: { readonly token: string }) {
-  const { privacy } = useWords().words;
+  const privacy = usePrivacyWords();
   const [phase, setPhase] = useState<Phase>("idle");
   const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
   if (receipt !== null) return <Answer receipt={receipt} />;
@@ -38,7 +38,7 @@ export function ErasePanel({ token }: { readonly token: string }) {
 }
 
 function Answer({ receipt }: { readonly receipt: ErasureReceipt }) {
-  const { privacy } = useWords().words;
+  const privacy = usePrivacyWords();
   return (
     <div role="status">
       <p>{receipt.outcome === "erased" ? privacy.erased : privacy.refused}</p>
