@@ -1,10 +1,12 @@
 import type { PrivacyView } from "@duebook/protocol/http-privacy";
 import { useWords } from "../words/words-context.tsx";
+import { usePrivacyWords } from "./use-privacy-words.ts";
 
 /** Who read what and why, and every word of the debtor about a channel, newest first. */
 export function AccessList({ view }: { readonly view: PrivacyView }) {
   const { words, formats } = useWords();
-  const { privacy, contacts } = words;
+  const { contacts } = words;
+  const privacy = usePrivacyWords();
   const channelName = (channel: string) => contacts.channel[channel as keyof typeof contacts.channel] ?? channel;
   return (
     <>

@@ -1,13 +1,18 @@
 import { useState } from "react";
 import { type ErasureReceipt, eraseData } from "../api/privacy.ts";
+<<<<<<< HEAD
 import { useWords } from "../words/words-context.tsx";
 import { ErasureAnswer } from "./erasure-answer.tsx";
+=======
+import { saveFile } from "./save-file.ts";
+import { usePrivacyWords } from "./use-privacy-words.ts";
+>>>>>>> main
 
 type Phase = "idle" | "asked" | "erasing" | "failed";
 
 /** Asks twice, because nothing brings back what is erased, and then shows the signed answer. */
 export function ErasePanel({ token }: { readonly token: string }) {
-  const { privacy } = useWords().words;
+  const privacy = usePrivacyWords();
   const [phase, setPhase] = useState<Phase>("idle");
   const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
   if (receipt !== null) return <ErasureAnswer receipt={receipt} />;
@@ -36,3 +41,23 @@ export function ErasePanel({ token }: { readonly token: string }) {
     </div>
   );
 }
+<<<<<<< HEAD
+=======
+
+function Answer({ receipt }: { readonly receipt: ErasureReceipt }) {
+  const privacy = usePrivacyWords();
+  return (
+    <div role="status">
+      <p>{receipt.outcome === "erased" ? privacy.erased : privacy.refused}</p>
+      <ul>
+        {receipt.because.map((code) => (
+          <li key={code}>{privacy.because[code as keyof typeof privacy.because] ?? code}</li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => saveFile("erasure-receipt.json", receipt)}>
+        {privacy.receipt}
+      </button>
+    </div>
+  );
+}
+>>>>>>> main

@@ -2,16 +2,16 @@ import type { PrivacyView } from "@duebook/protocol/http-privacy";
 import { useState } from "react";
 import { readPrivacy, takeData } from "../api/privacy.ts";
 import { Card } from "../ui/card.tsx";
-import { useWords } from "../words/words-context.tsx";
 import { AccessList } from "./access-list.tsx";
 import { ErasePanel } from "./erase-panel.tsx";
 import { saveFile } from "./save-file.ts";
+import { usePrivacyWords } from "./use-privacy-words.ts";
 
 type Phase = "idle" | "working" | "failed";
 
 /** The debtor's own data: who read them, what was agreed to, all of them to take along, and their erasure. */
-export function PrivacyCard({ token }: { readonly token: string }) {
-  const { privacy } = useWords().words;
+export default function PrivacyCard({ token }: { readonly token: string }) {
+  const privacy = usePrivacyWords();
   const [view, setView] = useState<PrivacyView | null>(null);
   const [phase, setPhase] = useState<Phase>("idle");
   const doing = (work: () => Promise<void>) => () => {

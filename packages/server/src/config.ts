@@ -16,6 +16,7 @@ import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
 import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
+import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
 import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
@@ -79,14 +80,17 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly packs: readonly Pack[];
   /** Null where it is not known, and then the house's own pack holds. */
   readonly law: LawConfig;
+  /** How far a debtor may help himself, and who answers the rest. */
+  readonly help: HelpConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
+  readonly help?: Partial<HelpConfig>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -115,6 +119,7 @@ export const DEFAULT_CONFIG: Config = {
   experiment: null,
   packs: [house],
   law: { creditorSeat: null, contractLaw: null },
+  help: DEFAULT_HELP,
   workMs: 1_000,
 };
 
@@ -141,6 +146,7 @@ export async function readConfig(
     masterKeys: masterKeysOf(environment) ?? file.masterKeys,
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
+    help: { ...DEFAULT_HELP, ...written.help },
   };
 }
 
@@ -204,6 +210,7 @@ function keysOf(environment: Environment, known: Keys): Keys {
   return {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+    sealKey: hexOf(environment, "DUEBOOK_SEAL_KEY", 32) ?? known.sealKey ?? null,
     vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
 }

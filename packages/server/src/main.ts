@@ -15,10 +15,12 @@ import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-acc
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
 import { sendErasureLetters } from "./jobs/send-erasure-letters.ts";
+import { sendPlans } from "./jobs/send-plans.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
+import { createReliefHand, type ReliefHand } from "./requests/relief-hand.ts";
 import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -80,7 +82,10 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     work(jobs, { workMs: everyMs, sleep }, signal);
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    repeat(config.workMs, ...jobsOf(desk, opener, config, signal)),
+    repeat(
+      config.workMs,
+      ...jobsOf(desk, opener, createReliefHand(config.chains, keyring, opener.inTurn), config, signal),
+    ),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
     ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
@@ -96,6 +101,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 function jobsOf(
   desk: Desk,
   opener: DebtOpener,
+  hand: ReliefHand,
   config: Config,
   signal: AbortSignal,
 ): readonly (() => Promise<unknown>)[] {
@@ -106,6 +112,7 @@ function jobsOf(
     () => lapseTasks(desk),
     () => sendErasureLetters(desk),
     () => openAccepted(database, opener, config.proposals, signal),
+    () => sendPlans(database, hand, clock(), signal),
     ...createRecordKeeping(database, config, clock),
     createNightlyCount(database, config.experiment, clock),
   ];

@@ -29,6 +29,7 @@ import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { replies } from "./replies.ts";
+import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
 import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
@@ -39,6 +40,7 @@ import { task } from "./task.ts";
 import { tasks } from "./tasks.ts";
 import { telegram } from "./telegram.ts";
 import { unmatched } from "./unmatched.ts";
+import { unseal } from "./unseal.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
 
@@ -59,8 +61,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  requests,
   conversations,
   answer,
+  unseal,
   hold,
   lift,
   review,

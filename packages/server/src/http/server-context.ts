@@ -9,6 +9,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     Config,
     | "chains"
     | "creditor"
+    | "help"
     | "keys"
     | "law"
     | "packs"

@@ -19,6 +19,10 @@ const DELETE_PLANNED = `delete from contact where debtor = $1 and outcome = 'pla
 const DELETE_WORDS = ["reply", "conversation_line", "person_request"].map(
   (table) => `delete from ${table} where debtor = $1`,
 );
+const REQUESTS = `(select id from request where debtor = $1)`;
+const DELETE_FILES = `delete from evidence_file where request in ${REQUESTS}`;
+/** Which requests there were, and what became of them, is kept with the contacts; what was said is not. */
+const STRIP_REQUESTS = `update request set told = '{}', reasons = null, next_body = null where debtor = $1`;
 const DELETE_STOPS = `delete from link where debtor = $1 and scope = 'stop'`;
 /** The sentence of a reason may state a local hour; its rule and code stay. */
 const STRIP_CONTACTS = `
@@ -49,7 +53,7 @@ export async function eraseRows(tx: Queryable, debtor: string, at: Instant): Pro
   const openings = await tx.query<Erased["openings"][number]>(DELETE_OPENINGS, [debtor]);
   const queued = await countOf(DELETE_PLANNED);
   for (const words of DELETE_WORDS) await tx.query(words, [debtor]);
-  await tx.query(DELETE_STOPS, [debtor]);
+  for (const statement of [DELETE_FILES, STRIP_REQUESTS, DELETE_STOPS]) await tx.query(statement, [debtor]);
   const kept = { contact: await countOf(STRIP_CONTACTS), consent: await countOf(STRIP_CONSENTS) };
   const registration = await countOf(STRIP_REGISTRATIONS);
   await stripProposals(tx, debtor);
@@ -101,7 +105,8 @@ const DELETE_REPORTS = `
 delete from delivery_report where contact in (select id from contact where debtor = $1)`;
 const DROPS = [
   DELETE_REPORTS,
-  ...["contact", "consent_entry", "hold", "registration"].map((table) => `delete from ${table} where debtor = $1`),
+  `delete from agreed_plan where request in ${REQUESTS}`,
+  ...["request", "contact", "consent_entry", "hold", "registration"].map((table) => `delete from ${table} where debtor = $1`),
 ];
 const MARK_DROPPED = `update erasure set dropped_at = $2 where debtor = $1 and dropped_at is null`;
 

@@ -33,6 +33,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   reply: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.reply, rowOf: byReply } },
   conversation_line: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.line, rowOf: by("id") } },
   person_request: { debtor: "debtor" },
+  request: { debtor: "debtor" },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
   erasure_letter: { debtor: "debtor" }, // sealed under a key of its own, and gone within days

@@ -22,6 +22,8 @@ describe("migrate", () => {
       "0014_conversation.sql",
       "0015_seal.sql",
       "0016_drop-plain.sql",
+      "0017_request.sql",
+      "0018_evidence-file.sql",
       "0019_wallet.sql",
       "0021_briefing.sql",
     ]);
