@@ -1,13 +1,15 @@
 import type { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
-import { useEffect } from "react";
+import { lazy, useEffect } from "react";
 import { DebtSections } from "../debt/debt-sections.tsx";
 import { useDebt } from "../debt/use-debt.ts";
 import { ProposalSections } from "../proposal/proposal-sections.tsx";
+import { OnDemand } from "../ui/on-demand.tsx";
 import { useWords } from "../words/words-context.tsx";
 import { DebtSkeleton } from "./debt-skeleton.tsx";
-import { ErasedPage } from "./erased-page.tsx";
 import { LinkFailedPage, ServerFailedPage } from "./failed-pages.tsx";
+
+const ErasedPage = lazy(() => import("./erased-page.tsx"));
 
 /** Everything about the debt of one link: read, shown, paid. */
 export function DebtPage({ token }: { readonly token: string | null }) {
@@ -30,7 +32,14 @@ interface FailedProps {
 }
 
 function FailedPage({ failure, token, onRetry }: FailedProps) {
-  if (failure.code === "seal/erased") return <ErasedPage token={token} />;
+  const { words } = useWords();
+  if (failure.code === "seal/erased") {
+    return (
+      <OnDemand loading={words.ask.loading}>
+        <ErasedPage token={token} />
+      </OnDemand>
+    );
+  }
   return failure.code.startsWith("link/") ? <LinkFailedPage /> : <ServerFailedPage onRetry={onRetry} />;
 }
 

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
 import { type ErasureReceipt, readPrivacy } from "../api/privacy.ts";
 import { ErasureAnswer } from "../privacy/erasure-answer.tsx";
-import { useWords } from "../words/words-context.tsx";
+import { usePrivacyWords } from "../privacy/use-privacy-words.ts";
 import { ServerFailedPage } from "./failed-pages.tsx";
 
 /** What the link of somebody erased still shows: the signed answer, for whoever has no address that it could be sent to. */
-export function ErasedPage({ token }: { readonly token: string }) {
-  const { privacy } = useWords().words;
+export default function ErasedPage({ token }: { readonly token: string }) {
+  const privacy = usePrivacyWords();
   const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const read = useCallback(() => {

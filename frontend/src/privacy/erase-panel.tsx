@@ -1,12 +1,7 @@
 import { useState } from "react";
 import { type ErasureReceipt, eraseData } from "../api/privacy.ts";
-<<<<<<< HEAD
-import { useWords } from "../words/words-context.tsx";
 import { ErasureAnswer } from "./erasure-answer.tsx";
-=======
-import { saveFile } from "./save-file.ts";
 import { usePrivacyWords } from "./use-privacy-words.ts";
->>>>>>> main
 
 type Phase = "idle" | "asked" | "erasing" | "failed";
 
@@ -41,23 +36,3 @@ export function ErasePanel({ token }: { readonly token: string }) {
     </div>
   );
 }
-<<<<<<< HEAD
-=======
-
-function Answer({ receipt }: { readonly receipt: ErasureReceipt }) {
-  const privacy = usePrivacyWords();
-  return (
-    <div role="status">
-      <p>{receipt.outcome === "erased" ? privacy.erased : privacy.refused}</p>
-      <ul>
-        {receipt.because.map((code) => (
-          <li key={code}>{privacy.because[code as keyof typeof privacy.because] ?? code}</li>
-        ))}
-      </ul>
-      <button type="button" onClick={() => saveFile("erasure-receipt.json", receipt)}>
-        {privacy.receipt}
-      </button>
-    </div>
-  );
-}
->>>>>>> main

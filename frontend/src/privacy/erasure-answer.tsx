@@ -1,10 +1,10 @@
 import type { ErasureReceipt } from "../api/privacy.ts";
-import { useWords } from "../words/words-context.tsx";
 import { saveFile } from "./save-file.ts";
+import { usePrivacyWords } from "./use-privacy-words.ts";
 
 /** The answer to whoever asked to be erased: whether all is gone, else why not, and the signed answer to keep. */
 export function ErasureAnswer({ receipt }: { readonly receipt: ErasureReceipt }) {
-  const { privacy } = useWords().words;
+  const privacy = usePrivacyWords();
   return (
     <div role="status">
       <p>{receipt.outcome === "erased" ? privacy.erased : privacy.refused}</p>

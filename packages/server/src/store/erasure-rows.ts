@@ -106,7 +106,9 @@ delete from delivery_report where contact in (select id from contact where debto
 const DROPS = [
   DELETE_REPORTS,
   `delete from agreed_plan where request in ${REQUESTS}`,
-  ...["request", "contact", "consent_entry", "hold", "registration"].map((table) => `delete from ${table} where debtor = $1`),
+  ...["request", "contact", "consent_entry", "hold", "registration"].map(
+    (table) => `delete from ${table} where debtor = $1`,
+  ),
 ];
 const MARK_DROPPED = `update erasure set dropped_at = $2 where debtor = $1 and dropped_at is null`;
 
