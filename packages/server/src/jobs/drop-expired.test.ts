@@ -1,0 +1,61 @@
+import { house } from "@duebook/collections/policy/packs/house";
+import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import { expect } from "chai";
+import { CHAIN } from "../chronicle.test-aid.ts";
+import { eraseDebtor } from "../erase-debtor.ts";
+import { liveThrough, SIGNED } from "../evidence-pack/evidence-world.test-aid.ts";
+import { contactsOfDebt } from "../store/contact-rows.ts";
+import type { Database } from "../store/database.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { ENGINES } from "../store/engines.test-aid.ts";
+import { dropExpired } from "./drop-expired.ts";
+
+const ANA = "person-7f3a";
+const CONFIG = { packs: [house, usRegF], law: { creditorSeat: "US", contractLaw: null } };
+
+/** Keeps what would be printed. */
+function silence() {
+  const { error: print } = console;
+  const words: string[] = [];
+  console.error = (...told: unknown[]) => words.push(told.join(" "));
+  return { print, words };
+}
+
+for (const engine of ENGINES)
+  describe(`dropping what is kept no longer, on ${engine.name}`, () => {
+    let database: Database;
+    let now: number;
+    beforeEach(async function () {
+      database = await engine.fresh(this);
+      now = (await liveThrough(database)).now();
+    });
+    afterEach(() => database?.close());
+
+    it("holds up nobody when it fails for one debtor, and is tried again", async () => {
+      const stuck = { id: "stuck", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+      await registerDebtor(database, stuck);
+      await database.query(`
+        update debt set seen = seen || jsonb_build_object('closedAt', ${now}), final = final || jsonb_build_object('closedAt', ${now})`);
+      const until = (await eraseDebtor(database, CONFIG, ANA, now)).kept[0]?.until ?? 0;
+      await eraseDebtor(database, CONFIG, stuck.id, now);
+      await database.query("update erasure set keep_until = 1 where debtor = 'stuck'"); // the first to be dropped
+      await registerDebt(database, {
+        debt: `0x${"5d".repeat(32)}`,
+        debtor: "stuck",
+        reference: "x",
+        chain: CHAIN,
+      });
+      await database.query("create table stray as select debt from registration where debtor = 'stuck'");
+      await database.query("alter table stray add foreign key (debt) references registration (debt)");
+      const told = silence();
+      try {
+        expect(await dropExpired(database, CONFIG, until)).to.deep.equal({ erased: 0, dropped: 1 });
+      } finally {
+        await database.query("drop table stray");
+        console.error = told.print;
+      }
+      expect(told.words.join()).to.contain("retention/failed stuck");
+      expect(await contactsOfDebt(database, SIGNED)).to.deep.equal([]);
+      expect(await dropExpired(database, CONFIG, until)).to.deep.equal({ erased: 0, dropped: 1 });
+    });
+  });
