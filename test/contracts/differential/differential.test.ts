@@ -78,14 +78,15 @@ describe("DebtBook and DebtLens against the protocol", () => {
     it(`kept history: ${says}`, () => expectAgreement(history));
   }
 
-  it("random histories take every call to its end and reach every state", () => {
+  it("random histories take every call to its end, and reach every state and what a token may do", () => {
     const some = fc.sample(anyHistory(castOf(chain)), { numRuns: 1_000, seed: 1 });
     const taken = new Set(some.flatMap((history) => reachedBy(history, replay(history, castOf(chain)).outcomes)));
     const states = STATES.filter((state) => state !== "none");
     const openings = ["opened against its principal", "opened in a batch"];
+    const vices = ["PaymentHeld", "debt-book/payment-failed", "debt-book/payoff-short", "escrow/withdrawal-failed"];
     // Whoever trespasses is always refused.
     const calls = CALL_NAMES.filter((name) => name !== "trespass");
-    expect([...calls, ...openings, ...states].filter((name) => !taken.has(name))).to.deep.equal([]);
+    expect([...calls, ...openings, ...states, ...vices].filter((name) => !taken.has(name))).to.deep.equal([]);
   });
 
   it(`${HISTORIES} random histories come to the same quotes, events and words in storage`, async function () {
@@ -107,12 +108,13 @@ describe("DebtBook and DebtLens against the protocol", () => {
   });
 });
 
-/** How it opened, the calls that went through, and the states after them. */
+/** How it opened, the calls that went through, their events and the states after them, and what calls were refused with. */
 function reachedBy({ conditions, isInBatch, calls }: History, outcomes: readonly Outcome[]): string[] {
   const opened = conditions.isFunded ? "opened against its principal" : isInBatch ? "opened in a batch" : "opened";
   const done = calls.flatMap(({ call }, index) => {
     const outcome = outcomes[index + 1];
-    return outcome?.refused === null ? [call, String(outcome.quote.state)] : [];
+    if (outcome === undefined || outcome.refused !== null) return outcome?.refused ?? [];
+    return [call, String(outcome.quote.state), ...outcome.events.map(({ type }) => String(type))];
   });
   return [opened, ...done];
 }
