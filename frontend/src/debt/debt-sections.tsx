@@ -1,5 +1,5 @@
 import type { DebtView } from "@duebook/protocol/http";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ChatCard } from "../chat/chat-card.tsx";
 import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
@@ -7,7 +7,9 @@ import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
 import { SolanaCard } from "../pay/solana-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
+import { PrivacyCard } from "../privacy/privacy-card.tsx";
 import { focusContent } from "../ui/focus-content.ts";
+import { ProblemBoundary } from "../ui/problem-boundary.tsx";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
 import { HelpCard } from "./help-card.tsx";
@@ -17,6 +19,8 @@ import { PaymentsCard } from "./payments-card.tsx";
 import { ScheduleCard } from "./schedule-card.tsx";
 import { TitleBlock } from "./title-block.tsx";
 import { WhyCard } from "./why-card.tsx";
+
+const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
 /** What sections of a debt are given. */
 export interface SectionsProps {
@@ -60,6 +64,12 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
             </>
           )}
           <WhyCard view={view} />
+          {/* Without it the card below still says whom to write to. */}
+          <ProblemBoundary instead={null}>
+            <Suspense fallback={null}>
+              <HelpPanel view={view} token={token} reload={reload} />
+            </Suspense>
+          </ProblemBoundary>
           <HelpCard view={view} />
           <ChatCard view={view} token={token} reload={reload} />
           <InboxCard messages={view.inbox} />
@@ -69,6 +79,7 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
+          <PrivacyCard token={token} />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { Standing } from "../../terms.ts";
 import { inboxPage } from "./inbox/en.ts";
 import { paying } from "./paying/en.ts";
+import { privacy } from "./privacy/en.ts";
 
 /** Sentences of the debtor's page; amounts and dates come in ready to read. Plain, second person, no threat, no shame. */
 export const en = {
@@ -207,6 +208,7 @@ export const en = {
     failed: "E-mail is not stopped yet: this did not reach us. Please try again.",
   },
   inboxPage,
+  privacy,
   ...paying,
   days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
   hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),

@@ -1,6 +1,7 @@
 import type { PageWords } from "./en.ts";
 import { inboxPage } from "./inbox/es.ts";
 import { paying } from "./paying/es.ts";
+import { privacy } from "./privacy/es.ts";
 
 /** The debtor's page in Spanish, with usted. */
 export const es = {
@@ -209,6 +210,7 @@ export const es = {
     failed: "Los correos aún no están desactivados: la petición no nos llegó. Inténtelo de nuevo, por favor.",
   },
   inboxPage,
+  privacy,
   ...paying,
   days: (count: number) => (count === 1 ? "1 día" : `${count} días`),
   hours: (count: number) => (count === 1 ? "1 hora" : `${count} horas`),

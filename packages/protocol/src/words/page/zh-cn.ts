@@ -1,6 +1,7 @@
 import type { PageWords } from "./en.ts";
 import { inboxPage } from "./inbox/zh-cn.ts";
 import { paying } from "./paying/zh-cn.ts";
+import { privacy } from "./privacy/zh-cn.ts";
 
 /** The debtor's page in Simplified Chinese. */
 export const zhCn = {
@@ -141,7 +142,7 @@ export const zhCn = {
       telegram: "Telegram",
       voice: "电话",
       letter: "信件",
-      visit: "上门",
+      visit: "当面拜访",
       directMessage: "私信",
     },
     outcome: {
@@ -198,6 +199,7 @@ export const zhCn = {
     failed: "电子邮件尚未停止：请求没有送达。请再试一次。",
   },
   inboxPage,
+  privacy,
   ...paying,
   days: (count: number) => `${count} 天`,
   hours: (count: number) => `${count} 小时`,

@@ -1,6 +1,7 @@
 import type { PageWords } from "./en.ts";
 import { inboxPage } from "./inbox/zh-tw.ts";
 import { paying } from "./paying/zh-tw.ts";
+import { privacy } from "./privacy/zh-tw.ts";
 
 /** The debtor's page in Traditional Chinese. */
 export const zhTw = {
@@ -198,6 +199,7 @@ export const zhTw = {
     failed: "電子郵件還沒有停止：請求沒有送達。請再試一次。",
   },
   inboxPage,
+  privacy,
   ...paying,
   days: (count: number) => `${count} 天`,
   hours: (count: number) => `${count} 小時`,
