@@ -4,7 +4,8 @@ import { giveAccount } from "@duebook/server/give-route";
 import { importPortfolio } from "@duebook/server/import/import-portfolio";
 import { createLink } from "@duebook/server/links";
 import type { Server } from "@duebook/server/main";
-import { addAddress, grantConsent, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
+import { grantConsent } from "@duebook/server/store/consent-rows";
+import { addAddress, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
 import { addWallets } from "@duebook/server/store/pool-rows";
 import { findProposalByReference } from "@duebook/server/store/proposals";
 

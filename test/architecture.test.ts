@@ -84,6 +84,7 @@ describe("architecture", () => {
       pattern: /privateKeyToAccount|mnemonicToAccount/,
       where: /^(packages\/server\/src\/keyring\.ts|packages\/devnet\/|scripts\/)/,
     },
+    { what: "ciphers", pattern: /createCipheriv|createDecipheriv/, where: /^packages\/server\/src\/keyring\// },
   ];
   for (const { what, pattern, where } of confined) {
     it(`${what} only in ${where.source}`, () => {

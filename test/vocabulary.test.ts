@@ -46,6 +46,7 @@ const ALSO_MEANS: Readonly<Record<string, string>> = {
   bad: "bad input",
   keeper: "who keeps a lock",
   application: "an HTTP app",
+  plan: "a hardship plan: relief the debtor asks for",
   closed: "the standing of a debt that ended",
   late: "the late fee",
   default: "the keyword",

@@ -6,6 +6,7 @@ import "./style/frame.css";
 import "./style/debt.css";
 import "./style/lists.css";
 import "./style/pay.css";
+import "./style/help.css";
 import "./style/chat.css";
 import { WordsProvider } from "./words/words-provider.tsx";
 

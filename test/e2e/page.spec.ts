@@ -165,6 +165,7 @@ test.describe("e-mail", () => {
   test("is stopped and allowed again on the page of the debt", async ({ page, server }) => {
     server.answer(({ path, body }) => {
       if (path === "/api/debt") return { status: 200, json: missedView };
+      if (path !== "/api/preferences") return failure(404, "http/not-found");
       return { status: 200, json: { stoppedChannels: JSON.parse(body).isStopped ? ["email"] : [] } };
     });
     await page.goto(`${server.url}${LINK}`);

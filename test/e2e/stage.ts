@@ -14,7 +14,8 @@ import { createDesk, type Desk } from "@duebook/server/desk";
 import { createLink } from "@duebook/server/links";
 import { type Server, startServer } from "@duebook/server/main";
 import { sourceOf } from "@duebook/server/source-of";
-import { addAddress, grantConsent, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
+import { grantConsent } from "@duebook/server/store/consent-rows";
+import { addAddress, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
 import { keccak256, toHex } from "viem";
 import { worldConfig } from "../../scripts/world-config.ts";
 

@@ -4,9 +4,14 @@ import { request, withToken } from "./request.ts";
 
 type Channel = DebtView["stoppedChannels"][number];
 
-/** Stops or allows a channel. Returns the channels that are stopped now. */
-export async function setPreference(token: string, channel: Channel, isStopped: boolean): Promise<Channel[]> {
-  const answer = await request("/api/preferences", withToken(token, { channel, isStopped }), preferenceShape);
+/** Stops or allows a channel; `shown` are the words beside the choice. Returns the channels that are stopped now. */
+export async function setPreference(
+  token: string,
+  channel: Channel,
+  isStopped: boolean,
+  shown: string,
+): Promise<Channel[]> {
+  const answer = await request("/api/preferences", withToken(token, { channel, isStopped, shown }), preferenceShape);
   return answer.stoppedChannels;
 }
 

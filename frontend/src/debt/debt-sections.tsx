@@ -1,13 +1,15 @@
 import type { DebtView } from "@duebook/protocol/http";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ChatCard } from "../chat/chat-card.tsx";
 import { PayAddressCard } from "../pay/pay-address-card.tsx";
 import { PayCard } from "../pay/pay-card.tsx";
 import { type PaidPayment, ReceiptCard } from "../pay/receipt-card.tsx";
 import { SentCard } from "../pay/sent-card.tsx";
-import { SolanaCard } from "../pay/solana-card.tsx";
 import { useSentPayment } from "../pay/use-sent-payment.ts";
 import { focusContent } from "../ui/focus-content.ts";
+import { OnDemand } from "../ui/on-demand.tsx";
+import { ProblemBoundary } from "../ui/problem-boundary.tsx";
+import { useWords } from "../words/words-context.tsx";
 import { CheckCard } from "./check-card.tsx";
 import { ContactsCard } from "./contacts-card.tsx";
 import { HelpCard } from "./help-card.tsx";
@@ -17,6 +19,10 @@ import { PaymentsCard } from "./payments-card.tsx";
 import { ScheduleCard } from "./schedule-card.tsx";
 import { TitleBlock } from "./title-block.tsx";
 import { WhyCard } from "./why-card.tsx";
+
+const PrivacyCard = lazy(() => import("../privacy/privacy-card.tsx"));
+const SolanaCard = lazy(() => import("../pay/solana-card.tsx"));
+const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
 /** What sections of a debt are given. */
 export interface SectionsProps {
@@ -29,6 +35,7 @@ export interface SectionsProps {
 
 /** A debt: what is owed and why, paying it, and everything the debtor has a right to know. */
 export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
+  const { words } = useWords();
   const [paid, setPaid] = useState<PaidPayment | null>(null);
   const { sent, dismiss } = useSentPayment({ view, reload, onPaid: setPaid });
   // What had the focus goes away.
@@ -56,10 +63,20 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
                 <PayCard view={view} reload={reload} onPaid={setPaid} />
               )}
               <PayAddressCard view={view} />
-              <SolanaCard view={view} token={token} />
+              {view.solana !== null && (
+                <OnDemand loading={words.pay.preparing}>
+                  <SolanaCard view={view} offer={view.solana} token={token} />
+                </OnDemand>
+              )}
             </>
           )}
           <WhyCard view={view} />
+          {/* Without it the card below still says whom to write to. */}
+          <ProblemBoundary instead={null}>
+            <Suspense fallback={null}>
+              <HelpPanel view={view} token={token} reload={reload} />
+            </Suspense>
+          </ProblemBoundary>
           <HelpCard view={view} />
           <ChatCard view={view} token={token} reload={reload} />
           <InboxCard messages={view.inbox} />
@@ -69,6 +86,9 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
           <CheckCard view={view} />
+          <OnDemand loading={words.ask.loading}>
+            <PrivacyCard token={token} />
+          </OnDemand>
         </div>
       </div>
     </>

@@ -24,7 +24,7 @@ export function DevicePreference({ token, pushKey }: DevicePreferenceProps) {
   const onChange = () => {
     if (phase === "saving") return;
     setPhase("saving");
-    const change = isOn ? turnOff(token) : turnOn(token, pushKey);
+    const change = isOn ? turnOff(token, `${notify.on}\n${notify.stop}`) : turnOn(token, pushKey);
     change.then(
       (isOnNow) => {
         setIsOn(isOnNow);
@@ -55,8 +55,8 @@ async function turnOn(token: string, pushKey: string): Promise<boolean> {
   return true;
 }
 
-async function turnOff(token: string): Promise<boolean> {
-  await setPreference(token, "push", true);
+async function turnOff(token: string, shown: string): Promise<boolean> {
+  await setPreference(token, "push", true, shown);
   await (await currentSubscription())?.unsubscribe();
   return false;
 }

@@ -16,10 +16,11 @@ export function EmailPreference({ token, stoppedChannels }: PreferenceProps) {
   const [saved, setSaved] = useState<DebtView["stoppedChannels"] | null>(null);
   const [phase, setPhase] = useState<Phase>("idle");
   const isStopped = (saved ?? stoppedChannels).includes("email");
+  const [asIs, choice] = isStopped ? [contacts.emailOff, contacts.allowEmail] : [contacts.emailOn, contacts.stopEmail];
   const onChange = () => {
     if (phase === "saving") return;
     setPhase("saving");
-    setPreference(token, "email", !isStopped).then(
+    setPreference(token, "email", !isStopped, `${asIs}\n${choice}`).then(
       (channels) => {
         setSaved(channels);
         setPhase("saved");
@@ -29,10 +30,10 @@ export function EmailPreference({ token, stoppedChannels }: PreferenceProps) {
   };
   return (
     <div className="preference">
-      <p>{isStopped ? contacts.emailOff : contacts.emailOn}</p>
+      <p>{asIs}</p>
       {/* Really disabled it would lose the focus. */}
       <button type="button" aria-disabled={phase === "saving"} onClick={onChange}>
-        {isStopped ? contacts.allowEmail : contacts.stopEmail}
+        {choice}
       </button>
       <p role="status">{phase === "saved" && contacts.changed}</p>
       {phase === "failed" && <p role="alert">{contacts.notChanged}</p>}

@@ -10,6 +10,7 @@ import { CopiedText } from "./copied-text.tsx";
 
 interface SolanaProps {
   readonly view: DebtView;
+  readonly offer: NonNullable<DebtView["solana"]>;
   readonly token: string;
 }
 
@@ -18,12 +19,10 @@ type Way =
   | { readonly kind: "wallet"; readonly way: SolanaWalletWay };
 
 /** Paying on Solana: from a wallet by a link with a reference, or from an exchange to a wallet that is this debt's alone. */
-export function SolanaCard({ view, token }: SolanaProps) {
+export default function SolanaCard({ view, offer, token }: SolanaProps) {
   const { solana } = useWords().words;
   const [way, setWay] = useState<Way | null>(null);
   const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
-  const { solana: offer } = view;
-  if (offer === null) return null;
   const choose = (asked: Promise<Way>) => {
     setState("asking");
     asked.then(

@@ -170,7 +170,12 @@ export const acceptRequestShape = v.object({ terms: termsShape, signature: hex }
 export const acceptedShape = v.object({ id: hash, transaction: hash });
 
 /** `POST /api/preferences`: stop or allow one channel. */
-export const preferenceRequestShape = v.object({ channel: channelShape, isStopped: v.boolean() });
+export const preferenceRequestShape = v.object({
+  channel: channelShape,
+  isStopped: v.boolean(),
+  /** The exact words that were shown beside the choice; a hash of them is kept as what was consented to. */
+  shown: v.optional(v.pipe(v.string(), v.maxLength(4_000))),
+});
 /** The answer: every channel that is stopped now. */
 export const preferenceShape = v.object({ stoppedChannels: v.array(channelShape) });
 

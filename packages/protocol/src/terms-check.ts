@@ -6,7 +6,8 @@ import type { Conditions, Instant, Restructured, Terms } from "./terms.ts";
 
 const NOBODY = /^0x0{40}$/;
 const HOUR_SECONDS = 3_600;
-const LATEST_FIRST_DUE_SECONDS = 5 * 365 * DAY_SECONDS;
+/** How far from now the first date of terms may be: five years of 365 days. */
+export const LATEST_FIRST_DUE_SECONDS = 5 * 365 * DAY_SECONDS;
 const MAX_INTERVAL_MONTHS = 120;
 const MAX_MONTHS = 12_000;
 

@@ -26,7 +26,7 @@ export async function offerTerms(
   // The salt is new, so nobody can have paid to this id's pay address before.
   const knownFrom = (await loadCursor(db, config.chain))?.final.number ?? 0;
   const offer = { id: debtIdOf(terms, { chain: config.chain, debtBook }), terms, knownFrom };
-  await setOffer(db, proposal.id, offer);
+  await setOffer(db, proposal, offer);
   return offer;
 }
 

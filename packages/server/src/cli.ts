@@ -11,7 +11,7 @@ try {
   const config = await readConfig();
   const clock = () => Math.floor(Date.now() / 1000);
   const open = async () => {
-    const database = opened[0] ?? (await openDatabase(config.database));
+    const database = opened[0] ?? (await openDatabase(config.database, config.masterKeys));
     opened[0] = database;
     return database;
   };

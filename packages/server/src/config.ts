@@ -16,6 +16,8 @@ import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
 import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
+import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
+import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
 import { requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
@@ -71,19 +73,24 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly creditor: CreditorConfig;
   readonly proposals: ProposalConfig;
   readonly keys: Keys;
+  /** What wraps the data keys of debtors, newest first; null for an embedded store, which then keeps its own beside its folder. */
+  readonly masterKeys: readonly MasterKey[] | null;
   readonly recording: RecordingConfig;
   /** Packs to choose from: those of no place always hold, the others for a debtor, a creditor or a contract of their place. */
   readonly packs: readonly Pack[];
   /** Null where it is not known, and then the house's own pack holds. */
   readonly law: LawConfig;
+  /** How far a debtor may help himself, and who answers the rest. */
+  readonly help: HelpConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
+  readonly help?: Partial<HelpConfig>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -104,6 +111,7 @@ export const DEFAULT_CONFIG: Config = {
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
   proposals: { chain: "eip155:1", lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 10_000, graceDays: 3 },
   keys: { creditorKey: null, servicerKey: null },
+  masterKeys: null,
   recording: { minimumAmount: 1_000_000n, maximumCostBps: 100, longestWaitDays: 7, batchSize: 20, chains: {} },
   strategy: standard,
   strategies: { cannot: hardship },
@@ -111,6 +119,7 @@ export const DEFAULT_CONFIG: Config = {
   experiment: null,
   packs: [house],
   law: { creditorSeat: null, contractLaw: null },
+  help: DEFAULT_HELP,
   workMs: 1_000,
 };
 
@@ -134,8 +143,10 @@ export async function readConfig(
     creditor: creditorOf(environment, file.creditor),
     proposals: { ...file.proposals, chain: firstWithDebtBook(chains) ?? file.proposals.chain },
     keys: keysOf(environment, file.keys),
+    masterKeys: masterKeysOf(environment) ?? file.masterKeys,
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
+    help: { ...DEFAULT_HELP, ...written.help },
   };
 }
 
@@ -199,8 +210,18 @@ function keysOf(environment: Environment, known: Keys): Keys {
   return {
     creditorKey: hexOf(environment, "DUEBOOK_CREDITOR_KEY", 32) ?? known.creditorKey,
     servicerKey: hexOf(environment, "DUEBOOK_SERVICER_KEY", 32) ?? known.servicerKey,
+    sealKey: hexOf(environment, "DUEBOOK_SEAL_KEY", 32) ?? known.sealKey ?? null,
     vapidKey: vapidKeyOf(environment) ?? known.vapidKey ?? null,
   };
+}
+
+/** `DUEBOOK_KEYRING` is a file, or the keyring itself. */
+function masterKeysOf({ DUEBOOK_KEYRING: given }: Environment): readonly MasterKey[] | null {
+  if (!given) return null;
+  if (/^[\w-]+:[0-9a-f]{64}\b/i.test(given)) return parseMasterKeys(given);
+  if (existsSync(given)) return parseMasterKeys(readFileSync(given, "utf8"));
+  // Never repeat the text: it may be a key with one digit too few.
+  throw invalid("DUEBOOK_KEYRING", "what was given", "a file that exists, or an id, a colon and 64 hexadecimal digits");
 }
 
 function creditorOf(environment: Environment, known: CreditorConfig): CreditorConfig {

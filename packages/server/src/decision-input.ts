@@ -2,17 +2,20 @@ import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
+import { holdsOfRequests } from "@duebook/collections/request/request-holds";
 import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
 import { routeDebt } from "./route-debt.ts";
+import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, consentsOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
 import { holdsOf } from "./store/hold-rows.ts";
+import { requestsOfDebt } from "./store/request-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
@@ -32,12 +35,18 @@ export async function readDecisionInput(
     debtor,
     addresses: await usableAddresses(db, desk, debtor.id, debt.id),
     consents: await consentsOf(db, debtor.id),
-    holds: [...(await holdsOf(db, debtor.id, debt.id)), ...(await waitsOf(db, debtor.id))],
+    holds: await everyHoldOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
     packs: packsInForce(packs, { ...law, residence: debtor.residence }),
     now,
   };
   return { ...known, ...(await routeDebt(db, desk, debt, debtor.id, known)) };
+}
+
+/** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
+async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
+  const requests = await requestsOfDebt(db, debt);
+  return [...(await holdsOf(db, debtor, debt)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
 }
 
 /** Whoever waits for a person is not reminded meanwhile; the wait is a hold as long as nobody has answered. */

@@ -3,9 +3,10 @@ import { changeHolds, type HoldEvent, type KeptHold } from "@duebook/collections
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "./journal.ts";
+import { stopChannel } from "./store/consent-rows.ts";
 import type { Database } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, markUnscored, registrationOf, stopChannel } from "./store/debtors.ts";
+import { lockDebtor, markUnscored, registrationOf } from "./store/debtors.ts";
 import { type HoldScope, keptHolds, saveHold } from "./store/hold-rows.ts";
 
 /**

@@ -54,7 +54,7 @@ describe("journal", () => {
         return tx.query(statement, parameters);
       };
       const copy = () => Promise.reject(new Error("copying goes there and back once more"));
-      return appendEntries({ query, copy }, [entryOf(ANA, "final"), entryOf(BO, "final")]);
+      return appendEntries({ query, copy, seal: tx.seal }, [entryOf(ANA, "final"), entryOf(BO, "final")]);
     });
     expect(asked.map((statement) => statement.match(/lock_journal|insert into journal/)?.[0])).to.deep.equal([
       "lock_journal",

@@ -16,6 +16,8 @@ export interface Keyring {
 export interface Keys {
   readonly creditorKey: Hex | null;
   readonly servicerKey: Hex | null;
+  /** 32 bytes; left out, no file is taken. */
+  readonly sealKey?: Hex | null;
   /** Signs who sends notifications (RFC 8292): 32 bytes as base64url, as `web-push generate-vapid-keys` prints it; left out, none are sent. */
   readonly vapidKey?: string | null;
 }

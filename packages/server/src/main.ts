@@ -10,14 +10,16 @@ import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
-import { makeDayRoot } from "./jobs/make-day-root.ts";
-import { createDebtOpener, openAccepted } from "./jobs/open-accepted.ts";
+import { createRecordKeeping } from "./jobs/keep-records.ts";
+import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
+import { sendPlans } from "./jobs/send-plans.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
+import { createReliefHand, type ReliefHand } from "./requests/relief-hand.ts";
 import { sourceOf } from "./source-of.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -53,7 +55,7 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
-  const database = await openDatabase(config.database);
+  const database = await openDatabase(config.database, config.masterKeys);
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 
@@ -81,10 +83,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     repeat(
       config.workMs,
-      ...jobsOf(desk, signal),
-      () => openAccepted(database, opener, config.proposals, signal),
-      () => makeDayRoot(database, clock()),
-      createNightlyCount(database, config.experiment, clock),
+      ...jobsOf(desk, opener, createReliefHand(config.chains, keyring, opener.inTurn), config, signal),
     ),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
@@ -97,9 +96,24 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   return { url: listening.url, publicUrl, database, stop: () => all.disposeAsync() };
 }
 
-/** What the desk does again and again, in this order. */
-function jobsOf(desk: Desk, signal: AbortSignal): readonly (() => Promise<unknown>)[] {
-  return [() => decideDue(desk, signal), () => deliver(desk, signal), () => lapseTasks(desk)];
+/** What is done again and again, one after the other in this order. */
+function jobsOf(
+  desk: Desk,
+  opener: DebtOpener,
+  hand: ReliefHand,
+  config: Config,
+  signal: AbortSignal,
+): readonly (() => Promise<unknown>)[] {
+  const { database, clock } = desk;
+  return [
+    () => decideDue(desk, signal),
+    () => deliver(desk, signal),
+    () => lapseTasks(desk),
+    () => openAccepted(database, opener, config.proposals, signal),
+    () => sendPlans(database, hand, clock(), signal),
+    ...createRecordKeeping(database, config, clock),
+    createNightlyCount(database, config.experiment, clock),
+  ];
 }
 
 /** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */

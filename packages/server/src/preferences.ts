@@ -1,8 +1,9 @@
 import { CHANNEL_NAMES, type ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
+import { type ConsentMeans, consentsOf, grantConsent, stopChannel, UNRECORDED } from "./store/consent-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { consentsOf, grantConsent, lockDebtor, stopChannel } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 
 /** Stops a channel at the debtor's word, at once and for everything: what is not being sent already never is. */
 export async function stopAtDebtorsWord(
@@ -10,14 +11,21 @@ export async function stopAtDebtorsWord(
   debtor: string,
   channel: string,
   now: Instant,
+  means: ConsentMeans = UNRECORDED,
 ): Promise<void> {
-  await database.transaction((tx) => takeStop(tx, debtor, channel, now));
+  await database.transaction((tx) => takeStop(tx, debtor, channel, now, means));
 }
 
 /** The same as a part of a transaction. */
-export async function takeStop(tx: Queryable, debtor: string, channel: string, now: Instant): Promise<void> {
+export async function takeStop(
+  tx: Queryable,
+  debtor: string,
+  channel: string,
+  now: Instant,
+  means: ConsentMeans = UNRECORDED,
+): Promise<void> {
   await lockDebtor(tx, debtor);
-  await stopChannel(tx, debtor, channel, "reminder", now);
+  await stopChannel(tx, debtor, channel, "reminder", now, means);
   await wakeDebts(tx, debtor);
 }
 
@@ -32,15 +40,22 @@ export async function allowChannel(
   debtor: string,
   channel: ChannelName,
   now: Instant,
+  means: ConsentMeans = UNRECORDED,
 ): Promise<void> {
-  await database.transaction((tx) => takeConsent(tx, debtor, channel, now));
+  await database.transaction((tx) => takeConsent(tx, debtor, channel, now, means));
 }
 
 /** The same as a part of a transaction. */
-export async function takeConsent(tx: Queryable, debtor: string, channel: ChannelName, now: Instant): Promise<void> {
+export async function takeConsent(
+  tx: Queryable,
+  debtor: string,
+  channel: ChannelName,
+  now: Instant,
+  means: ConsentMeans = UNRECORDED,
+): Promise<void> {
   await lockDebtor(tx, debtor);
-  await grantConsent(tx, debtor, channel, "reminder", now);
-  await grantConsent(tx, debtor, channel, "receipt", now);
+  await grantConsent(tx, debtor, channel, "reminder", now, means);
+  await grantConsent(tx, debtor, channel, "receipt", now, means);
   await wakeDebts(tx, debtor);
 }
 

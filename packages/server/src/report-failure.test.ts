@@ -15,7 +15,7 @@ describe("reportFailure", () => {
 
   it("names the database's own code, and never what the statement carried", async () => {
     const database = await freshDatabase();
-    const insert = "insert into address (id, debtor, channel, value) values ('a', $1, 'email', $2)";
+    const insert = "insert into address (id, debtor, channel, sealed, value_index) values ('a', $1, 'email', $2, 'x')";
     const failure: unknown = await database.query(insert, ["nobody", "ana@example.test"]).catch((error) => error);
     await database.close();
     reportFailure("jobs/failed", failure);

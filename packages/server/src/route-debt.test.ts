@@ -199,7 +199,7 @@ for (const engine of ENGINES)
       await decideDue(deskOf({ strategies }));
       const debt = await findDebt(database, DEBT);
       if (debt === null) throw new Error("no debt");
-      const pack = await gatherEvidence(database, debt, now);
+      const pack = await gatherEvidence(database, debt, now, "desk/test");
       const applied = pack.rulebooks.map(({ strategy }) => (strategy as { name: string }).name);
       expect(new Set(applied)).to.deep.equal(new Set(["standard", "gentle", "hardship"]));
       expect((await contactsOfDebt(database, DEBT)).length).to.be.above(1);

@@ -27,6 +27,7 @@ import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { saveChainState } from "./store/chain-rows.ts";
+import { grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
 import * as debtors from "./store/debtors.ts";
@@ -112,7 +113,7 @@ describe("text messages", () => {
   });
 
   it("are not sent to whoever gave no consent", async () => {
-    await debtors.stopChannel(database, "ana", "sms", "reminder", now);
+    await stopChannel(database, "ana", "sms", "reminder", now);
     expect(await sendAt(SMS_AT + 3 * DAY)).to.equal(0);
     expect(centre.texts()).to.have.length(1);
   });
@@ -223,6 +224,6 @@ async function registerAna(database: Database): Promise<void> {
   const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
   await debtors.registerDebtor(database, ana);
   await debtors.addAddress(database, "ana", "sms", NUMBER);
-  await debtors.grantConsent(database, "ana", "sms", "reminder", OPENED_AT);
+  await grantConsent(database, "ana", "sms", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

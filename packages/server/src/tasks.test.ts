@@ -1,3 +1,4 @@
+import { BRIEFED_DAYS, briefingOf } from "@duebook/collections/briefing";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Step, Strategy } from "@duebook/collections/strategy";
 import type { DuebookError } from "@duebook/protocol/error";
@@ -24,7 +25,9 @@ import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { stoppedChannels } from "./preferences.ts";
+import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
+import { grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
@@ -71,6 +74,9 @@ for (const engine of ENGINES)
       chronicle = createChronicle(createEventStore(database));
       await saveChainState(database, CHAIN, "following", null);
       await registerAna(database);
+      for (const person of ["Ines", "Omar"]) {
+        await insertReading(database, person, { hash: briefingOf([usRegF]).hash, readAt: OPENED_AT });
+      }
       await chronicle.add(OPENED_AT, [registered, opened]);
       await lookAt(CALL_AT);
     });
@@ -91,6 +97,16 @@ for (const engine of ENGINES)
         (await openTasks(database)).map(({ channel, reference, takenBy }) => [channel, reference, takenBy]),
       ).to.deep.equal([["voice", "L-1", null]]);
       expect(await outcomes()).to.deep.equal(["planned"]);
+    });
+
+    it("are not to be taken by whoever has not read what the law asks, as it stands, within a year", async () => {
+      const id = await only();
+      const older = { hash: briefingOf([{ ...usRegF, version: "0" }]).hash, readAt: now };
+      await insertReading(database, "Paz", older);
+      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now - BRIEFED_DAYS * DAY });
+      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal("task/not-briefed");
+      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now });
+      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal(null);
     });
 
     it("are not to be taken twice", async () => {
@@ -115,7 +131,7 @@ for (const engine of ENGINES)
     });
 
     it("are not to be taken by whoever is stopped meanwhile", async () => {
-      await debtors.stopChannel(database, "ana", "voice", "reminder", now);
+      await stopChannel(database, "ana", "voice", "reminder", now);
       expect(await codeOf(takeTask(desk, await only(), "Ines"))).to.equal("task/not-open");
     });
 
@@ -172,7 +188,9 @@ for (const engine of ENGINES)
       await lookAt(CALL_AT + 10 * DAY);
       await takeTask(desk, await only(), "Ines");
       const debt = await findDebt(database, DEBT);
-      const { findings } = verifyEvidence(canonicalJson(await gatherEvidence(database, debt as DebtRow, now)));
+      const { findings } = verifyEvidence(
+        canonicalJson(await gatherEvidence(database, debt as DebtRow, now, "desk/test")),
+      );
       expect(findings.filter(({ code }) => /^(contact|replay)\//.test(code)).map(({ code }) => code)).to.deep.equal([
         "contact/under-way",
       ]);
@@ -207,6 +225,6 @@ async function registerAna(database: Database): Promise<void> {
   const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: "US-CA" } as const;
   await debtors.registerDebtor(database, ana);
   await debtors.addAddress(database, "ana", "voice", NUMBER);
-  await debtors.grantConsent(database, "ana", "voice", "reminder", OPENED_AT);
+  await grantConsent(database, "ana", "voice", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

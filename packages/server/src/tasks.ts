@@ -1,5 +1,6 @@
 import type { Message } from "@duebook/channels/channel";
 import { TASK_CODES, type TaskOutcome, taskOutcomeOf } from "@duebook/channels/task-outcome";
+import { BRIEFED_DAYS, briefingOf, isBriefed } from "@duebook/collections/briefing";
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -8,6 +9,7 @@ import type { Desk } from "./desk.ts";
 import { claimContact } from "./jobs/claim-contact.ts";
 import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
+import { readingsOf } from "./store/briefing-rows.ts";
 import { contactsOfDebt, markDelivered, type Settlement } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
@@ -25,11 +27,13 @@ export const LAPSE_DAYS = 7;
 
 /**
  * Gives a task to a person: the policy is asked again, and only if it still allows the contact the words are given out.
- * Throws `task/unknown` or `task/not-open`.
+ * Throws `task/unknown`, `task/not-open` or `task/not-briefed`.
  */
 export async function takeTask(desk: Desk, id: string, takenBy: string): Promise<Message> {
   const task = await requireTask(desk.database, id);
   if (task.outcome !== "planned") throw notOpen(task, "It waits for nobody.");
+  const readings = await readingsOf(desk.database, takenBy);
+  if (!isBriefed(readings, briefingOf(desk.config.packs), desk.clock())) throw notBriefed(takenBy);
   const claimed = await claimContact(desk, id, { leaseSeconds: TAKEN_SECONDS, takenBy });
   if (claimed !== null) return claimed.message;
   const contacts = await contactsOfDebt(desk.database, task.debtId);
@@ -90,6 +94,11 @@ async function requireTask(db: Queryable, id: string): Promise<TaskRow> {
   const task = await findTask(db, id);
   if (task !== null) return task;
   throw new DuebookError("task/unknown", `There is no task ${id}. See duebook tasks.`, { id });
+}
+
+function notBriefed(person: string): DuebookError {
+  const sentence = `${person} has not read what the law asks of people who speak with debtors, as it stands now, within ${BRIEFED_DAYS} days. See duebook briefing.`;
+  return new DuebookError("task/not-briefed", sentence, { person });
 }
 
 function notOpen({ id, channel, plannedAt }: TaskRow, because: string): DuebookError {

@@ -10,10 +10,11 @@ import { leftAt } from "@duebook/protocol/quote";
 import type { Desk } from "./desk.ts";
 import { createLink, createStopLink } from "./links.ts";
 import { referenceOf } from "./reference.ts";
+import type { Reading } from "./store/access-rows.ts";
 import type { PlannedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, registrationOf } from "./store/debtors.ts";
+import { readAddress, registrationOf } from "./store/debtors.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
 /** How long the links of a message work. */
@@ -40,7 +41,8 @@ export async function writeMessage(
   const payUrl = await createLink(tx, desk.publicUrl, subject);
   const stopUrl = await createStopLink(tx, desk.publicUrl, debtor.id, contact.channel);
   const values = { ...valuesOf(desk, debt, input), ...asked(input.assessment, contact), reference, payUrl, stopUrl };
-  const to = decision.channel === "inbox" ? debt.id : await addressOf(tx, debtor.id, decision.addressId);
+  const to =
+    decision.channel === "inbox" ? debt.id : await addressOf(tx, decision.addressId, { debt: debt.id, at: now });
   const facts = { id: contact.id, to, debt: debt.id, locale: debtor.locale, unsubscribeUrl: stopUrl, pageUrl: payUrl };
   if (isByPerson(decision.channel)) {
     const { template, channel } = decision;
@@ -76,6 +78,6 @@ function asked({ arrears, installments }: Assessment, { installment: number }: P
   return { amount: arrears > 0n ? arrears : missing, at: installment?.dueAt ?? 0 };
 }
 
-async function addressOf(tx: Queryable, debtor: string, addressId: string): Promise<string> {
-  return (await addressesOf(tx, debtor)).find(({ id }) => id === addressId)?.value ?? "";
+async function addressOf(tx: Queryable, addressId: string, read: Pick<Reading, "debt" | "at">): Promise<string> {
+  return (await readAddress(tx, addressId, { reader: "duebook", purpose: "deliver", ...read })) ?? "";
 }

@@ -6,7 +6,7 @@ import { DEBT_BOOK } from "@duebook/indexer/fake-evm-chain.test-aid";
 import { follow } from "@duebook/indexer/follow";
 import { createSourcePool } from "@duebook/indexer/source-pool";
 import { createEventStore } from "../event-store.ts";
-import { openPostgres } from "../store/postgres.ts";
+import { joinPostgres } from "../store/postgres-cluster.test-aid.ts";
 import { FINAL_DEPTH, type TroubledChain } from "./troubled-chain.test-aid.ts";
 import { createWatchedWork } from "./watched-work.test-aid.ts";
 
@@ -15,7 +15,7 @@ const POLL_MS = 150;
 const [url = "", chains = "[]"] = process.argv.slice(2);
 const work = createWatchedWork();
 process.on("message", () => process.send?.(work.told()));
-const store = work.watchStore(createEventStore(await openPostgres(url)));
+const store = work.watchStore(createEventStore(await joinPostgres(url)));
 
 for (const { chain, quorum, urls } of JSON.parse(chains) as readonly Pick<
   TroubledChain,

@@ -2,7 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "../store/database.ts";
 import { type DebtRow, findDebt } from "../store/debt-rows.ts";
-import { debtsByReference } from "../store/debtors.ts";
+import { debtsByReference, requireDebtorOf } from "../store/debtors.ts";
 import { findProposalByReference, type Proposal } from "../store/proposals.ts";
 
 /** What a name on the command line means: a recorded debt, or a proposal that nobody accepted yet. */
@@ -20,6 +20,12 @@ export async function findNamed(db: Queryable, name: string | undefined): Promis
   if (proposal !== null) return { proposal };
   const sentence = `There is no debt and no proposal called ${name}. Import it, or run duebook observe first.`;
   throw new DuebookError("cli/unknown-debt", sentence, { name });
+}
+
+/** Whose a debt or proposal is. Throws as `findNamed` does, and `store/no-debtor`. */
+export async function debtorNamed(db: Queryable, name: string | undefined): Promise<string> {
+  const named = await findNamed(db, name);
+  return "debt" in named ? requireDebtorOf(db, named.debt.id) : named.proposal.debtor;
 }
 
 /** Finds a debt that stands on a chain. Throws as `findNamed` does, and `cli/only-proposed` for a proposal. */

@@ -160,6 +160,16 @@ describe("runLine", () => {
       expect(await duebook("conversations", "L-1")).to.contain("person: We can wait.");
     });
 
+    it("has whoever speaks with debtors read what the law asks, and keeps who did", async () => {
+      const { hash, lines } = await answerOf("briefing");
+      expect(lines.join("\n")).to.contain("house@");
+      expect(await refusalOf("briefing", "read", "Ines", "0x12345678")).to.equal("briefing/another-text");
+      expect(await answerOf("briefing", "read", "Ines", "Ortiz", hash.slice(0, 10))).to.deep.equal({
+        person: "Ines Ortiz",
+        hash,
+      });
+    });
+
     it("counts how the portfolio does, a day after a debt was missed", async () => {
       const { aging, cure } = await answerOf("figures");
       expect(aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });

@@ -1,19 +1,24 @@
 import { parseArgs } from "node:util";
 import { DuebookError } from "@duebook/protocol/error";
+import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { deliver } from "./deliver.ts";
+import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
 import { experiment } from "./experiment.ts";
+import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
+import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
@@ -24,6 +29,7 @@ import { record } from "./record.ts";
 import { recordings } from "./recordings.ts";
 import { refer } from "./refer.ts";
 import { replies } from "./replies.ts";
+import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
 import { review } from "./review.ts";
 import { revoke } from "./revoke.ts";
@@ -34,6 +40,7 @@ import { task } from "./task.ts";
 import { tasks } from "./tasks.ts";
 import { telegram } from "./telegram.ts";
 import { unmatched } from "./unmatched.ts";
+import { unseal } from "./unseal.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
 
@@ -54,13 +61,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unmatched,
   confirm,
   decline,
+  requests,
   conversations,
   answer,
+  unseal,
   hold,
   lift,
   review,
   score,
   experiment,
+  briefing,
   watch,
   refer,
   pool,
@@ -75,6 +85,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFile,
   link,
   revoke,
+  keys,
+  accesses,
+  export: exportAll,
+  erase,
   serve,
 };
 

@@ -6,7 +6,7 @@ import { type OpenedInput, rulebookHash } from "../decision-opening.ts";
 import { outlineOf } from "../decision-outline.ts";
 import { fromPlainJson, toPlainJson } from "../store/exact-json.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
-import { alteration, type Finding, violation } from "./finding.ts";
+import { alteration, type Finding, open, violation } from "./finding.ts";
 import { isAssessedAs, type ReplayedFacts, replayFacts } from "./replayed-facts.ts";
 
 type Line = EvidencePack["lines"][number];
@@ -43,7 +43,7 @@ export function checkVerdicts(pack: EvidencePack): readonly Finding[] {
   });
 }
 
-function inputOf({ openings, rulebooks }: EvidencePack, line: Line, where: string): Verdict | Finding {
+function inputOf({ openings, rulebooks, lines }: EvidencePack, line: Line, where: string): Verdict | Finding {
   const { number, entry } = line;
   if (entry.evaluator !== EVALUATOR_VERSION) {
     const sentence = `Line ${number} was decided by evaluator ${entry.evaluator}, this is ${EVALUATOR_VERSION}: verify with the program of that time.`;
@@ -52,12 +52,27 @@ function inputOf({ openings, rulebooks }: EvidencePack, line: Line, where: strin
   const opening = openings.find(({ commitment }) => commitment === entry.input);
   const opened = opening === undefined ? null : fromPlainJson<OpenedInput>(opening.opened);
   const rulebook = rulebooks.find(({ hash }) => hash === opened?.rulebook);
+  const erasedAt = opened === null ? erasureOf(lines, line) : null;
+  if (erasedAt !== null) {
+    const sentence = `What the verdict of line ${number} rested on was erased at the debtor's wish, as line ${erasedAt} says; it cannot be decided again.`;
+    return open("replay/opening-erased", where, sentence);
+  }
   if (opened === null || rulebook === undefined) {
     const sentence = `What the verdict of line ${number} rested on is not here: it was taken out, or erased at the debtor's wish.`;
     return violation("replay/opening-missing", where, sentence);
   }
   const { strategy, packs } = rulebook as unknown as Pick<DecisionInput, "strategy" | "packs">; // `checkOpenings` hashes them
   return { line, where, input: { ...opened, strategy, packs } };
+}
+
+/** Number of the later line that says that a verdict's opening was erased, or null. */
+function erasureOf(lines: EvidencePack["lines"], verdict: Line): number | null {
+  const names = ({ number, entry }: Line) =>
+    entry.kind === "erasure" &&
+    number > verdict.number &&
+    Array.isArray(entry.openings) &&
+    entry.openings.includes(verdict.entry.input);
+  return lines.find(names)?.number ?? null;
 }
 
 function checkVerdict({ line: { number, entry }, where, input }: Verdict): readonly Finding[] {

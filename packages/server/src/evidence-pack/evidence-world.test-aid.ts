@@ -99,5 +99,5 @@ async function anchorNewest(database: Database, at: Instant): Promise<void> {
 export async function evidenceText(database: Database, now: Instant): Promise<string> {
   const debt = await findDebt(database, SIGNED);
   if (debt === null) throw new Error("the debt is recorded");
-  return `${canonicalJson(await gatherEvidence(database, debt, now))}\n`;
+  return `${canonicalJson(await gatherEvidence(database, debt, now, "desk/test"))}\n`;
 }

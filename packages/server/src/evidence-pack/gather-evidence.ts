@@ -7,6 +7,7 @@ import type { Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import type { OpenedInput } from "../decision-opening.ts";
 import { appendEntries } from "../journal.ts";
+import type { Reading } from "../store/access-rows.ts";
 import { loadChains } from "../store/chain-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { anchorsOf, newestRoot, rootsFrom } from "../store/day-root-rows.ts";
@@ -14,7 +15,7 @@ import type { DebtRow } from "../store/debt-rows.ts";
 import { conditionsEvents, eventsOfDebts } from "../store/event-rows.ts";
 import { fromPlainJson, toPlainJson } from "../store/exact-json.ts";
 import { type JournalRow, lineHashes, linesOfDebt, lockJournal } from "../store/journal-rows.ts";
-import { openingsOf, rulebooksOf } from "../store/opening-rows.ts";
+import { readOpenings, rulebooksOf } from "../store/opening-rows.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
 import { CLOSING_KIND, type EvidencePack, type Parts } from "./evidence-pack.ts";
 import { partDigests } from "./part-digests.ts";
@@ -30,19 +31,24 @@ interface Stretch {
  * Everything about a debt that a third party needs to verify it, as of now. Making it is a line of the journal itself, the
  * last one of the slice, which states a digest of every part; so nothing can be taken out or put in afterwards.
  */
-export async function gatherEvidence(database: Database, debt: DebtRow, now: Instant): Promise<EvidencePack> {
+export async function gatherEvidence(
+  database: Database,
+  debt: DebtRow,
+  now: Instant,
+  reader: string,
+): Promise<EvidencePack> {
   return database.transaction(async (tx) => {
     await lockJournal(tx, []); // first, so that what is read and what the journal says of it are of one moment
-    const parts = await readParts(tx, debt);
+    const parts = await readParts(tx, debt, { reader, purpose: "evidence", debt: debt.id, at: now });
     await appendEntries(tx, [{ at: now, debt: debt.id, entry: { kind: CLOSING_KIND, parts: partDigests(parts) } }]);
     const { lines, head } = await readSlice(tx, debt, parts.roots);
     return { format: "duebook/evidence/1", madeAt: now, ...parts, lines, head };
   });
 }
 
-async function readParts(tx: Queryable, { id, chain }: DebtRow): Promise<Parts> {
+async function readParts(tx: Queryable, { id, chain }: DebtRow, reading: Reading): Promise<Parts> {
   const events = await eventsWithConditions(tx, { id, chain });
-  const openings = await openingsOf(tx, id);
+  const openings = await readOpenings(tx, id, reading);
   const roots = await rootsOf(tx, await linesOfDebt(tx, id));
   const { tip = null, final = null } = (await loadChains(tx)).find((row) => row.chain === chain) ?? {};
   const { debtBook } = deploymentOf(chain);

@@ -2,20 +2,24 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
 import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getAddress, type Hex } from "viem";
 import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
+import { MOST_FILE_BYTES } from "../requests/keep-evidence.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { healthOf } from "./health.ts";
+import { FILE_PATH, helpRoutes } from "./help-routes.ts";
 import { pageRoutes } from "./page.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { privacyRoutes } from "./privacy-routes.ts";
 import { pushRoutes } from "./push-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -26,7 +30,7 @@ import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { walletRoutes } from "./wallet-routes.ts";
 
-/** No request of the API needs more than terms and a signature. */
+/** No request of the API but a file needs more than terms and a signature, or some pages of words. */
 const MAX_BODY_BYTES = 16 * 1024;
 
 /** The API and the page; every shape is one of `@duebook/protocol/http`. */
@@ -34,7 +38,8 @@ export function createApp(server: ServerContext): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.onError(answerFailure);
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge }));
+  app.use(FILE_PATH, limitTo(MOST_FILE_BYTES));
+  app.use(async (context, next) => (context.req.path === FILE_PATH ? next() : limitTo(MAX_BODY_BYTES)(context, next)));
   app.route("/", apiRoutes(server));
   app.all("/api/*", () => {
     throw new DuebookError("http/not-found", "There is nothing at this address of the API.");
@@ -43,8 +48,11 @@ export function createApp(server: ServerContext): Hono {
   return app;
 }
 
-function refuseTooLarge(): never {
-  throw new DuebookError("http/too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
+function limitTo(maxSize: number): MiddlewareHandler {
+  const onError = () => {
+    throw new DuebookError("http/too-large", `The request is larger than ${maxSize} bytes.`);
+  };
+  return bodyLimit({ maxSize, onError });
 }
 
 function apiRoutes(server: ServerContext): Hono {
@@ -62,20 +70,24 @@ function apiRoutes(server: ServerContext): Hono {
 
   api.post("/api/preferences", async (context) => {
     const { debtor } = await resolveLink(database, tokenOf(context), "view", clock());
-    const { channel, isStopped } = await bodyOf(context, preferenceRequestShape);
-    if (isStopped) await stopAtDebtorsWord(database, debtor, channel, clock());
-    else await allowChannel(database, debtor, channel, clock());
+    const { channel, isStopped, shown } = await bodyOf(context, preferenceRequestShape);
+    const means = { method: "page", ...(shown === undefined ? {} : { shown }) };
+    if (isStopped) await stopAtDebtorsWord(database, debtor, channel, clock(), means);
+    else await allowChannel(database, debtor, channel, clock(), means);
     return context.json({ stoppedChannels: await stoppedChannels(database, debtor) });
   });
 
   // RFC 8058: mail programs post here without asking anybody, so nothing but the token counts.
   api.post("/u/:token", async (context) => {
     const link = await resolveLink(database, context.req.param("token"), "stop", clock());
-    if (link.channel !== null) await stopAtDebtorsWord(database, link.debtor, link.channel, clock());
+    if (link.channel !== null) {
+      await stopAtDebtorsWord(database, link.debtor, link.channel, clock(), { method: "one-click" });
+    }
     return context.json({});
   });
 
-  const debtors = [transferRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
+  const debtors = [...known, helpRoutes, planRoutes];
   for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server.config));
 }

@@ -25,7 +25,7 @@ import { pushKeyOf } from "./push-routes.ts";
 import type { ServerContext } from "./server-context.ts";
 import { solanaOffer } from "./solana-routes.ts";
 
-/** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded`. */
+/** Everything the debtor's page shows of the debt or proposal behind a link. Throws `debt/not-recorded` or `seal/erased`. */
 export async function debtView(server: ServerContext, link: LinkRow): Promise<DebtView> {
   const now = server.clock();
   const subject = await subjectOf(server, link);
@@ -82,9 +82,10 @@ function proposalSubject({ config }: ServerContext, proposal: Proposal): Subject
 
 async function personOf(db: Queryable, id: string) {
   const debtor = await findDebtor(db, id);
+  if (debtor === null) throw erased();
   return {
-    locale: debtor?.locale ?? "en",
-    timeZone: debtor?.timeZone ?? null,
+    locale: debtor.locale,
+    timeZone: debtor.timeZone,
     stoppedChannels: [...(await stoppedChannels(db, id))],
   };
 }
@@ -178,6 +179,11 @@ function contactLine({
   because,
 }: ExplainedContact): DebtView["contacts"][number] {
   return { id, plannedAt, channel, step, outcome: outcome === "sending" ? "planned" : outcome, because: [...because] };
+}
+
+function erased(): DuebookError {
+  const sentence = "What was kept about you was erased at your wish, so that nothing is shown here any more.";
+  return new DuebookError("seal/erased", sentence);
 }
 
 function notRecorded(): DuebookError {

@@ -7,9 +7,11 @@ import { DEFAULT_CONFIG } from "../config.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink } from "../links.ts";
 import { stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
+import { consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
-import { addressesOf, consentsOf, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { addressesOf, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
+import { openAddresses } from "../store/sealed-world.test-aid.ts";
 import { createApp } from "./app.ts";
 
 const OURS = createECDH("prime256v1");
@@ -63,7 +65,7 @@ describe("POST /api/push", () => {
 
   it("keeps the device once, and the debtor's consent", async () => {
     expect([await subscribe(SUBSCRIPTION), await subscribe(SUBSCRIPTION)]).to.deep.equal([200, 200]);
-    const addresses = await addressesOf(database, "ana");
+    const addresses = await openAddresses(database, "ana");
     expect(addresses.map(({ channel, value }) => [channel, JSON.parse(value)])).to.deep.equal([["push", SUBSCRIPTION]]);
     const purposes = (await consentsOf(database, "ana")).map(({ channel, purpose }) => `${channel} ${purpose}`);
     expect(purposes).to.deep.equal(["push receipt", "push reminder"]);

@@ -9,7 +9,9 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     Config,
     | "chains"
     | "creditor"
+    | "help"
     | "keys"
+    | "law"
     | "packs"
     | "pageFolder"
     | "proposals"

@@ -6,10 +6,12 @@ import { DEFAULT_CONFIG } from "../config.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createStartLink } from "../links.ts";
 import { stoppedChannels } from "../preferences.ts";
+import { consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
-import { addressesOf, consentsOf, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { unreadReplies } from "../store/reply-rows.ts";
+import { openAddresses } from "../store/sealed-world.test-aid.ts";
 import { createApp } from "./app.ts";
 import { TELEGRAM_PATH } from "./telegram-routes.ts";
 
@@ -43,7 +45,7 @@ describe("telegram webhook", () => {
     return post({ update_id: updates, message: { chat: chatOf(chat), text } });
   };
   const token = async () => START.exec(await createStartLink(database, TELEGRAM.bot, "ana", now))?.[1] ?? "";
-  const chats = async () => (await addressesOf(database, "ana")).map(({ channel, value }) => `${channel} ${value}`);
+  const chats = async () => (await openAddresses(database, "ana")).map(({ channel, value }) => `${channel} ${value}`);
 
   it("refuses whoever does not know the secret", async () => {
     const update = { update_id: 1, message: { chat: chatOf(4711), text: `/start ${await token()}` } };

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
-import { addressesOf, consentsOf, findDebtor } from "../store/debtors.ts";
+import { addressesOf, findDebtor, readAddress } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { findProposalByReference } from "../store/proposals.ts";
 import { importPortfolio } from "./import-portfolio.ts";
@@ -131,7 +132,9 @@ describe("importPortfolio", () => {
     const { debtor = "" } = (await findProposalByReference(database, "A1")) ?? {};
     expect(await findDebtor(database, debtor)).to.include({ timeZone: null, residence: "US-TX", locale: "en" });
     expect((await findDebtor(database, debtor))?.candidateZones).to.deep.equal(["America/Chicago", "America/Denver"]);
-    expect((await addressesOf(database, debtor)).map(({ value }) => value)).to.deep.equal(["ana@example.test"]);
+    const [email = { id: "" }] = await addressesOf(database, debtor);
+    const reading = { reader: "desk/test", purpose: "test", debt: null, at: 0 };
+    expect(await readAddress(database, email.id, reading)).to.equal("ana@example.test");
     expect(await consentsOf(database, debtor)).to.deep.equal([]);
   });
 

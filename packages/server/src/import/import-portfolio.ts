@@ -48,7 +48,12 @@ export async function importPortfolio(database: Database, path: string, options:
     const allBad = [...bad, ...written.bad].sort((a, b) => a.line - b.line);
     if (options.isStrict && allBad.length > 0) throw badRows(path, allBad);
     const counts = { created: written.created, unchanged: written.unchanged };
-    await recordImport(tx, { fileHash: hashOf(debts), at: options.now, ...counts, refused: allBad.length });
+    await recordImport(tx, {
+      fileHash: tx.seal.blindIndex("import", hashOf(debts)),
+      at: options.now,
+      ...counts,
+      refused: allBad.length,
+    });
     return { rows: debts.length + bad.length, ...counts, bad: allBad, annuity: checkAnnuities(debts) };
   });
 }
@@ -86,16 +91,20 @@ async function writeDebts(tx: Queryable, debts: readonly ImportedDebt[]) {
       batch.map((debt) => debt.reference),
     );
     const fresh = batch.filter((debt) => !known.has(debt.reference));
-    if (fresh.length > 0) await insertProposals(tx, fresh.map(proposalOf));
+    if (fresh.length > 0)
+      await insertProposals(
+        tx,
+        fresh.map((debt) => proposalOf(tx, debt)),
+      );
     created += fresh.length;
-    bad.push(...batch.filter((debt) => isChanged(debt, known)).map(changedRow));
+    bad.push(...batch.filter((debt) => isChanged(tx, debt, known)).map(changedRow));
   }
   return { created, unchanged: debts.length - created - bad.length, bad };
 }
 
-function isChanged(debt: ImportedDebt, known: ReadonlyMap<string, string>): boolean {
+function isChanged(db: Queryable, debt: ImportedDebt, known: ReadonlyMap<string, string>): boolean {
   const before = known.get(debt.reference);
-  return before !== undefined && before !== contentHashOf(debt);
+  return before !== undefined && before !== contentHashOf(db, debt);
 }
 
 function changedRow(debt: ImportedDebt): BadRow {
@@ -103,13 +112,13 @@ function changedRow(debt: ImportedDebt): BadRow {
   return { line: debt.line, code: "import/changed", reason };
 }
 
-function proposalOf(debt: ImportedDebt): NewProposal {
+function proposalOf(db: Queryable, debt: ImportedDebt): NewProposal {
   const { reference, principal, charge, installments, firstDueAt, paidBefore, isSettled } = debt;
   const debtor = { id: idOf("debtor", reference), ...personOf(debt) };
   const money = { principal, charge, installments, firstDueAt, paidBefore, isSettled };
   const id = idOf("proposal", reference);
   return {
-    proposal: { id, reference, contentHash: contentHashOf(debt), debtor: debtor.id, ...money },
+    proposal: { id, reference, contentHash: contentHashOf(db, debt), debtor: debtor.id, ...money },
     debtor,
     email: debt.email,
   };
@@ -119,8 +128,9 @@ function personOf({ locale, timeZone, candidateZones, residence }: ImportedDebt)
   return { locale, timeZone, candidateZones, residence };
 }
 
-function contentHashOf({ line: _line, ...content }: ImportedDebt): string {
-  return hashOf(content);
+/** Keyed, because whoever knew the rest of a row could find the address in a plain hash by trying. */
+function contentHashOf({ seal }: Queryable, { line: _line, ...content }: ImportedDebt): string {
+  return seal.blindIndex("proposal", hashOf(content));
 }
 
 function idOf(kind: string, reference: string): string {

@@ -22,6 +22,7 @@ import { createEventStore } from "../event-store.ts";
 import { proveDebt } from "../journal.ts";
 import { stopAtDebtorsWord } from "../preferences.ts";
 import { saveChainState } from "../store/chain-rows.ts";
+import { grantConsent } from "../store/consent-rows.ts";
 import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending, plannedContacts } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import * as debtors from "../store/debtors.ts";
@@ -238,14 +239,9 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
 }
 
 async function registerAna(database: Database): Promise<void> {
-  await debtors.registerDebtor(database, {
-    id: "ana",
-    locale: "en",
-    timeZone: "UTC",
-    candidateZones: [],
-    residence: null,
-  });
+  const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
+  await debtors.registerDebtor(database, ana);
   await debtors.addAddress(database, "ana", "email", "ana@example.test");
-  await debtors.grantConsent(database, "ana", "email", "reminder", OPENED_AT);
+  await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

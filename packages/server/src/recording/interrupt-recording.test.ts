@@ -32,6 +32,7 @@ function stopping({ database, writer, ...parts }: Recorder, around: Around): Rec
   const queryable = (db: Queryable): Queryable => ({
     query: (...words) => around(() => db.query(...words)),
     copy: (...words) => around(() => db.copy(...words)),
+    seal: db.seal,
   });
   const stopped: Database = {
     ...queryable(database),

@@ -55,7 +55,7 @@ const SELECT_ASSIGNED = `
 select assignment.debtor, assignment.arm, assignment.assigned_at as "assignedAt",
   (select count(*) from contact where contact.debtor = assignment.debtor
     and contact.outcome in ('sent', 'unknown') and contact.sent_at >= assignment.assigned_at) as contacts,
-  exists (select from consent where consent.debtor = assignment.debtor and consent.withdrawn_at >= assignment.assigned_at)
+  exists (select from consent_entry where consent_entry.debtor = assignment.debtor and kind = 'withdrawn' and at >= assignment.assigned_at)
   or exists (select from hold where hold.debtor = assignment.debtor
     and hold.kind = 'cease_requested' and hold.since_at >= assignment.assigned_at)
   or exists (select from debtor where debtor.id = assignment.debtor and debtor.unscored_at >= assignment.assigned_at)

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { copyText } from "./copy-text.ts";
 import type { Database } from "./database.ts";
 import { ENGINES } from "./engines.test-aid.ts";
+import { TEST_KEYS } from "./master-keys.test-aid.ts";
 import { migrate } from "./migrate.ts";
 
 for (const engine of ENGINES) {
@@ -13,7 +14,7 @@ for (const engine of ENGINES) {
     after(() => database?.close());
 
     it("applies no migration twice, however many servers start at once", async () => {
-      expect(await Promise.all([migrate(database), migrate(database)])).to.deep.equal([[], []]);
+      expect(await Promise.all([migrate(database, TEST_KEYS), migrate(database, TEST_KEYS)])).to.deep.equal([[], []]);
     });
 
     it("undoes a transaction that throws", async () => {

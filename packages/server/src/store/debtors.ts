@@ -1,7 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { ChannelName } from "@duebook/protocol/channel-name";
+import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Locale } from "@duebook/protocol/words/locale";
+import { type Reading, recordAccess } from "./access-rows.ts";
+import { dataKeyOf, ensureDataKey } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
+import type { DataKey, WrappedKey } from "./seal.ts";
+import { addressIndex, SEALED } from "./sealed-fields.ts";
 
 /** Who owes, as far as a contact needs it. A zone is an IANA name; candidate zones stand in while it is not known. */
 export interface DebtorRow {
@@ -13,42 +19,39 @@ export interface DebtorRow {
   readonly residence: string | null;
 }
 
-/** An address on a channel; the value is personal data and stands in this table alone. */
+/** An address on a channel; its words are personal data and are read by `readAddress` alone. */
 export interface AddressRow {
   readonly id: string;
   readonly channel: ChannelName;
-  readonly value: string;
   readonly isReachable: boolean;
 }
 
-/** A recorded permission for a channel and a purpose. */
-export interface ConsentRow {
-  readonly channel: ChannelName;
-  readonly purpose: string;
-  readonly grantedAt: Instant;
-  readonly withdrawnAt: Instant | null;
+const UPSERT_DEBTOR = `
+insert into debtor (id, locale, sealed) values ($1, $2, $3)
+on conflict (id) do update set locale = excluded.locale, sealed = excluded.sealed`;
+
+/** Keeps a debtor, or brings what is kept up to date. Throws `seal/erased` for one who was erased. */
+export async function registerDebtor(db: Queryable, debtor: DebtorRow): Promise<void> {
+  const key = await ensureDataKey(db, debtor.id);
+  await db.query(UPSERT_DEBTOR, [debtor.id, debtor.locale, sealPerson(key, debtor)]);
 }
 
-const UPSERT_DEBTOR = `
-insert into debtor (id, locale, time_zone, candidate_zones, residence) values ($1, $2, $3, $4, $5)
-on conflict (id) do update set
-  locale = excluded.locale, time_zone = excluded.time_zone,
-  candidate_zones = excluded.candidate_zones, residence = excluded.residence`;
-
-/** Keeps a debtor, or brings what is kept up to date. */
-export async function registerDebtor(db: Queryable, debtor: DebtorRow): Promise<void> {
-  const { id, locale, timeZone, candidateZones, residence } = debtor;
-  await db.query(UPSERT_DEBTOR, [id, locale, timeZone, JSON.stringify(candidateZones), residence]);
+/** Where somebody lives and what time it is there: with little else it says who it is. */
+export function sealPerson(key: DataKey, { id, timeZone, candidateZones, residence }: DebtorRow): string {
+  return key.seal({ field: SEALED.debtor, row: id }, JSON.stringify({ timeZone, candidateZones, residence }));
 }
 
 const SELECT_DEBTOR = `
-select id, locale, time_zone as "timeZone", candidate_zones as "candidateZones", residence
-from debtor where id = $1`;
+select id, locale, sealed, master_key as "masterKey", wrapped
+from debtor join data_key on data_key.owner = debtor.id where id = $1`;
 
-/** A debtor by id, or null. */
+/** A debtor by id, or null; also null for one who was erased. */
 export async function findDebtor(db: Queryable, id: string): Promise<DebtorRow | null> {
-  const row = firstOf(await db.query<DebtorRow & { candidateZones: string }>(SELECT_DEBTOR, [id]));
-  return row === null ? null : { ...row, candidateZones: JSON.parse(row.candidateZones) };
+  type Row = Pick<DebtorRow, "id" | "locale"> & WrappedKey & { readonly sealed: string };
+  const row = firstOf(await db.query<Row>(SELECT_DEBTOR, [id]));
+  if (row === null) return null;
+  const person = db.seal.openKey(id, row).open({ field: SEALED.debtor, row: id }, row.sealed);
+  return { id, locale: row.locale, ...JSON.parse(person) };
 }
 
 const SELECT_UNSCORED = `select unscored_at is not null as "isUnscored" from debtor where id = $1`;
@@ -85,25 +88,52 @@ export async function tryLockDebtorOf(tx: Queryable, debt: DebtId): Promise<bool
 }
 
 const UPSERT_ADDRESS = `
-insert into address (id, debtor, channel, value) values ($1 || '/' || $2 || '/' || gen_random_uuid(), $1, $2, $3)
-on conflict (debtor, channel, value) do update set is_reachable = true`;
+insert into address (id, debtor, channel, sealed, value_index) values ($1, $2, $3, $4, $5)
+on conflict (debtor, channel, value_index) do update set is_reachable = true`;
 
-/** Keeps an address of a debtor; the same one twice is one. */
+/** Keeps an address of a debtor; the same one twice, in whatever way of writing, is one. */
 export async function addAddress(
   db: Queryable,
   debtor: string,
   channel: AddressRow["channel"],
   value: string,
 ): Promise<void> {
-  await db.query(UPSERT_ADDRESS, [debtor, channel, value]);
+  const id = `${debtor}/${channel}/${randomUUID()}`;
+  const sealed = (await dataKeyOf(db, debtor)).seal({ field: SEALED.address, row: id }, value);
+  await db.query(UPSERT_ADDRESS, [id, debtor, channel, sealed, addressIndex(db.seal, channel, value)]);
 }
 
 const SELECT_ADDRESSES = `
-select id, channel, value, is_reachable as "isReachable" from address where debtor = $1 order by channel, id`;
+select id, channel, is_reachable as "isReachable" from address where debtor = $1 order by channel, id`;
 
-/** Every address of a debtor. */
+/** Every address of a debtor, without its words. */
 export async function addressesOf(db: Queryable, debtor: string): Promise<readonly AddressRow[]> {
   return db.query<AddressRow>(SELECT_ADDRESSES, [debtor]);
+}
+
+const SELECT_SEALED = `
+select address.id, debtor, sealed, master_key as "masterKey", wrapped
+from address join data_key on data_key.owner = address.debtor where address.id = $1`;
+
+/** The words of an address, or null; that they were read is kept, with who reads them and why. */
+export async function readAddress(db: Queryable, id: string, reading: Reading): Promise<string | null> {
+  type Row = WrappedKey & { readonly debtor: string; readonly sealed: string };
+  const row = firstOf(await db.query<Row>(SELECT_SEALED, [id]));
+  if (row === null) return null;
+  await recordAccess(db, row.debtor, "address", reading);
+  return db.seal.openKey(row.debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
+}
+
+const SELECT_BY_INDEX = `
+select id, debtor from address where channel = $1 and value_index = $2 order by debtor, id`;
+
+/** Whose an address is, in whatever way it is written: several may share one. */
+export async function debtorsByAddress(
+  db: Queryable,
+  channel: string,
+  value: string,
+): Promise<readonly { readonly id: string; readonly debtor: string }[]> {
+  return db.query(SELECT_BY_INDEX, [channel, addressIndex(db.seal, channel, value)]);
 }
 
 const MARK_UNREACHABLE = `update address set is_reachable = false where id = $1`;
@@ -111,48 +141,6 @@ const MARK_UNREACHABLE = `update address set is_reachable = false where id = $1`
 /** Takes an address out of use, after a mail server refused it for good. */
 export async function markUnreachable(db: Queryable, addressId: string): Promise<void> {
   await db.query(MARK_UNREACHABLE, [addressId]);
-}
-
-const INSERT_CONSENT = `
-insert into consent (debtor, channel, purpose, granted_at) values ($1, $2, $3, $4)
-on conflict (debtor, channel, purpose, granted_at) do nothing`;
-
-/** Records that the debtor allows a channel for a purpose, from an instant on. */
-export async function grantConsent(
-  db: Queryable,
-  debtor: string,
-  channel: ConsentRow["channel"],
-  purpose: string,
-  at: Instant,
-): Promise<void> {
-  await db.query(INSERT_CONSENT, [debtor, channel, purpose, at]);
-}
-
-const WITHDRAW_CONSENTS = `
-update consent set withdrawn_at = $3 where debtor = $1 and channel = $2 and withdrawn_at is null`;
-const INSERT_STOP = `
-insert into consent (debtor, channel, purpose, granted_at, withdrawn_at) values ($1, $2, $3, $4, $4)
-on conflict (debtor, channel, purpose, granted_at) do update set withdrawn_at = excluded.withdrawn_at`;
-
-/** Stops a channel for a purpose: ends every consent and leaves a refusal where none was ever given. */
-export async function stopChannel(
-  db: Queryable,
-  debtor: string,
-  channel: string,
-  purpose: string,
-  at: Instant,
-): Promise<void> {
-  await db.query(WITHDRAW_CONSENTS, [debtor, channel, at]);
-  await db.query(INSERT_STOP, [debtor, channel, purpose, at]);
-}
-
-const SELECT_CONSENTS = `
-select channel, purpose, granted_at as "grantedAt", withdrawn_at as "withdrawnAt"
-from consent where debtor = $1 order by granted_at, channel, purpose`;
-
-/** Every consent of a debtor, the withdrawn ones too. */
-export async function consentsOf(db: Queryable, debtor: string): Promise<readonly ConsentRow[]> {
-  return db.query<ConsentRow>(SELECT_CONSENTS, [debtor]);
 }
 
 /** Which debt is whose, what the creditor calls it, and where it can have been paid since when. */
@@ -186,6 +174,21 @@ export async function registrationOf(
   debt: DebtId,
 ): Promise<{ readonly debtor: string; readonly reference: string } | null> {
   return firstOf(await db.query<{ debtor: string; reference: string }>(SELECT_REGISTRATION, [debt]));
+}
+
+/** Whose a debt is. Throws `store/no-debtor` if nobody said so: then nothing personal can be kept about it. */
+export async function requireDebtorOf(db: Queryable, debt: DebtId): Promise<string> {
+  const registration = await registrationOf(db, debt);
+  if (registration !== null) return registration.debtor;
+  const sentence = `Nobody said whose debt ${debt} is, so nothing personal can be kept about it. Register it first.`;
+  throw new DuebookError("store/no-debtor", sentence, { debt });
+}
+
+const SELECT_OF_DEBTOR = `select debt from registration where debtor = $1 order by debt`;
+
+/** The debts of a debtor, those too that no chain shows yet. */
+export async function debtsOfDebtor(db: Queryable, debtor: string): Promise<readonly DebtId[]> {
+  return (await db.query<{ debt: DebtId }>(SELECT_OF_DEBTOR, [debtor])).map(({ debt }) => debt);
 }
 
 const SELECT_BY_REFERENCE = `select debt from registration where reference = $1 order by debt`;

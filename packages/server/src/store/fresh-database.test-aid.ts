@@ -1,8 +1,12 @@
-import type { Database } from "./database.ts";
+import { newDataKey } from "../keyring/create-seal.ts";
+import { ensureHouseKeys } from "./data-key-rows.ts";
+import type { Database, UnsealedDatabase } from "./database.ts";
+import { TEST_KEYS } from "./master-keys.test-aid.ts";
 import { migrate } from "./migrate.ts";
+import { sealWith } from "./open-database.ts";
 import { openMemory } from "./pglite.ts";
 
-let shared: Promise<Database> | null = null;
+let shared: Promise<UnsealedDatabase> | null = null;
 
 /** Every table of the schema by name; what `migration` holds is no test's own. */
 const SELECT_TABLES = `
@@ -18,11 +22,12 @@ export async function freshDatabase(): Promise<Database> {
   const database = await shared;
   const [tables] = await database.query<{ names: string }>(SELECT_TABLES);
   await database.query(`truncate ${tables?.names} restart identity cascade`);
-  return { ...database, close: async () => {} };
+  await ensureHouseKeys(database, (owner) => newDataKey(TEST_KEYS, owner));
+  return { ...(await sealWith(database, TEST_KEYS)), close: async () => {} };
 }
 
-async function openMigrated(): Promise<Database> {
+async function openMigrated(): Promise<UnsealedDatabase> {
   const database = await openMemory();
-  await migrate(database);
+  await migrate(database, TEST_KEYS);
   return database;
 }

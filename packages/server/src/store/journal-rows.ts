@@ -83,3 +83,10 @@ function rowsOf(rows: readonly unknown[]): readonly JournalRow[] {
   const texts = rows as readonly (JournalRow & { readonly entry: string })[];
   return texts.map((row) => ({ ...row, entry: JSON.parse(row.entry) as CanonicalValue }));
 }
+
+const SELECT_OF_KIND = `select ${COLUMNS} from journal where entry ->> 'kind' = $1 order by number`;
+
+/** Every line of a kind, oldest first. */
+export async function entriesOfKind(db: Queryable, kind: string): Promise<readonly JournalRow[]> {
+  return rowsOf(await db.query(SELECT_OF_KIND, [kind]));
+}

@@ -20,7 +20,12 @@ describe("migrate", () => {
       "0012_hold.sql",
       "0013_channels.sql",
       "0014_conversation.sql",
+      "0015_seal.sql",
+      "0016_drop-plain.sql",
+      "0017_request.sql",
+      "0018_evidence-file.sql",
       "0019_wallet.sql",
+      "0021_briefing.sql",
     ]);
   });
 });

@@ -3,7 +3,12 @@ import type { Strategy } from "@duebook/collections/strategy";
 import type { CanonicalValue } from "@duebook/protocol/journal";
 import type { DebtId } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import { type Reading, recordAccess } from "./access-rows.ts";
+import { dataKeyOf } from "./data-key-rows.ts";
 import type { Queryable } from "./database.ts";
+import { requireDebtorOf } from "./debtors.ts";
+import type { WrappedKey } from "./seal.ts";
+import { SEALED } from "./sealed-fields.ts";
 
 /** What opens a commitment of the journal. */
 export interface Opening {
@@ -21,19 +26,29 @@ export interface Rulebook {
   readonly packs: readonly Pack[];
 }
 
-const INSERT = `insert into opening (commitment, debt, salt, opened) values ($1, $2, $3, $4)`;
+const INSERT = `insert into opening (commitment, debt, debtor, sealed) values ($1, $2, $3, $4)`;
 
-/** Keeps what opens a commitment. */
+/** Keeps what opens a commitment. Throws `store/no-debtor` or `seal/erased`. */
 export async function saveOpening(tx: Queryable, debt: DebtId, { commitment, salt, opened }: Opening): Promise<void> {
-  await tx.query(INSERT, [commitment, debt, salt, JSON.stringify(opened)]);
+  const debtor = await requireDebtorOf(tx, debt);
+  const text = JSON.stringify({ salt, opened });
+  const sealed = (await dataKeyOf(tx, debtor)).seal({ field: SEALED.opening, row: commitment }, text);
+  await tx.query(INSERT, [commitment, debt, debtor, sealed]);
 }
 
-const SELECT = `select commitment, salt, opened from opening where debt = $1 order by commitment`;
+const SELECT = `
+select commitment, debtor, sealed, master_key as "masterKey", wrapped
+from opening join data_key on data_key.owner = opening.debtor where debt = $1 order by commitment`;
 
-/** Every opening of a debt's commitments that was not erased. */
-export async function openingsOf(db: Queryable, debt: DebtId): Promise<readonly Opening[]> {
-  const rows = await db.query<Opening & { readonly opened: string }>(SELECT, [debt]);
-  return rows.map((row) => ({ ...row, opened: JSON.parse(row.opened) as CanonicalValue }));
+/** Every opening of a debt's commitments that was not erased; that they were read is kept. */
+export async function readOpenings(db: Queryable, debt: DebtId, reading: Reading): Promise<readonly Opening[]> {
+  type Row = WrappedKey & { readonly commitment: Hex; readonly debtor: string; readonly sealed: string };
+  const rows = await db.query<Row>(SELECT, [debt]);
+  for (const debtor of new Set(rows.map((row) => row.debtor))) await recordAccess(db, debtor, "opening", reading);
+  return rows.map(({ commitment, debtor, sealed, ...wrapped }) => {
+    const text = db.seal.openKey(debtor, wrapped).open({ field: SEALED.opening, row: commitment }, sealed);
+    return { commitment, ...(JSON.parse(text) as Omit<Opening, "commitment">) };
+  });
 }
 
 const INSERT_RULEBOOK = `

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { TEST_KEYS } from "./master-keys.test-aid.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
 
@@ -11,7 +12,7 @@ describe("openPglite", () => {
     const folder = join(root, "data");
     try {
       const first = await openPglite(folder);
-      await migrate(first);
+      await migrate(first, TEST_KEYS);
       await first.query("insert into chain (chain) values ('eip155:1')");
       const refusal = await openPglite(folder).catch((error: unknown) => error);
       expect(refusal).to.include({ code: "store/folder-in-use" });

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { PGlite, type Transaction, types } from "@electric-sql/pglite";
-import type { Database, Queryable } from "./database.ts";
+import type { Connection, UnsealedDatabase } from "./database.ts";
 import { exactNumber } from "./exact-number.ts";
 import { lockFolder } from "./folder-lock.ts";
 
@@ -17,7 +17,7 @@ const parsers = {
  * Opens the embedded database in a folder, which is created if it is not there.
  * One process at a time: throws `store/folder-in-use` otherwise. Not power-loss safe: a production ledger is PostgreSQL.
  */
-export async function openPglite(folder: string): Promise<Database> {
+export async function openPglite(folder: string): Promise<UnsealedDatabase> {
   const lock = await lockFolder(folder);
   try {
     await mkdir(dirname(folder), { recursive: true });
@@ -29,11 +29,11 @@ export async function openPglite(folder: string): Promise<Database> {
 }
 
 /** Opens an embedded database that lives in memory alone; for tests and trials. */
-export async function openMemory(): Promise<Database> {
+export async function openMemory(): Promise<UnsealedDatabase> {
   return databaseOf(await PGlite.create("memory://", { parsers }), async () => {});
 }
 
-function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
+function databaseOf(db: PGlite, afterClose: () => Promise<void>): UnsealedDatabase {
   return {
     query: queryOf(db),
     copy: copyOf(db),
@@ -45,13 +45,13 @@ function databaseOf(db: PGlite, afterClose: () => Promise<void>): Database {
   };
 }
 
-function queryOf(db: PGlite | Transaction): Queryable["query"] {
+function queryOf(db: PGlite | Transaction): Connection["query"] {
   return async <Row>(statement: string, parameters: readonly unknown[] = []) =>
     (await db.query<Row>(statement, [...parameters])).rows;
 }
 
 /** PGlite has no standard input; what is copied comes from its one device. */
-function copyOf(db: PGlite | Transaction): Queryable["copy"] {
+function copyOf(db: PGlite | Transaction): Connection["copy"] {
   return async (into, rows) => {
     await db.query(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([...rows]) });
   };

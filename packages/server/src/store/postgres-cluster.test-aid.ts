@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "./database.ts";
+import { TEST_KEYS } from "./master-keys.test-aid.ts";
 import { migrate } from "./migrate.ts";
+import { sealWith } from "./open-database.ts";
 import { openPostgres } from "./postgres.ts";
 
 /** Where Debian keeps the server's programs, one folder a version. */
@@ -32,8 +34,13 @@ export async function freshPostgres(programs: string): Promise<Database> {
   const database = await openPostgres(await postgresUrl(programs));
   await database.query("drop schema public cascade");
   await database.query("create schema public");
-  await migrate(database);
-  return database;
+  await migrate(database, TEST_KEYS);
+  return sealWith(database, TEST_KEYS);
+}
+
+/** A migrated database of a test as another process sees it. */
+export async function joinPostgres(url: string): Promise<Database> {
+  return sealWith(await openPostgres(url), TEST_KEYS);
 }
 
 /** A server of our own, with these settings, which lives as long as this process; its one database is empty. */

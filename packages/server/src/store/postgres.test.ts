@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
-import type { Database, Queryable } from "./database.ts";
+import type { Connection, UnsealedDatabase } from "./database.ts";
 import { openPostgres } from "./postgres.ts";
 import { postgresPrograms, postgresUrl } from "./postgres-cluster.test-aid.ts";
 
@@ -16,7 +16,7 @@ describe("openPostgres", () => {
   });
 
   describe("with another server at work", () => {
-    let database: Database;
+    let database: UnsealedDatabase;
     before(async function () {
       const programs = postgresPrograms();
       if (programs === null) return this.skip(); // there is no PostgreSQL server on this machine
@@ -25,12 +25,12 @@ describe("openPostgres", () => {
     });
     after(() => database?.close());
 
-    const errorOf = (work: (tx: Queryable) => Promise<unknown>): Promise<{ readonly code?: string }> =>
+    const errorOf = (work: (tx: Connection) => Promise<unknown>): Promise<{ readonly code?: string }> =>
       database.transaction(work).then(
         () => ({}),
         (error: { readonly code?: string }) => error,
       );
-    const lockFor = (milliseconds: number) => async (tx: Queryable) => {
+    const lockFor = (milliseconds: number) => async (tx: Connection) => {
       await tx.query(TAKE_LOCK);
       await wait(milliseconds);
       await tx.query("select 1");

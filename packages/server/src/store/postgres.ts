@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { DuebookError } from "@duebook/protocol/error";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Database, Queryable } from "./database.ts";
+import type { Connection, UnsealedDatabase } from "./database.ts";
 import { exactNumber } from "./exact-number.ts";
 
 const asText = (text: string) => text;
@@ -35,7 +35,7 @@ const PATIENCE: Patience = { silentMs: 10_000, lockMs: 30_000, connectMs: 60_000
 export async function openPostgres(
   url: string,
   { silentMs, lockMs, connectMs }: Patience = PATIENCE,
-): Promise<Database> {
+): Promise<UnsealedDatabase> {
   const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectMs });
   // By transaction, not by session: a pooler between us and the server may hand the session to somebody else.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${silentMs}; set local lock_timeout = ${lockMs}`;
@@ -62,7 +62,7 @@ function unreachable(error: unknown): DuebookError {
   return new DuebookError("store/unreachable", sentence, { why });
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   // A connection that is cut between two queries would end the process if nobody listened; the next query tells of it.
   client.on("error", passOver);
@@ -87,13 +87,13 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Queryab
 
 function passOver(): void {}
 
-function queryOf(client: pg.Pool | pg.PoolClient): Queryable["query"] {
+function queryOf(client: pg.Pool | pg.PoolClient): Connection["query"] {
   return async <Row>(statement: string, parameters: readonly unknown[] = []) => {
     const result = await client.query(statement, [...parameters]);
     return result.rows as readonly Row[];
   };
 }
 
-function copyOf(client: pg.PoolClient): Queryable["copy"] {
+function copyOf(client: pg.PoolClient): Connection["copy"] {
   return (into, rows) => pipeline(rows, client.query(copyFrom(`copy ${into} from stdin`)));
 }

@@ -1,14 +1,18 @@
 import type { Amount, DebtId, Instant, Terms } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import { dataKeyOf, findDataKey, saveDataKeys } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
-import type { DebtorRow } from "./debtors.ts";
+import { type DebtorRow, sealPerson } from "./debtors.ts";
+import { erasedReference } from "./erasure-rows.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
+import type { DataKey, Seal } from "./seal.ts";
+import { addressIndex, SEALED } from "./sealed-fields.ts";
 
 /** A debt that binds nobody until its debtor accepts it, monthly, as the creditor's file states it. */
 export interface Proposal {
   readonly id: string;
   readonly reference: string;
-  /** Hash of all that the file said, so that the same row is known again and a changed one is noticed. */
+  /** Keyed hash of all that the file said, so that the same row is known again and a changed one is noticed. */
   readonly contentHash: string;
   readonly debtor: string;
   readonly principal: Amount;
@@ -48,24 +52,28 @@ const SELECT_HASHES = `
 select reference, content_hash as "contentHash" from proposal
 where reference in (select jsonb_array_elements_text($1::jsonb))`;
 
-/** The content hashes of those references that are proposals already. */
+/** The content hashes of those references that are proposals already, or were until their debtor was erased. */
 export async function contentHashes(
   db: Queryable,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [JSON.stringify(references)]);
-  return new Map(rows.map((row) => [row.reference, row.contentHash]));
+  const asked = new Map(
+    references.flatMap((text) => [[text, text] as const, [erasedReference(db, text), text] as const]),
+  );
+  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [
+    JSON.stringify([...asked.keys()]),
+  ]);
+  return new Map(rows.map((row) => [asked.get(row.reference) ?? row.reference, row.contentHash]));
 }
 
 const INSERT_DEBTORS = `
-insert into debtor (id, locale, time_zone, candidate_zones, residence)
-select id, locale, time_zone, candidate_zones, residence
-from jsonb_to_recordset($1::jsonb) as d (
-  id text, locale text, time_zone text, candidate_zones jsonb, residence text)`;
+insert into debtor (id, locale, sealed)
+select id, locale, sealed from jsonb_to_recordset($1::jsonb) as d (id text, locale text, sealed text)`;
 
 const INSERT_ADDRESSES = `
-insert into address (id, debtor, channel, value)
-select debtor || '/email', debtor, 'email', value from jsonb_to_recordset($1::jsonb) as a (debtor text, value text)`;
+insert into address (id, debtor, channel, sealed, value_index)
+select id, debtor, 'email', sealed, value_index
+from jsonb_to_recordset($1::jsonb) as a (id text, debtor text, sealed text, value_index text)`;
 
 const INSERT_PROPOSALS = `
 insert into proposal (
@@ -75,21 +83,34 @@ from jsonb_to_recordset($1::jsonb) as p (
   id text, reference text, content_hash text, debtor text, principal numeric(78, 0), charge numeric(78, 0),
   installments integer, first_due_at bigint, paid_before numeric(78, 0), is_settled boolean)`;
 
-/** Keeps many proposals and their debtors at once: three statements however many rows. */
+/** Keeps many proposals and their debtors at once: four statements however many rows. */
 export async function insertProposals(tx: Queryable, batch: readonly NewProposal[]): Promise<void> {
-  const debtors = batch.map(({ debtor }) => ({
-    id: debtor.id,
-    locale: debtor.locale,
-    time_zone: debtor.timeZone,
-    candidate_zones: debtor.candidateZones,
-    residence: debtor.residence,
-  }));
-  const addresses = batch
-    .filter((row) => row.email !== null)
-    .map((row) => ({ debtor: row.debtor.id, value: row.email }));
-  await tx.query(INSERT_DEBTORS, [JSON.stringify(debtors)]);
-  await tx.query(INSERT_ADDRESSES, [JSON.stringify(addresses)]);
+  const people = batch.map((row) => sealedPerson(tx.seal, row));
+  await saveDataKeys(
+    tx,
+    people.map(({ key }) => key),
+  );
+  await tx.query(INSERT_DEBTORS, [JSON.stringify(people.map(({ debtor }) => debtor))]);
+  await tx.query(INSERT_ADDRESSES, [JSON.stringify(people.flatMap(({ address }) => address ?? []))]);
   await tx.query(INSERT_PROPOSALS, [JSON.stringify(batch.map(({ proposal }) => columnsOf(proposal)))]);
+}
+
+/** A debtor with a new data key, and what is sealed under it. */
+function sealedPerson(seal: Seal, { debtor, email }: NewProposal) {
+  const { id, locale } = debtor;
+  const wrapped = seal.makeKey(id);
+  const key = seal.openKey(id, wrapped);
+  return {
+    key: { owner: id, ...wrapped },
+    debtor: { id, locale, sealed: sealPerson(key, debtor) },
+    address: email === null ? null : sealedEmail(seal, key, id, email),
+  };
+}
+
+function sealedEmail(seal: Seal, key: DataKey, debtor: string, email: string) {
+  const id = `${debtor}/email`;
+  const sealed = key.seal({ field: SEALED.address, row: id }, email);
+  return { id, debtor, sealed, value_index: addressIndex(seal, "email", email) };
 }
 
 function columnsOf(proposal: Proposal) {
@@ -136,26 +157,32 @@ export async function findProposalByReference(db: Queryable, reference: string):
 }
 
 const SELECT_ACCEPTANCE = `
-select offered, debt, debtor_signature as "debtorSignature", opening from proposal where id = $1`;
+select debtor, offered_sealed as "offeredSealed", debt, debtor_signature as "debtorSignature", opening
+from proposal where id = $1`;
 
 /** How far a proposal is on its way; all null for one that nobody asked about yet. */
 export async function acceptanceOf(db: Queryable, id: string): Promise<Acceptance> {
-  type Row = Omit<Acceptance, "offered"> & { readonly offered: string | null };
+  type Row = Omit<Acceptance, "offered"> & { readonly debtor: string; readonly offeredSealed: string | null };
   const row = firstOf(await db.query<Row>(SELECT_ACCEPTANCE, [id]));
   if (row === null) return { offered: null, debt: null, debtorSignature: null, opening: null };
-  return { ...row, offered: row.offered === null ? null : fromExactJson<Offer>(row.offered) };
+  const { debtor, offeredSealed, debt, debtorSignature, opening } = row;
+  const key = offeredSealed === null ? null : await findDataKey(db, debtor);
+  if (key === null || offeredSealed === null) return { offered: null, debt, debtorSignature, opening };
+  const offered = fromExactJson<Offer>(key.open({ field: SEALED.proposal, row: id }, offeredSealed));
+  return { offered, debt, debtorSignature, opening };
 }
 
-const SET_OFFER = `update proposal set offered = $2 where id = $1 and debt is null`;
+const SET_OFFER = `update proposal set offered_sealed = $2, offered_id = $3 where id = $1 and debt is null`;
 
-/** Keeps the exact terms shown for signing; only these can be accepted. */
-export async function setOffer(db: Queryable, id: string, offer: Offer): Promise<void> {
-  await db.query(SET_OFFER, [id, toExactJson(offer)]);
+/** Keeps the exact terms shown for signing, sealed, since they name the debtor's account; only these can be accepted. */
+export async function setOffer(db: Queryable, { id, debtor }: Proposal, offer: Offer): Promise<void> {
+  const key = await dataKeyOf(db, debtor);
+  await db.query(SET_OFFER, [id, key.seal({ field: SEALED.proposal, row: id }, toExactJson(offer)), offer.id]);
 }
 
 const SET_ACCEPTED = `
 update proposal set debt = $2, debtor_signature = $3
-where id = $1 and debt is null and offered ->> 'id' = $2 returning id`;
+where id = $1 and debt is null and offered_id = $2 returning id`;
 
 /** Records the debtor's signature over the offer; false if the proposal was accepted already or offered anew. */
 export async function setAccepted(db: Queryable, id: string, debt: DebtId, signature: Hex): Promise<boolean> {
@@ -190,7 +217,7 @@ export async function openingsUnderWay(
 }
 
 const WITHDRAW_ACCEPTANCE = `
-update proposal set debt = null, debtor_signature = null, offered = null where id = $1 and opening is null`;
+update proposal set debt = null, debtor_signature = null, offered_sealed = null, offered_id = null where id = $1 and opening is null`;
 
 /** Makes an accepted proposal one that can be accepted again, because its terms can no longer be opened. */
 export async function withdrawAcceptance(db: Queryable, id: string): Promise<void> {
@@ -205,4 +232,12 @@ order by id limit $1`;
 /** Accepted proposals whose opening is neither recorded as sent nor seen on the chain: what a stop in between leaves behind. */
 export async function proposalsToOpen(db: Queryable, limit: number): Promise<readonly string[]> {
   return (await db.query<{ id: string }>(SELECT_TO_OPEN, [limit])).map((row) => row.id);
+}
+
+const COUNT_OPEN = `
+select count(*)::int as count from proposal where debtor = $1 and debt is null and not is_settled`;
+
+/** How many proposals wait for a debtor's answer; what is settled waits for none. */
+export async function openProposalsOf(db: Queryable, debtor: string): Promise<number> {
+  return firstOf(await db.query<{ count: number }>(COUNT_OPEN, [debtor]))?.count ?? 0;
 }

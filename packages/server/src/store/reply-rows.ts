@@ -2,6 +2,7 @@ import type { Wish } from "@duebook/channels/wish";
 import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
+import { debtorsByAddress } from "./debtors.ts";
 
 /** What a debtor wrote; `body` is personal data. */
 export interface ReplyRow {
@@ -42,9 +43,8 @@ export async function markRead(db: Queryable, providerId: string, at: Instant): 
   return firstOf(await db.query(MARK_READ, [providerId, at])) !== null;
 }
 
-const SELECT_DEBTORS = `select distinct debtor from address where channel = $1 and value = $2 order by debtor`;
-
 /** Whose an address is; a telephone can be shared. */
 export async function debtorsAt(db: Queryable, channel: ChannelName, value: string): Promise<readonly string[]> {
-  return (await db.query<{ debtor: string }>(SELECT_DEBTORS, [channel, value])).map(({ debtor }) => debtor);
+  const found = await debtorsByAddress(db, channel, value);
+  return [...new Set(found.map(({ debtor }) => debtor))];
 }

@@ -16,8 +16,20 @@ import { zhCn as messagesZhCn } from "../message/zh-cn.ts";
 import { zhTw as messagesZhTw } from "../message/zh-tw.ts";
 import { type PageWords, en as page } from "../page/en.ts";
 import { es as pageEs } from "../page/es.ts";
+import { type HelpWords, helpWords as help } from "../page/help/en.ts";
+import { helpWords as helpEs } from "../page/help/es.ts";
+import { helpWords as helpZhCn } from "../page/help/zh-cn.ts";
+import { helpWords as helpZhTw } from "../page/help/zh-tw.ts";
+import { type PrivacyWords, privacy } from "../page/privacy/en.ts";
+import { privacy as privacyEs } from "../page/privacy/es.ts";
+import { privacy as privacyZhCn } from "../page/privacy/zh-cn.ts";
+import { privacy as privacyZhTw } from "../page/privacy/zh-tw.ts";
 import { zhCn as pageZhCn } from "../page/zh-cn.ts";
 import { zhTw as pageZhTw } from "../page/zh-tw.ts";
+import { type RequestWords, en as request } from "../request/en.ts";
+import { es as requestEs } from "../request/es.ts";
+import { zhCn as requestZhCn } from "../request/zh-cn.ts";
+import { zhTw as requestZhTw } from "../request/zh-tw.ts";
 import { BANS } from "./ban.ts";
 import { lintMessages } from "./lint-messages.ts";
 import { lintReading, lintText } from "./lint-text.ts";
@@ -32,9 +44,22 @@ const MESSAGES: Readonly<Record<Locale, Messages>> = {
 const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
 const CHAT: Readonly<Record<Locale, ChatWords>> = { en: chat, "zh-CN": chatZhCn, "zh-TW": chatZhTw, es: chatEs };
 const LEARN: Readonly<Record<Locale, LearnWords>> = { en: learn, "zh-CN": learnZhCn, "zh-TW": learnZhTw, es: learnEs };
+const HELP: Readonly<Record<Locale, HelpWords>> = { en: help, "zh-CN": helpZhCn, "zh-TW": helpZhTw, es: helpEs };
+const PRIVACY: Readonly<Record<Locale, PrivacyWords>> = {
+  en: privacy,
+  "zh-CN": privacyZhCn,
+  "zh-TW": privacyZhTw,
+  es: privacyEs,
+};
+const REQUEST: Readonly<Record<Locale, RequestWords>> = {
+  en: request,
+  "zh-CN": requestZhCn,
+  "zh-TW": requestZhTw,
+  es: requestEs,
+};
 
 /** What is shown on the page, by what it is of. */
-const SHOWN = { page: PAGE, chat: CHAT, learn: LEARN };
+const SHOWN = { page: PAGE, help: HELP, privacy: PRIVACY, request: REQUEST, chat: CHAT, learn: LEARN };
 
 describe("every published word", () => {
   for (const locale of LOCALES) {

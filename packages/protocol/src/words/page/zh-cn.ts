@@ -141,7 +141,7 @@ export const zhCn = {
       telegram: "Telegram",
       voice: "电话",
       letter: "信件",
-      visit: "上门",
+      visit: "当面拜访",
       directMessage: "私信",
     },
     outcome: {

@@ -1,0 +1,76 @@
+import { parseAmount } from "@duebook/protocol/amount";
+import { type FormEvent, useState } from "react";
+import { sendRequest } from "../api/help.ts";
+import { OpenCard } from "./open-card.tsx";
+import type { AskProps } from "./request-form.tsx";
+import { SendingNotice } from "./sending-notice.tsx";
+import { useHelpWords } from "./use-help-words.ts";
+import { useSending } from "./use-sending.ts";
+
+interface PromiseProps extends AskProps {
+  readonly symbol: string;
+}
+
+/** "I will pay so much by then": no reminder until that day is over. */
+export function PromiseCard(props: PromiseProps) {
+  const { promise } = useHelpWords();
+  return (
+    <OpenCard title={promise.title} lead={promise.lead} open={promise.open}>
+      <PromiseForm {...props} />
+    </OpenCard>
+  );
+}
+
+function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
+  const words = useHelpWords();
+  const { promise } = words;
+  const [amount, setAmount] = useState("");
+  const [day, setDay] = useState("");
+  const { sending, run } = useSending();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    run(async () => {
+      const body = { kind: "promise", amount: `${unitsOf(amount)}`, day };
+      const { id, help: anew } = await sendRequest(token, body);
+      onHelp(anew);
+      return words.sent(id);
+    });
+  };
+  if (sending.phase === "sent") return <SendingNotice sending={sending} />;
+  if (help.promises.noPromise !== null) return <p>{promise.isOpen}</p>;
+  return (
+    <form className="asking" onSubmit={onSubmit}>
+      <label>
+        {promise.amount(symbol)}
+        <input
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          required
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+      </label>
+      <label>
+        {promise.day}
+        <input type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
+      </label>
+      <p className="quiet">
+        {promise.most(words.days(help.promises.mostDays))} {promise.nothing}
+      </p>
+      <button type="submit" className="primary" aria-disabled={sending.phase === "sending"}>
+        {promise.button}
+      </button>
+      <SendingNotice sending={sending} />
+    </form>
+  );
+}
+
+/** What cannot be read is nothing, which the server refuses with a sentence about amounts. */
+function unitsOf(text: string): bigint {
+  try {
+    return parseAmount(text.trim().replace(",", "."));
+  } catch {
+    return 0n;
+  }
+}

@@ -1,0 +1,136 @@
+import * as v from "valibot";
+import { channelShape, installmentShape } from "./http.ts";
+
+// JSON shapes of how a debtor is helped and heard. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
+
+const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
+const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
+const amount = v.pipe(v.string(), v.regex(/^\d+$/));
+const instant = v.pipe(v.number(), v.integer());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** What a person writes; longer things come as a file. */
+const words = v.pipe(v.string(), v.maxLength(4_000));
+
+/** New terms that both sides sign, as JSON. */
+export const restructuringShape = v.object({
+  id: hash,
+  version: count,
+  paid: amount,
+  endsDispute: v.boolean(),
+  principal: amount,
+  charge: amount,
+  installments: count,
+  intervalSeconds: count,
+  intervalMonths: count,
+  firstDueAt: instant,
+  balloonBps: count,
+  selfDeferrals: count,
+  documentHash: hash,
+  signBy: instant,
+});
+
+/** What a debtor asks for: so many days later, so many installments left out, or so many more. */
+export const wishShape = v.object({ kind: v.picklist(["later", "pause", "longer"]), count });
+
+/** One plan with its whole schedule and what it comes to. */
+export const planShape = v.object({
+  wish: wishShape,
+  /** Regular installment. */
+  installment: amount,
+  installments: v.array(installmentShape),
+  left: amount,
+  feeTakenAway: amount,
+});
+/** One plan. */
+export type PlanView = v.InferOutput<typeof planShape>;
+
+/** One request about the debt, as its debtor sees it. */
+export const requestShape = v.object({
+  id: v.string(),
+  kind: v.picklist(["hardship", "promise", "dispute", "complaint"]),
+  state: v.picklist(["acknowledged", "decided", "withdrawn"]),
+  receivedAt: instant,
+  answerBy: v.nullable(instant),
+  isTimeUp: v.boolean(),
+  owner: v.string(),
+  nextBody: v.nullable(v.string()),
+  subject: v.string(),
+  words: v.string(),
+  decidedAt: v.nullable(instant),
+  outcome: v.nullable(v.picklist(["granted", "declined", "upheld", "partly", "rejected"])),
+  reasons: v.nullable(v.string()),
+  promise: v.nullable(
+    v.object({
+      amount,
+      endsAt: instant,
+      standing: v.picklist(["open", "kept", "broken", "unproven", "withdrawn"]),
+    }),
+  ),
+  files: v.array(v.object({ hash, size: count, mediaType: v.string() })),
+});
+/** One request about the debt. */
+export type RequestView = v.InferOutput<typeof requestShape>;
+
+/** `GET /api/help` with the link's token: what the debtor can choose, and everything that was asked for so far. */
+export const helpShape = v.object({
+  plans: v.array(planShape),
+  /** Why there is no plan that needs nobody else; null if there are some. */
+  noPlan: v.nullable(v.string()),
+  /** All that is left today, late fee included, to compare plans with. */
+  left: amount,
+  /** Whether a plan takes effect as soon as the debtor signs. */
+  isInstant: v.boolean(),
+  /** Deferrals of the debtor's own that are left, and what one moves. */
+  deferrals: v.object({ left: count, days: count, isRelayed: v.boolean() }),
+  promises: v.object({ mostDays: count, noPromise: v.nullable(v.string()) }),
+  /** Days within which each is answered. */
+  answerDays: v.object({ hardship: count, dispute: count, complaint: count }),
+  takesFiles: v.boolean(),
+  /** How a dispute goes on before an arbiter; null where the terms name none. */
+  arbiter: v.nullable(v.string()),
+  requests: v.array(requestShape),
+});
+/** What the debtor can choose and has asked for. */
+export type HelpView = v.InferOutput<typeof helpShape>;
+
+/** `POST /api/requests`: what the debtor asks for or says. */
+export const newRequestShape = v.variant("kind", [
+  v.object({ kind: v.literal("promise"), amount, day: v.pipe(v.string(), v.maxLength(10)) }),
+  v.object({ kind: v.literal("hardship"), subject: words, words }),
+  v.object({ kind: v.literal("dispute"), subject: words, words }),
+  v.object({
+    kind: v.literal("complaint"),
+    subject: words,
+    words,
+    channel: v.nullable(channelShape),
+    contact: v.nullable(v.pipe(v.string(), v.maxLength(128))),
+  }),
+]);
+/** The answer: the request's id, and everything anew. */
+export const receivedShape = v.object({ id: v.string(), help: helpShape });
+
+/** `POST /api/requests/withdraw`: the debtor takes a request back. */
+export const withdrawShape = v.object({ id: v.pipe(v.string(), v.maxLength(32)) });
+
+/** `POST /api/plans/find`: what the debtor can pay each time. The answer: the plan for it, or null. */
+export const findPlanShape = v.object({ amount });
+/** The answer. */
+export const foundPlanShape = v.object({ plan: v.nullable(planShape) });
+
+/** `POST /api/plans/terms`: the exact terms of a plan. */
+export const planTermsRequestShape = v.object({ wish: wishShape });
+/** The answer: what both sides sign, and what it is made for. */
+export const planTermsShape = v.object({
+  restructuring: restructuringShape,
+  chain: v.string(),
+  debtBook: v.pipe(v.string(), v.regex(/^0x[0-9a-f]{40}$/i)),
+});
+/** Terms of a plan to sign. */
+export type PlanTerms = v.InferOutput<typeof planTermsShape>;
+
+/** `POST /api/plans/agree`: the debtor's signature; the server signs as the creditor, sends it and pays the gas. */
+export const agreeShape = v.object({ wish: wishShape, restructuring: restructuringShape, signature: hex });
+/** `POST /api/deferral`: a deferral that the debtor signed; the server sends it and pays the gas. */
+export const deferralRequestShape = v.object({ signBy: instant, signature: hex });
+/** The answer to both: the transaction that was sent. */
+export const sentShape = v.object({ transaction: hash });

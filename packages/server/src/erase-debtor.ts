@@ -1,0 +1,128 @@
+import type { Hold } from "@duebook/collections/debtor";
+import { packsInForce } from "@duebook/collections/policy/packs-in-force";
+import { type Retention, retentionsOf } from "@duebook/collections/policy/retention";
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { digest } from "@duebook/protocol/journal";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { Config } from "./config.ts";
+import { type ErasureAnswer, type ErasureLine, type ErasureReceipt, signAnswer } from "./erasure-receipt.ts";
+import { appendEntries, type NewEntry } from "./journal.ts";
+import { contactsOfDebtor } from "./store/contact-rows.ts";
+import type { Database, Queryable } from "./store/database.ts";
+import { findDebts } from "./store/debt-rows.ts";
+import { debtsOfDebtor, findDebtor } from "./store/debtors.ts";
+import { type Erased, eraseRows, erasuresOf, lockToErase, saveErasure } from "./store/erasure-rows.ts";
+import { toPlainJson } from "./store/exact-json.ts";
+import { holdsOf, keptHolds } from "./store/hold-rows.ts";
+import { openProposalsOf } from "./store/proposals.ts";
+
+/** Which packs say how long records are kept, and where creditor and contract are. */
+export type RetentionConfig = Pick<Config, "packs" | "law">;
+
+/**
+ * Erases a debtor who owes nothing any more, or tells why not (GDPR art. 17, PIPL art. 47): what was sealed goes with its
+ * key, and what the law has kept stays under ids that name nobody until it may go too. The signed answer is kept, and its
+ * digest is a line of the journal about each debt. Asked again after that, the first answer is the answer.
+ */
+export async function eraseDebtor(
+  database: Database,
+  config: RetentionConfig,
+  debtor: string,
+  now: Instant,
+): Promise<ErasureReceipt> {
+  return database.transaction(async (tx) => {
+    const erasedAt = await lockToErase(tx, debtor);
+    const given = erasedAt === null ? undefined : (await erasuresOf(tx, debtor))[0];
+    if (given !== undefined) return given;
+    const debts = await debtsOfDebtor(tx, debtor);
+    const because = await reasonsAgainst(tx, debtor, debts, now);
+    return because.length > 0 ? refuse(tx, debtor, debts, because, now) : erase(tx, config, debtor, debts, now);
+  });
+}
+
+/** What is owed, or kept for a court, cannot be forgotten (GDPR art. 17(3)(e)). */
+async function reasonsAgainst(
+  tx: Queryable,
+  debtor: string,
+  debts: readonly DebtId[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const ended = (await findDebts(tx, debts)).filter(({ final }) => final?.closedAt != null);
+  const holds: Hold[] = [...(await keptHolds(tx, { debtor, debt: null }))];
+  for (const debt of debts) holds.push(...(await holdsOf(tx, debtor, debt)));
+  const isLegalHold = holds.some(({ kind, until }) => kind === "legal" && (until ?? now) >= now);
+  return [
+    // One that no chain shows, or that a reorg may open again, has not ended.
+    ...(ended.length < debts.length ? ["debt-open"] : []),
+    ...((await openProposalsOf(tx, debtor)) > 0 ? ["proposal-open"] : []),
+    ...(isLegalHold ? ["hold-legal"] : []),
+  ];
+}
+
+async function refuse(
+  tx: Queryable,
+  debtor: string,
+  debts: readonly DebtId[],
+  because: readonly string[],
+  at: Instant,
+): Promise<ErasureReceipt> {
+  const nothing = { erased: [], kept: [] };
+  const answer = { format: "duebook/erasure/1", debtor, at, outcome: "refused", because, ...nothing } as const;
+  return give(tx, answer, { keepUntil: null, debts, openings: [] });
+}
+
+async function erase(
+  tx: Queryable,
+  { packs, law }: RetentionConfig,
+  debtor: string,
+  debts: readonly DebtId[],
+  at: Instant,
+): Promise<ErasureReceipt> {
+  const residence = (await findDebtor(tx, debtor))?.residence ?? null;
+  const [longest] = retentionsOf(packsInForce(packs, { ...law, residence }));
+  const keepUntil = await keepUntilOf(tx, debtor, longest, at);
+  const rows = await eraseRows(tx, debtor, at);
+  const lines = linesOf(rows, keepUntil, longest?.clause ?? null);
+  const answer = { format: "duebook/erasure/1", debtor, at, outcome: "erased", because: [], ...lines } as const;
+  return give(tx, answer, { keepUntil, debts, openings: rows.openings });
+}
+
+/** From the last contact on, as the law counts; with no contact, from now. */
+async function keepUntilOf(tx: Queryable, debtor: string, asked: Retention | undefined, now: Instant) {
+  if (asked === undefined) return now;
+  const contacts = await contactsOfDebtor(tx, debtor);
+  const last = Math.max(...contacts.map(({ sentAt, plannedAt }) => sentAt ?? plannedAt));
+  return (contacts.length === 0 ? now : last) + asked.minimumDays * DAY_SECONDS;
+}
+
+function linesOf({ erased, kept }: Erased, until: Instant, clause: string | null) {
+  const lines = (counts: Readonly<Record<string, number>>, rest: Pick<ErasureLine, "until" | "clause">) =>
+    Object.entries(counts).map(([kind, rows]) => ({ kind, rows, ...rest }));
+  return { erased: lines(erased, { until: null, clause: null }), kept: lines(kept, { until, clause }) };
+}
+
+async function give(
+  tx: Queryable,
+  answer: ErasureAnswer,
+  kept: {
+    readonly keepUntil: Instant | null;
+    readonly debts: readonly DebtId[];
+    readonly openings: Erased["openings"];
+  },
+): Promise<ErasureReceipt> {
+  const receipt = signAnswer(tx.seal, answer);
+  await saveErasure(tx, receipt, kept.keepUntil);
+  const about: readonly (DebtId | null)[] = kept.debts.length === 0 ? [null] : kept.debts;
+  await appendEntries(
+    tx,
+    about.map((debt) => entryOf(receipt, debt, kept.openings)),
+  );
+  return receipt;
+}
+
+/** Names the commitments that nobody can open any more, so that whoever verifies knows why they are not opened. */
+function entryOf(receipt: ErasureReceipt, debt: DebtId | null, openings: Erased["openings"]): NewEntry {
+  const gone = openings.filter((opening) => opening.debt === debt).map(({ commitment }) => commitment);
+  const { at, outcome } = receipt;
+  return { at, debt, entry: { kind: "erasure", outcome, receipt: digest(toPlainJson(receipt)), openings: gone } };
+}

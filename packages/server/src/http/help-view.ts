@@ -1,0 +1,117 @@
+import { offerPlans, refusePlans } from "@duebook/collections/hardship/offer-plans";
+import type { Plan } from "@duebook/collections/hardship/plan";
+import { isPromiseOpen, promiseStanding } from "@duebook/collections/promise/promise";
+import { answerTimeOf } from "@duebook/collections/request/answer-times";
+import { isTimeUp, requestState } from "@duebook/collections/request/request";
+import type { HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
+import { leftAt } from "@duebook/protocol/quote";
+import { installmentAmount } from "@duebook/protocol/schedule";
+import type { Instant } from "@duebook/protocol/terms";
+import { zeroAddress } from "viem";
+import { readEvidence } from "../evidence.ts";
+import type { DebtRow } from "../store/debt-rows.ts";
+import { findDebtor } from "../store/debtors.ts";
+import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
+import { type RequestRow, requestsOfDebt } from "../store/request-rows.ts";
+import type { HelpContext } from "./help-context.ts";
+
+/** What the debtor of a debt can choose, and everything that was asked for so far. */
+export async function helpView(server: HelpContext, debt: DebtRow, debtor: string): Promise<HelpView> {
+  const now = server.clock();
+  const requests = await requestsOfDebt(server.database, debt.id);
+  return {
+    ...plansPart(server, debt, now),
+    ...(await answersPart(server, debtor)),
+    left: `${leftAt(debt.seen, now)}`,
+    promises: promisesPart(server, requests, now),
+    takesFiles: server.seal !== null,
+    arbiter: arbiterOf(debt),
+    requests: await requestLines(server, debt, requests, now),
+  };
+}
+
+/** A plan as the page shows it. */
+export function planLine({ wish, restructuring, installments, left, feeTakenAway }: Plan): PlanView {
+  return {
+    wish,
+    installment: `${installmentAmount(restructuring, 1)}`,
+    installments: installments.map(({ number, dueAt, amount, paid }) => ({
+      number,
+      dueAt,
+      amount: `${amount}`,
+      paid: `${paid}`,
+    })),
+    left: `${left}`,
+    feeTakenAway: `${feeTakenAway}`,
+  };
+}
+
+function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now: Instant) {
+  const { hardship } = config.help;
+  const isInstant = hand.canSign(chain, seen.creditor);
+  return {
+    plans: offerPlans(seen, hardship, now).map(planLine),
+    noPlan: refusePlans(seen, hardship, now)?.code ?? null,
+    isInstant,
+    deferrals: {
+      left: seen.state === "active" ? seen.selfDeferralsLeft : 0,
+      days: seen.conditions.selfDeferDays,
+      isRelayed: hand.canRelay(chain),
+    },
+  };
+}
+
+async function answersPart({ database, config }: HelpContext, debtor: string) {
+  const residence = (await findDebtor(database, debtor))?.residence ?? null;
+  const daysOf = (kind: "hardship" | "dispute" | "complaint") =>
+    answerTimeOf(kind, { ...config.law, residence })?.days ?? 0;
+  return {
+    answerDays: { hardship: daysOf("hardship"), dispute: daysOf("dispute"), complaint: daysOf("complaint") },
+  };
+}
+
+function promisesPart({ config }: HelpContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
+  const isOpen = requests.some((request) => isPromiseOpen(request, now));
+  return { mostDays: config.help.promises.mostDays, noPromise: isOpen ? "promise/open" : null };
+}
+
+function arbiterOf({ seen }: DebtRow): string | null {
+  const { arbiter, arbiterDays } = seen.conditions;
+  return arbiter === zeroAddress || arbiterDays === 0 ? null : arbiter;
+}
+
+async function requestLines(
+  { database, config }: HelpContext,
+  debt: DebtRow,
+  requests: readonly RequestRow[],
+  now: Instant,
+): Promise<RequestView[]> {
+  const ids = requests.map(({ id }) => id);
+  const files = await evidenceFilesOf(database, ids);
+  const { watermarkAt } = await readEvidence(database, debt, config.chains, now);
+  return requests.map((request) => requestLine(request, files, debt, watermarkAt, now));
+}
+
+function requestLine(
+  request: RequestRow,
+  files: readonly EvidenceFile[],
+  { final }: DebtRow,
+  watermarkAt: Instant | null,
+  now: Instant,
+): RequestView {
+  const { id, kind, receivedAt, answerBy, owner, nextBody, told, decidedAt, outcome, reasons, promised } = request;
+  const own = files.filter((file) => file.request === id);
+  const standing = () => promised && promiseStanding({ ...request, promised }, final?.payments ?? [], watermarkAt);
+  return {
+    ...{ id, kind, receivedAt, answerBy, owner, nextBody, decidedAt, outcome, reasons },
+    ...{ subject: told.subject, words: told.words },
+    state: requestState(request),
+    isTimeUp: isTimeUp(request, now),
+    promise: promised && {
+      amount: `${promised.amount}`,
+      endsAt: promised.endsAt,
+      standing: standing() ?? "unproven",
+    },
+    files: own.map(({ hash, size, mediaType }) => ({ hash, size, mediaType })),
+  };
+}

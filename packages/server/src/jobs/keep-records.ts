@@ -1,0 +1,19 @@
+import type { Instant } from "@duebook/protocol/terms";
+import { journalAccesses } from "../access-log.ts";
+import type { RetentionConfig } from "../erase-debtor.ts";
+import type { Database } from "../store/database.ts";
+import { createDailyDrop } from "./drop-expired.ts";
+import { makeDayRoot } from "./make-day-root.ts";
+
+/** The jobs that keep the records: bind who read what, make the root of the day, drop what may not be kept any longer. */
+export function createRecordKeeping(
+  database: Database,
+  config: RetentionConfig,
+  clock: () => Instant,
+): readonly (() => Promise<unknown>)[] {
+  return [
+    () => journalAccesses(database, clock()),
+    () => makeDayRoot(database, clock()),
+    createDailyDrop(database, config, clock),
+  ];
+}

@@ -1,0 +1,119 @@
+import { deploymentOf } from "@duebook/protocol/deployment";
+import { DuebookError } from "@duebook/protocol/error";
+import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { explainRevert } from "@duebook/protocol/revert";
+import type { ChainId, DebtId, Instant, Restructuring } from "@duebook/protocol/terms";
+import {
+  type Address,
+  createClient,
+  encodeFunctionData,
+  fallback,
+  type Hex,
+  http,
+  isAddressEqual,
+  publicActions,
+  TransactionReceiptNotFoundError,
+  walletActions,
+} from "viem";
+import type { ChainConfig } from "../config.ts";
+import type { Keyring } from "../keyring.ts";
+import type { InTurn } from "../turns.ts";
+
+/** What the creditor's key sends for a debtor, and pays the gas of. */
+export interface ReliefHand {
+  /** Whether it can sign for this creditor on this chain. */
+  canSign(chain: ChainId, creditor: Address): boolean;
+  /** Whether it can send what a debtor alone signs. */
+  canRelay(chain: ChainId): boolean;
+  /** Asks the chain whether it would take a call. Throws `relief/signature-invalid` or `relief/cannot-send`. */
+  check(chain: ChainId, data: Hex): Promise<void>;
+  /** Sends a call. Throws as `check` does. */
+  send(chain: ChainId, data: Hex): Promise<Hex>;
+  /** Whether the chain took a transaction into a block and refused what it does. */
+  isRefused(chain: ChainId, transaction: Hex): Promise<boolean>;
+}
+
+/** A deferral of the debtor's own, as it is relayed. */
+export interface SignedDeferral {
+  readonly id: DebtId;
+  readonly signBy: Instant;
+  readonly signature: Hex;
+}
+
+/** What a transaction may use beyond its estimate, in percent: see `open-accepted.ts`. */
+const GAS_MARGIN = 25n;
+
+/** New terms as the creditor sends them: the sender's own signature may be empty. */
+export function restructureData(restructuring: Restructuring, debtorSignature: Hex): Hex {
+  const args = [restructuring, "0x", debtorSignature] as const;
+  return encodeFunctionData({ abi: debtBookAbi, functionName: "restructure", args });
+}
+
+/** A deferral that the debtor signed, as anybody sends it. */
+export function deferralData({ id, signBy, signature }: SignedDeferral): Hex {
+  return encodeFunctionData({ abi: debtBookAbi, functionName: "useDeferral", args: [id, signBy, signature] });
+}
+
+/**
+ * A hand that signs with the creditor's key, on chains in Ethereum's way. @param inTurn the turns in which the creditor's
+ * account sends, since two of its transactions at once would take the same nonce
+ */
+export function createReliefHand(chains: readonly ChainConfig[], { creditor }: Keyring, inTurn: InTurn): ReliefHand {
+  const rpcUrlsOf = (chain: ChainId) => {
+    if (creditor === null || !chain.startsWith("eip155:")) return undefined;
+    return chains.find((one) => one.chain === chain)?.rpcUrls;
+  };
+  const bookOn = (chain: ChainId) => {
+    const rpcUrls = rpcUrlsOf(chain);
+    if (rpcUrls === undefined || creditor === null) throw cannotSend("this server has no key for this chain.");
+    const transport = fallback(rpcUrls.map((url) => http(url)));
+    const client = createClient({ account: creditor, transport }).extend(publicActions).extend(walletActions);
+    return { client, to: deploymentOf(chain).debtBook };
+  };
+  return {
+    canSign: (chain, account) =>
+      rpcUrlsOf(chain) !== undefined && creditor !== null && isAddressEqual(creditor.address, account),
+    canRelay: (chain) => rpcUrlsOf(chain) !== undefined,
+    check: (chain, data) =>
+      explained(async () => {
+        const { client, to } = bookOn(chain);
+        await client.call({ to, data });
+      }),
+    send: (chain, data) =>
+      inTurn(() =>
+        explained(async () => {
+          const { client, to } = bookOn(chain);
+          const gas = ((await client.estimateGas({ to, data })) * (100n + GAS_MARGIN)) / 100n;
+          return client.sendTransaction({ to, data, gas, chain: null });
+        }),
+      ),
+    isRefused: (chain, hash) => explained(async () => (await receiptOf(bookOn(chain).client, hash)) === "reverted"),
+  };
+}
+
+async function receiptOf(
+  client: { getTransactionReceipt(of: { hash: Hex }): Promise<{ readonly status: string }> },
+  hash: Hex,
+): Promise<string | null> {
+  try {
+    return (await client.getTransactionReceipt({ hash })).status;
+  } catch (error) {
+    if (error instanceof TransactionReceiptNotFoundError) return null;
+    throw error;
+  }
+}
+
+async function explained<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof DuebookError) throw error;
+    const { code, sentence } = explainRevert(error);
+    if (code === "debt-book/signature-invalid") throw new DuebookError("relief/signature-invalid", sentence);
+    throw cannotSend(sentence, code, error);
+  }
+}
+
+function cannotSend(because: string, code: string | null = null, cause?: unknown): DuebookError {
+  return new DuebookError("relief/cannot-send", `Nothing was changed: ${because}`, { code }, cause);
+}

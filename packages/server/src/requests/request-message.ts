@@ -1,0 +1,54 @@
+import { formatAmount } from "@duebook/protocol/amount";
+import type { Instant } from "@duebook/protocol/terms";
+import { formatTag } from "@duebook/protocol/words/locale";
+import { en } from "@duebook/protocol/words/request/en";
+import { es } from "@duebook/protocol/words/request/es";
+import { zhCn } from "@duebook/protocol/words/request/zh-cn";
+import { zhTw } from "@duebook/protocol/words/request/zh-tw";
+import type { DebtorRow } from "../store/debtors.ts";
+import type { RequestRow } from "../store/request-rows.ts";
+
+const WORDS = { en, "zh-CN": zhCn, "zh-TW": zhTw, es } as const;
+
+/** A message of the inbox about a request. */
+export interface RequestMessage {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** What acknowledges a request: what it holds back, and by when it is answered. */
+export function acknowledgement(request: RequestRow, debtor: DebtorRow, symbol: string): RequestMessage {
+  const words = WORDS[debtor.locale];
+  const { kind, answerBy, promised, told } = request;
+  const says = [
+    // The promise ends at the midnight after its day.
+    promised && words.promised(`${formatAmount(promised.amount)} ${symbol}`, dateOf(promised.endsAt - 1, debtor)),
+    answerBy === null ? null : words.answerBy(dateOf(answerBy, debtor)),
+    words.quiet[kind],
+    kind === "complaint" && told.channel === "email" && words.stopped,
+  ];
+  return { subject: words.received(words.kind[kind], request.id), body: paragraphs(says) };
+}
+
+/** What tells the answer, with the reasons in the words of whoever answered. */
+export function answer(request: RequestRow, debtor: DebtorRow, contact: string): RequestMessage {
+  const words = WORDS[debtor.locale];
+  const { kind, outcome, reasons, nextBody } = request;
+  const isHeld = kind === "hardship" || kind === "dispute";
+  const says = [
+    outcome && words.outcome[outcome],
+    reasons && `${words.why} ${reasons}`,
+    isHeld && (outcome === "upheld" ? words.notOwed : words.afterwards),
+    nextBody === null ? words.nextContact(contact) : words.next(nextBody),
+  ];
+  return { subject: words.answered(words.kind[kind], request.id), body: paragraphs(says) };
+}
+
+function paragraphs(says: readonly (string | false | null)[]): string {
+  return says.filter(Boolean).join("\n\n");
+}
+
+function dateOf(at: Instant, { locale, timeZone }: DebtorRow): string {
+  const zone = timeZone ?? "UTC";
+  return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeZone: zone }).format(at * 1000);
+}

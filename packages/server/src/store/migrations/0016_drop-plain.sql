@@ -1,0 +1,21 @@
+-- What 0015 sealed is gone in plain: from here on a statement that asks for it fails.
+alter table debtor drop column time_zone;
+alter table debtor drop column candidate_zones;
+alter table debtor drop column residence;
+alter table address drop column value;
+alter table address alter column sealed set not null;
+alter table address alter column value_index set not null;
+alter table address add constraint address_once unique (debtor, channel, value_index);
+create index address_by_index on address (channel, value_index);
+alter table inbox drop column subject;
+alter table inbox drop column body;
+alter table inbox alter column debtor set not null;
+alter table inbox alter column sealed set not null;
+create index inbox_of_debtor on inbox (debtor);
+alter table opening drop column salt;
+alter table opening drop column opened;
+alter table opening alter column debtor set not null;
+alter table opening alter column sealed set not null;
+create index opening_of_debtor on opening (debtor);
+alter table proposal drop column offered;
+drop table consent;
