@@ -90,8 +90,9 @@ abstract contract DebtLedger is EIP712, ReentrancyGuardTransient, TokenPulls {
     /// @dev The same for who knows already where they are.
     function _openWords(bytes32 id, DebtSlots storage slots) internal view returns (Owed, Progress) {
         Progress progress = slots.progress;
+        State state = progress.state();
         // Not `require`, which would read the words of its error for every debt.
-        if (!progress.isOpen()) revert IDebtMoney.DebtNotOpen(id, progress.state());
+        if (!state.isOpen()) revert IDebtMoney.DebtNotOpen(id, state);
         return (slots.owed, progress);
     }
 

@@ -11,7 +11,6 @@ import {LateFee} from "./libraries/LateFee.sol";
 import {PackedConditions} from "./libraries/PackedConditions.sol";
 import {Rebate} from "./libraries/Rebate.sol";
 import {Schedule} from "./libraries/ScheduleMath.sol";
-import {TermsMath} from "./libraries/TermsMath.sol";
 import {Enforcement, State} from "./types/DataTypes.sol";
 
 /// @title Reading aid
@@ -39,7 +38,7 @@ contract DebtLens is IDebtLens {
         answer.state = slots.progress.state();
         answer.total = slots.owed.total();
         answer.paid = slots.progress.paid();
-        if (!TermsMath.isOpen(answer.state)) {
+        if (!answer.state.isOpen()) {
             answer.standing = Standing.Closed;
             return answer;
         }
@@ -80,7 +79,7 @@ contract DebtLens is IDebtLens {
         uint256 total = slots.owed.total();
         uint256 owed = total + slots.progress.feeAssessed();
         uint256 paid = slots.progress.paid();
-        bool mustBeLeft = TermsMath.isOpen(state) && state != State.Disputed;
+        bool mustBeLeft = state.isOpen() && state != State.Disputed;
         bool isOpenSound = mustBeLeft ? paid < owed : paid <= owed;
         return isOpenSound && slots.progress.feeAssessed() <= LateFee.cap(total, feeCapBps);
     }

@@ -9,7 +9,6 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {IDebtMoney} from "./interfaces/IDebtMoney.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {Consent} from "./libraries/Consent.sol";
-import {TermsMath} from "./libraries/TermsMath.sol";
 import {Holding, Purpose, State} from "./types/DataTypes.sol";
 
 /// @title The only custodian
@@ -206,7 +205,7 @@ contract Escrow is IEscrow, EIP712, ReentrancyGuardTransient {
             require(isOver, HoldingFirm(holding));
             return held.from;
         }
-        bool isOpen = TermsMath.isOpen(state);
+        bool isOpen = state.isOpen();
         if (held.purpose == Purpose.Deposit) {
             require(!isOpen, HoldingFirm(holding));
             return debtBook.debtOf(held.id).debtor;

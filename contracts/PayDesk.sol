@@ -140,7 +140,7 @@ contract PayDesk is EIP712, DeskPayments {
         uint256 here = token.balanceOf(address(this));
         if (here == 0) revert NothingToSweep(id, address(token));
         uint256 taken = 0;
-        if (progress.isOpen()) {
+        if (progress.state().isOpen()) {
             // No rebate is above the charge, so less than this is below any payoff, and nothing more need be computed.
             uint256 least = Math.saturatingSub(owed.total(), uint256(progress.paid()) + origin.charge());
             taken = _settle(id, owed.isOffered(), least, token, scale, here);

@@ -84,6 +84,11 @@ interface IPayDesk {
     /// @notice Pays the debt with what its pay address holds of its token; anyone may call. The pay address is the payer.
     /// Settles or pays off when it suffices; what is more than the debt needs becomes the debtor's credit in Escrow, or
     /// waits there for a later sweep if Escrow cannot take it now.
+    ///
+    /// While the token's fee switch is on, nothing arrives whole, so nothing is settled or paid off: money that was sent for an
+    /// offer or a payoff is spent as a plain payment, after which the offer may be above what is left, and so of no use.
+    /// Keep such money off the pay address until the switch is off, or put it into `IDebtRelief.fundOffer`, which gives it
+    /// back unless the creditor accepts what arrived.
     function sweep(bytes32 id) external;
 
     /// @notice The same for several debts; one that cannot be swept stops all, and so does one that is named twice.

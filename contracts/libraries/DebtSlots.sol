@@ -157,15 +157,6 @@ library ProgressSlot {
         return (Progress.unwrap(self) >> STATE) & MASK_4 == uint256(state_);
     }
 
-    /// @dev Active, Disputed or Accelerated: the ends come after these three.
-    function isOpen(Progress self) internal pure returns (bool) {
-        unchecked {
-            // Wraps for None, which comes before the three: one comparison instead of two.
-            uint256 beyondActive = ((Progress.unwrap(self) >> STATE) & MASK_4) - uint256(State.Active);
-            return beyondActive <= uint256(State.Accelerated) - uint256(State.Active);
-        }
-    }
-
     function deferDays(Progress self) internal pure returns (uint16) {
         return uint16(Progress.unwrap(self) >> DEFER_DAYS);
     }

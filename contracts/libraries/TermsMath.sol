@@ -2,7 +2,6 @@
 pragma solidity 0.8.31;
 
 import {IDebtOpening} from "../interfaces/IDebtOpening.sol";
-import {State} from "../types/DataTypes.sol";
 import {LateFee} from "./LateFee.sol";
 
 /// @title What terms must be to become a debt, at its opening and at its restructuring alike
@@ -52,11 +51,6 @@ library TermsMath {
     function checkFeeCap(uint64 total, uint256 feeCapBps) internal pure {
         uint256 cap = LateFee.cap(total, feeCapBps);
         require(cap <= MAX_FEE_CAP, IDebtOpening.FeeCapOutOfRange(cap));
-    }
-
-    /// @dev Active, Disputed or Accelerated: the ends come after these three.
-    function isOpen(State state) internal pure returns (bool) {
-        return state != State.None && state <= State.Accelerated;
     }
 
     function _isIntervalValid(uint256 n, uint256 inSeconds, uint256 inMonths) private pure returns (bool) {

@@ -27,6 +27,16 @@ enum State {
     Void
 }
 
+using {isOpen} for State global;
+
+/// Whether anything can be owed: Active, Disputed or Accelerated, which stand between None and the ends.
+function isOpen(State state) pure returns (bool) {
+    unchecked {
+        // Wraps for None: one comparison instead of two.
+        return uint256(state) - uint256(State.Active) <= uint256(State.Accelerated) - uint256(State.Active);
+    }
+}
+
 /// How a payment came, as the contract can tell.
 /// @param Debtor Sent, or mandated, by the debtor's own account.
 /// @param ThirdParty Sent by anybody else: never the debtor's acknowledgement of the debt.

@@ -26,6 +26,13 @@ describe("createRangeReader", () => {
     expect(asked).to.have.length(1);
   });
 
+  it("asks others first when no answer came in time, and for less when it is asked again", async () => {
+    const { readRange, asked } = limitedTo(100, "chain/timed-out");
+    for (let time = 0; time < 3; time += 1) expect(await codeOf(readRange(1, 500))).to.equal("chain/timed-out");
+    expect(asked).to.deep.equal([500, 250, 125]);
+    expect(await readRange(1, 500)).to.have.length(500);
+  });
+
   for (const most of [1, 7, 100, 5_000])
     it(`reads every block once where ${most} are served at once`, async () => {
       const { readRange } = limitedTo(most);

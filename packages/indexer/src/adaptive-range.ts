@@ -1,6 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { hintedBlocks } from "./hinted-blocks.ts";
 
+const TIMED_OUT = "chain/timed-out";
 const FIRST_BLOCKS = 500;
 const MOST_BLOCKS = 10_000;
 
@@ -8,12 +9,12 @@ const MOST_BLOCKS = 10_000;
 const PATIENCE = 8;
 
 /** Refusals that a shorter range can cure: too many blocks, too many results, too slow. */
-const CURED_BY_LESS: readonly string[] = ["chain/refused", "chain/timed-out"];
+const CURED_BY_LESS: readonly string[] = ["chain/refused", TIMED_OUT];
 
 /**
  * Makes a reader of block ranges that asks for as many blocks at once as the endpoint allows, and never for more than
  * `limit`: after a refusal as many as that names, or else half as many, and after answers a tenth more. It throws what a
- * single block is refused with; it never skips one.
+ * single block is refused with, and whatever took too long; it never skips a block.
  */
 export function createRangeReader<Item, Asked extends readonly unknown[]>(
   read: (from: number, to: number, ...asked: Asked) => Promise<readonly Item[]>,
@@ -32,10 +33,14 @@ export function createRangeReader<Item, Asked extends readonly unknown[]>(
     return items;
   }
 
-  function shrink(asked: number, refusal: DuebookError): void {
-    most = hintedBlocks(String(refusal.context.details ?? ""), asked) ?? Math.floor(asked / 2);
+  /** Throws what shorter ranges do not cure, or not at once. */
+  function shrink(asked: number, error: unknown): void {
+    if (asked === 1 || !isCuredByLess(error)) throw error;
+    most = hintedBlocks(String(error.context.details ?? ""), asked) ?? Math.floor(asked / 2);
     patience = PATIENCE;
     full = 0;
+    // Seven halvings would be seven times as long to wait for, while another endpoint may answer at once.
+    if (error.code === TIMED_OUT) throw error;
   }
 
   return async function readRange(from: number, to: number, ...asked: Asked): Promise<readonly Item[]> {
@@ -46,7 +51,6 @@ export function createRangeReader<Item, Asked extends readonly unknown[]>(
         pages.push(await readSome(next, end, asked));
         next = end + 1;
       } catch (error) {
-        if (next === end || !isCuredByLess(error)) throw error;
         shrink(end - next + 1, error);
       }
     }

@@ -12,7 +12,8 @@ export async function commonAncestor(source: ChainSource, cursor: Cursor, heads:
   if (heads.tip.number < final.number) throw behindFinal(source, heads.tip, final);
   const recorded = [final, ...headers].filter((block) => block.number <= heads.tip.number);
   for (const block of recorded.reverse()) {
-    const shown = block.number === heads.tip.number ? heads.tip : await source.header(block.number);
+    // Also at the tip: since the look at that the chain may have come to what is recorded, which would be undone for ever.
+    const shown = await source.header(block.number);
     if (shown.hash === block.hash) return block;
   }
   throw reorgBelowFinal(source, final);

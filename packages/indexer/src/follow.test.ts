@@ -1,15 +1,12 @@
-import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
-import { keccak256 } from "viem";
 import type { EventStore } from "./event-store.ts";
 import { createEvmSource } from "./evm-source.ts";
 import { createFakeEvmChain, DEBT_BOOK, type FakeEvmChain } from "./fake-evm-chain.test-aid.ts";
 import { type FakeEvmNode, startFakeEvmNode } from "./fake-evm-node.test-aid.ts";
 import { type FollowState, follow } from "./follow.ts";
 import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
-import { leaveOut } from "./pool-of-nodes.test-aid.ts";
+import { leaveOut, payOn } from "./pool-of-nodes.test-aid.ts";
 
-const DEBT: DebtId = keccak256("0x0a");
 const POLL_MS = 1_000;
 
 type Step = () => void | Promise<void>;
@@ -52,13 +49,7 @@ describe("follow", () => {
     await follow(source, into, { pollMs: POLL_MS, stopwatch, sleep, onState }, stop.signal);
   }
 
-  /** Mines so many blocks with the debt's next payment in each. */
-  function payIn(count: number) {
-    for (let block = 0; block < count; block += 1) {
-      const sequence = chain.blocks.flatMap(({ logs }) => logs).length + 1;
-      chain.mine({ id: DEBT, sequence, amount: 1_000_000n });
-    }
-  }
+  const payIn = (count: number) => payOn(chain, count);
 
   function expectRecordedAsOnChain() {
     const onChain = chain.blocks.flatMap(({ logs }) => logs.map((log) => [log.blockHash, Number(log.logIndex)]));
@@ -135,6 +126,15 @@ describe("follow", () => {
       },
     ]);
     expect(states.map(({ phase }) => phase)).to.deep.equal(["reading", ...Array(states.length - 1).fill("following")]);
+    expectRecordedAsOnChain();
+  });
+
+  it("looks no less often at a chain that goes on, though something of its past cannot be kept", async () => {
+    payIn(40);
+    const broken: EventStore = { ...store, commitPast: () => Promise.reject(new Error("disk full")) };
+    const later = Array.from({ length: 4 }, () => () => payIn(1));
+    await followThrough([() => store.watch("0x00000000000000000000000000000000000000b1"), ...later], broken);
+    expect(pauses).to.deep.equal([POLL_MS, ...Array(5).fill(2 * POLL_MS)]);
     expectRecordedAsOnChain();
   });
 

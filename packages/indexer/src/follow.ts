@@ -61,10 +61,15 @@ export async function follow(
   const { stopwatch = () => performance.now() } = options;
   let final = -1;
   let failures = 0;
+  const heard = (progress: Progress) => {
+    // Something was recorded: whatever fails afterwards is no reason to look at the tip less and less often.
+    failures = 0;
+    report.heard(progress);
+  };
   while (!signal.aborted) {
     const startedAt = stopwatch();
     try {
-      const pass = await settleRaces(() => catchUp(pool, store, report.heard, signal));
+      const pass = await settleRaces(() => catchUp(pool, store, heard, signal));
       report.heard(pass);
       if (isMoreFinal(pass, final)) await unlessAborted(fillGaps(), signal);
       final = pass.cursor?.final.number ?? final;
@@ -118,7 +123,7 @@ async function settleRaces(pass: () => Promise<Pass>): Promise<Pass> {
   }
 }
 
-/** A chain that stays down is asked less and less often, up to every 30 seconds (or `pollMs`, if that is longer). */
+/** A chain of which nothing can be recorded is asked less and less often, up to every 30 seconds (or `pollMs`, if that is longer). */
 function restMs({ pollMs }: FollowOptions, failures: number, passMs: number): number {
   if (failures === 0) return Math.max(0, pollMs - passMs);
   return Math.max(pollMs, Math.min(LONGEST_PAUSE_MS, pollMs * 2 ** failures));

@@ -1,6 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
-import type { BlockRef, ChainSource } from "./chain-source.ts";
+import type { ChainSource } from "./chain-source.ts";
 import { createMember, type Endpoint, type EndpointHealth, type Member, type NamedSource } from "./endpoint.ts";
+import { withinQuorum } from "./within-quorum.ts";
 
 /** One chain by several endpoints, of which none has to be there, right or in time. */
 export interface SourcePool extends Pick<ChainSource, "chain" | "startBlock" | "readDebt" | "readBalance"> {
@@ -38,7 +39,9 @@ export function createSourcePool(
       const answered = await askAll(members, quorum);
       if (answered.length === 0) throw first.because();
       if (answered.length < quorum) throw noQuorum(first.source, answered.length, quorum);
-      return withinQuorum(bestFirst(answered), quorum);
+      const limited = await withinQuorum(answered, quorum);
+      if (limited.length < quorum) throw noQuorum(first.source, limited.length, quorum);
+      return bestFirst(limited);
     },
     health: () => members.map((member) => member.health()),
     ...(first.source.readDebt && { readDebt: (id, at) => askOf(members, (source) => source.readDebt?.(id, at)) }),
@@ -67,21 +70,6 @@ async function askAll(members: readonly Member[], quorum: number): Promise<reado
   const answering = members.filter((member) => member.isAnswering());
   if (answering.length < quorum) await Promise.all(asked.map(({ answer }) => answer));
   return members.flatMap((member) => member.answered() ?? []);
-}
-
-/** Where several must agree, no block counts that only fewer have, and none is final that only fewer call so. */
-function withinQuorum(endpoints: readonly Endpoint[], quorum: number): readonly Endpoint[] {
-  const reachedBy = (blocks: readonly BlockRef[]) => blocks.toSorted((a, b) => b.number - a.number)[quorum - 1];
-  const tip = reachedBy(endpoints.map(({ heads }) => heads.tip));
-  const final = reachedBy(endpoints.map(({ heads }) => heads.final));
-  return endpoints.map((endpoint) => ({
-    ...endpoint,
-    heads: { tip: lower(endpoint.heads.tip, tip), final: lower(endpoint.heads.final, final) },
-  }));
-}
-
-function lower(block: BlockRef, most: BlockRef | undefined): BlockRef {
-  return most && most.number < block.number ? most : block;
 }
 
 /** The cross-check is to be independent of what it checks: whoever read the fewest events is asked first. */

@@ -115,6 +115,10 @@ interface Arguments {
   readonly sendToPayAddress: By & OfAmount & OfToken;
   readonly sweep: By & { readonly isInBatch: boolean };
   readonly recover: Signed & OfToken;
+  /** The token blocks the account, or no more. */
+  readonly blockAccount: { readonly account: Party; readonly isBlocked: boolean };
+  /** The token keeps a share of each transfer, up to so much; none if that is nothing. */
+  readonly switchFee: { readonly feeBps: number; readonly maximumFee: string };
   /** A call that only one contract may make to another. */
   readonly trespass: By & { readonly door: Door };
 }

@@ -11,9 +11,10 @@ import { forgiveDebt, waiveFee } from "./model/forgive.ts";
 import { accelerate, giveNotice, writeOff } from "./model/notice.ts";
 import { acceptFundedOffer, cancelOffer, fundOffer, makeOffer } from "./model/offer.ts";
 import { payDebt, payOffDebt, payOffer } from "./model/pay.ts";
-import { payMany, recoverForeign, sendToPayAddress, sweep, trespass } from "./model/pay-desk.ts";
+import { payMany, payThrough, recoverForeign, sendToPayAddress, sweep, trespass } from "./model/pay-desk.ts";
 import { creditReceipt, denyReport, disputeIgnored, type Elsewhere, reportPayment } from "./model/receipt.ts";
 import { restructure, voidDebt } from "./model/restructure.ts";
+import { blockAccount, switchFee } from "./model/token.ts";
 import type { ModelDebt, Step } from "./model.ts";
 import type { Restructuring } from "./terms.ts";
 import type { TermsDomain } from "./typed-data.ts";
@@ -99,14 +100,17 @@ const ACTIONS: Actions = {
   release: (debt, call) => releaseHolding(debt, BigInt(call.holding), call.at),
   withdraw: (debt, call, cast) => withdrawCredit(debt, cast[call.by]),
   depositFor: (debt, call, cast) => depositFor(debt, cast[call.by], cast[call.account], BigInt(call.amount)),
-  sendStray: (debt, call) => sendStray(debt, BigInt(call.amount)),
+  sendStray: (debt, call, cast) => sendStray(debt, cast[call.by], BigInt(call.amount)),
   recoverStray: (debt) => recoverStray(debt),
   transferNote: (debt, call, cast) => transferNote(debt, cast[call.by], cast[call.to]),
-  payMany: (debt, call, cast) => payMany(debt, cast.payDesk, call.amounts.map(BigInt), call.permit, call.at),
-  payBySignature: (debt, call, cast) => payDebt(debt, cast.payDesk, BigInt(call.amount), call.at),
-  sendToPayAddress: (debt, call) => sendToPayAddress(debt, call.isForeign, BigInt(call.amount)),
+  payMany: (debt, call, cast) =>
+    payMany(debt, cast[call.by], cast.payDesk, call.amounts.map(BigInt), call.permit, call.at),
+  payBySignature: (debt, call, cast) => payThrough(debt, cast[call.by], cast.payDesk, BigInt(call.amount), call.at),
+  sendToPayAddress: (debt, call, cast) => sendToPayAddress(debt, cast[call.by], call.isForeign, BigInt(call.amount)),
   sweep: (debt, call, cast) => sweep(debt, cast.payAddress, call.at),
   recover: (debt, call, cast) => recoverForeign(debt, cast[call.by], call.isForeign),
+  blockAccount: (debt, call, cast) => blockAccount(debt, cast[call.account], call.isBlocked),
+  switchFee: (debt, call) => switchFee(debt, call.feeBps, BigInt(call.maximumFee)),
   trespass: (_, call, cast) => trespass(cast[call.by], call.door),
 };
 

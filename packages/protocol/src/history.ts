@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import type { Cast, HistoryCall, HistoryTerms } from "./call-arguments.ts";
 import type { Quote } from "./debt.ts";
 import { DuebookError } from "./error.ts";
@@ -5,7 +6,7 @@ import { NO_CONTRACT, takeCall } from "./history-call.ts";
 import { openDebt } from "./model/open.ts";
 import type { ModelDebt, Step } from "./model.ts";
 import { quote } from "./quote.ts";
-import { type Conditions, type Instant, NO_REMEDIES, type Remedies, type Terms } from "./terms.ts";
+import { type Conditions, type Instant, NO_REMEDIES, type Remedies, type Terms, type TokenKind } from "./terms.ts";
 
 /** The part of the conditions that decides what lateness, early payoff and dispute change; a remedy left out is none. */
 export type HistoryConditions = Pick<Conditions, "lateBpsPerYear" | "feeCapBps" | "rebateBps" | "graceDays"> &
@@ -16,6 +17,8 @@ export interface History {
   readonly openedAt: Instant;
   readonly terms: HistoryTerms;
   readonly conditions: HistoryConditions;
+  /** How the terms describe the token; plain if it is left out. */
+  readonly tokenKind?: TokenKind;
   /** Whether another debt, like it and not funded, is opened in the same transaction; it must make no difference. */
   readonly isInBatch?: boolean;
   readonly calls: readonly HistoryCall[];
@@ -36,8 +39,6 @@ export interface Replay {
 }
 
 const ZERO_HASH = `0x${"00".repeat(32)}` as const;
-const NO_TOKEN = { token: NO_CONTRACT.debtBook, tokenKind: "plain", scalePower: 0 } as const;
-
 /** The full terms that a history opens its debt with. */
 export function termsOf({ terms, openedAt }: Pick<History, "terms" | "openedAt">, cast: Cast): Terms {
   const { principal, charge, selfDeferrals = 0, ...dates } = terms;
@@ -49,15 +50,15 @@ export function termsOf({ terms, openedAt }: Pick<History, "terms" | "openedAt">
 
 /** The full conditions of a history, in a token. */
 export function conditionsOf(
-  { conditions }: Pick<History, "conditions">,
+  { conditions, tokenKind = "plain" }: Pick<History, "conditions" | "tokenKind">,
   { arbiter }: Cast,
-  token: Pick<Conditions, "token" | "tokenKind" | "scalePower"> = NO_TOKEN,
+  token: Address = NO_CONTRACT.debtBook,
 ): Conditions {
-  return { ...NO_REMEDIES, ...conditions, arbiter, ...token };
+  return { ...NO_REMEDIES, ...conditions, arbiter, token, tokenKind, scalePower: 0 };
 }
 
 /** Opens a history's debt on the model. Errors: those of `openDebt`. */
-export function openHistory(history: Pick<History, "terms" | "openedAt" | "conditions">, cast: Cast): Step {
+export function openHistory(history: Omit<History, "calls">, cast: Cast): Step {
   return openDebt(termsOf(history, cast), conditionsOf(history, cast), 1, NO_CONTRACT, history.openedAt);
 }
 

@@ -27,6 +27,16 @@ export interface ModelEnforcement {
   readonly reports: number;
 }
 
+/** How the debt's token behaves by now. */
+export interface ModelToken {
+  /** Accounts from and to which it moves nothing. */
+  readonly blocked: readonly Address[];
+  /** Share of a transfer that does not arrive, in basis points. */
+  readonly feeBps: number;
+  /** The most that it keeps of one transfer; 0 while the switch is off. */
+  readonly maximumFee: Amount;
+}
+
 /** What ReceiptBook has written about a report. */
 export interface ModelReport {
   /** Of the time of the report. */
@@ -38,8 +48,8 @@ export interface ModelReport {
 
 /**
  * DebtBook in TypeScript: what the contracts must do about one debt, to the unit and to the event, one file for each kind
- * of action beside this one, and what Escrow, DebtNote and PayDesk do for it. Its token delivers every payment in full, so
- * nothing is held for a payee or arrives short; who signed is an argument, since sending is as good as signing.
+ * of action beside this one, and what Escrow, DebtNote and PayDesk do for it. Its token may block accounts and keep a share
+ * of what moves; who signed is an argument, since sending is as good as signing.
  */
 export interface ModelDebt extends WrittenFacts {
   readonly id: DebtId;
@@ -70,6 +80,7 @@ export interface ModelDebt extends WrittenFacts {
   readonly reports: Readonly<Record<Hex, ModelReport>>;
   /** Last installment that each mandate paid a part of, by its id; `null` once it is revoked. */
   readonly mandates: Readonly<Record<Hex, number | null>>;
+  readonly token: ModelToken;
 }
 
 /** A call that was accepted: the debt after it, and the events that it emitted, in order. */
@@ -99,6 +110,7 @@ export const UNTOUCHED = {
   credited: [],
   reports: {},
   mandates: {},
+  token: { blocked: [], feeBps: 0, maximumFee: 0n },
 } as const;
 
 /** Key of a servicer's permissions. */

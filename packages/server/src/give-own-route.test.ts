@@ -45,6 +45,17 @@ for (const engine of ENGINES)
         expect((await usesOf(database, SOLANA, WALLETS)).get(String(first))).to.deep.equal({ use: "pool", debt: ANA });
       });
 
+      it("is read from what was final when it was given: nothing before was for this debt", async () => {
+        await stock(WALLETS);
+        await wallet(ANA);
+        const final = { number: 500, hash: "0x01", parentHash: "0x00", at: OPENED_AT };
+        const insert = "insert into chain (chain, tip, final) values ($1, $2, $2)";
+        await database.query(insert, [SOLANA, JSON.stringify(final)]);
+        await wallet(BO);
+        const rows = await database.query(`select next_block as "from" from watched_account order by account`);
+        expect(rows).to.deep.equal([{ from: 0 }, { from: 501 }]); // nothing was final at the first one
+      });
+
       it("is one even if many ask at once, for as many debts as there are wallets", async () => {
         await stock(WALLETS);
         const debts = [1, 2, 3, 4, 5].map(debtOf);

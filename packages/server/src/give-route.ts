@@ -9,7 +9,7 @@ import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { bytesToHex } from "viem";
 import { attributeAgain, debtsOf, transferEntry } from "./attribute-transfers.ts";
 import { appendEntries } from "./journal.ts";
-import { lockChain } from "./store/chain-rows.ts";
+import { loadCursor, lockChain } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeTheseDebts } from "./store/debt-rows.ts";
 import { giftOf, giveWallet } from "./store/pool-rows.ts";
@@ -40,7 +40,7 @@ export async function giveAccount(
   await database.transaction(async (tx) => {
     const known = (await usesOf(tx, chain, [written])).get(written);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(use)) throw taken(written);
-    if (known === undefined) await watchGiven(tx, chain, written, use, now);
+    if (known === undefined) await watchGiven(tx, chain, written, use, { fromBlock: 0, now });
   });
   return written;
 }
@@ -51,10 +51,10 @@ async function watchGiven(
   chain: ChainId,
   account: string,
   use: AccountUse,
-  now: Instant,
+  { fromBlock, now }: { readonly fromBlock: number; readonly now: Instant },
 ): Promise<void> {
   const debt = "debt" in use ? use.debt : null;
-  await watchAccount(tx, chain, account, use, 0);
+  await watchAccount(tx, chain, account, use, fromBlock);
   if (debt !== null) await wakeTheseDebts(tx, [debt]);
   await appendEntries(tx, [{ at: now, debt, entry: { kind: "account-given", debt, chain, account } }]);
 }
@@ -75,7 +75,9 @@ export async function walletFor(
     const account = await giveWallet(tx, chain, debt, now);
     // Another server may have been quicker, and then it is watched already.
     const isNew = account !== null && !(await usesOf(tx, chain, [account])).has(account);
-    if (isNew) await watchGiven(tx, chain, account, { use: "pool", debt }, now);
+    // What reached it before it was given is not of this debt, and to look for it would go through the whole chain.
+    const fromBlock = ((await loadCursor(tx, chain))?.final.number ?? -1) + 1;
+    if (isNew) await watchGiven(tx, chain, account, { use: "pool", debt }, { fromBlock, now });
     return account;
   });
 }

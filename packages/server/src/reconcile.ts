@@ -1,7 +1,8 @@
-import type { BlockRef, ChainSource } from "@duebook/indexer/chain-source";
+import type { BlockRef, ChainSource, DebtReading } from "@duebook/indexer/chain-source";
 import type { Endpoint } from "@duebook/indexer/endpoint";
 import { poolOf, type SourcePool } from "@duebook/indexer/source-pool";
 import { formatAmount } from "@duebook/protocol/amount";
+import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { loadChains } from "./store/chain-rows.ts";
@@ -49,41 +50,61 @@ export async function reconcile(db: Queryable, source: ChainSource | SourcePool)
     const finding = { chain, code: "reconcile/nothing-final", detail: "Nothing final is recorded of this chain yet." };
     return { ...nothing, findings: [finding] };
   }
+  const findings: Finding[] = [];
   try {
     const debts = (await loadDebts(db)).filter((debt) => debt.chain === chain);
     const accounts = await ownAccounts(db, chain);
     const endpoints = await pool.survey();
     const listedFrom = await startOfList(endpoints, pool.startBlock, final);
-    const findings = [
-      ...(await compareDebts(pool, debts, final)),
-      ...(await compareBalances(db, pool, accounts, debts, final)),
-    ];
+    // One by one: what was found before an endpoint breaks off is told all the same.
+    for await (const finding of compareDebts(pool, debts, final)) findings.push(finding);
+    for await (const finding of compareBalances(db, pool, accounts, debts, final)) findings.push(finding);
     for (const endpoint of endpoints) findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
     return { chain, upTo: final, debts: debts.length, accounts: accounts.length, listedFrom, findings };
   } catch (error) {
     if (!(error instanceof DuebookError)) throw error;
-    return { ...nothing, findings: [{ chain, code: error.code, detail: error.message }] };
+    return { ...nothing, findings: [...findings, { chain, code: error.code, detail: error.message }] };
   }
 }
 
-async function compareDebts(
-  source: SourcePool,
+async function* compareDebts(
+  { chain, readDebt }: SourcePool,
   debts: readonly DebtRow[],
   final: BlockRef,
-): Promise<readonly Finding[]> {
-  const { chain } = source;
-  if (source.readDebt === undefined) return debts.length === 0 ? [] : [cannotSay(chain, "the totals of debts")];
-  const findings: Finding[] = [];
+): AsyncGenerator<Finding> {
+  if (readDebt === undefined) {
+    if (debts.length > 0) yield cannotSay(chain, "the totals of debts");
+    return;
+  }
   for (const { id, final: facts } of debts) {
     if (facts === null) continue;
-    const reading = await source.readDebt(id, final);
-    for (const field of ["paid", "feeAssessed", "sequence", "state"] as const) {
-      if (reading[field] === facts[field]) continue;
-      const detail = `${field} of ${id} is recorded as ${told(facts[field])}, but the contract says ${told(reading[field])}.`;
-      findings.push({ chain, code: `reconcile/debt-${DEBT_SLUGS[field]}`, detail });
-    }
+    const reading = await unlessChanged(readDebt(id, final));
+    if (reading !== null) yield* differencesIn(facts, reading);
   }
-  return findings;
+}
+
+function differencesIn(facts: DebtFacts, reading: DebtReading): readonly Finding[] {
+  const { chain, id } = facts;
+  const fields = (["paid", "feeAssessed", "sequence", "state"] as const).filter(
+    (each) => reading[each] !== facts[each],
+  );
+  return fields.map((field) => {
+    const detail = `${field} of ${id} is recorded as ${told(facts[field])}, but the contract says ${told(reading[field])}.`;
+    return { chain, code: `reconcile/debt-${DEBT_SLUGS[field]}`, detail };
+  });
+}
+
+/**
+ * Null where a chain that keeps its newest state alone says that something came since the final block: that one is left to
+ * another night, and no other one goes without its comparison.
+ */
+async function unlessChanged<Reading>(reading: Promise<Reading>): Promise<Reading | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof DuebookError) || error.code !== "chain/no-history") throw error;
+    return null;
+  }
 }
 
 const DEBT_SLUGS = { paid: "paid", feeAssessed: "fee", sequence: "sequence", state: "state" } as const;
@@ -93,27 +114,28 @@ function told(value: bigint | number | string): string {
 }
 
 /** The creditor's own account had its past before it was watched, so only accounts that began with us are compared. */
-async function compareBalances(
+async function* compareBalances(
   db: Queryable,
-  source: SourcePool,
+  { chain, readBalance }: SourcePool,
   accounts: readonly OwnAccount[],
   debts: readonly DebtRow[],
   final: BlockRef,
-): Promise<readonly Finding[]> {
-  const { chain } = source;
-  if (source.readBalance === undefined) return accounts.length === 0 ? [] : [cannotSay(chain, "balances")];
+): AsyncGenerator<Finding> {
+  if (readBalance === undefined) {
+    if (accounts.length > 0) yield cannotSay(chain, "balances");
+    return;
+  }
   const tokens = new Map(debts.map(({ id, seen }) => [id, seen.conditions.token.toLowerCase()]));
-  const findings: Finding[] = [];
   for (const { account, debt } of accounts) {
     const token = tokens.get(debt);
     if (token === undefined) continue;
-    const balance = await source.readBalance(account, token, final);
+    const balance = await unlessChanged(readBalance(account, token, final));
+    if (balance === null) continue;
     const recorded = await recordedUnits(db, { chain, account, token, upTo: final.number });
     if (balance === recorded) continue;
     const detail = `${account} of ${debt} holds ${balance} of ${token}, but the transfers recorded come to ${recorded}.`;
-    findings.push({ chain, code: "reconcile/balance", detail });
+    yield { chain, code: "reconcile/balance", detail };
   }
-  return findings;
 }
 
 /** An endpoint that cannot say is named, and the others are compared all the same. */

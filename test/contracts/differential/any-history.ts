@@ -3,6 +3,7 @@ import type { History } from "@duebook/protocol/history";
 import { openHistory } from "@duebook/protocol/history";
 import { takeCall } from "@duebook/protocol/history-call";
 import type { ModelDebt } from "@duebook/protocol/model";
+import { isBlocked } from "@duebook/protocol/model/token";
 import { leftAt, payoffAt, quote } from "@duebook/protocol/quote";
 import { dueAt, scheduleInForce } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
@@ -122,6 +123,8 @@ const MAKERS: Makers = {
   sendToPayAddress: (moment) => ({ ...byAmount(moment), isForeign: moment.number > 2 }),
   sweep: ({ by, isRelayed }) => ({ by, isInBatch: isRelayed }),
   recover: (moment) => ({ ...signed(moment), isForeign: moment.number < 3 }),
+  blockAccount: ({ by, debt, cast }) => ({ account: by, isBlocked: !isBlocked(debt, cast[by]) }),
+  switchFee: feeSwitched,
   trespass: ({ by, days }) => ({ by, door: chosen(DOORS, days) }),
 };
 
@@ -162,6 +165,13 @@ function amountsIn({ amount, days, share }: Moment): readonly string[] {
   if (share.more === 0) return [amount];
   const half = BigInt(amount) / 2n;
   return share.more > 0 ? [half.toString(), (BigInt(amount) - half).toString()] : [amount, amount];
+}
+
+/** On if it is off, and off if it is on; a token of which that is not foreseen must never keep a share. */
+function feeSwitched({ debt, days, amount }: Moment) {
+  const isForeseen = debt.conditions.tokenKind === "tetherLegacy" || debt.conditions.tokenKind === "measured";
+  const isOn = debt.token.maximumFee > 0n;
+  return { feeBps: days, maximumFee: isForeseen && !isOn ? amount : "0" };
 }
 
 function chosen<Choice>(choices: readonly [Choice, ...Choice[]], number: number): Choice {

@@ -43,7 +43,7 @@ export async function openOnChain(chain: Chain, history: History) {
   const { book, fresh, time, token, wallets } = chain;
   await fresh.restore();
   const cast = castOf(chain);
-  const conditions = conditionsOf(history, cast, { token: token.address, tokenKind: "plain", scalePower: 0 });
+  const conditions = conditionsOf(history, cast, token.address);
   const registration = await book.write.registerConditions([toContractConditions(conditions)], { gas: GAS });
   const terms = { ...termsOf(history, cast), conditionsHash: hashConditions(conditions) };
   const domain = { chain: CHAIN, debtBook: book.address } as const;

@@ -46,6 +46,7 @@ function isForServicers(call: CallName): boolean {
     "assign",
     "mintNote",
     "transferNote",
+    "blockAccount",
     "restructure",
     "voidDebt",
     "writeOff",

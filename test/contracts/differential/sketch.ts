@@ -1,6 +1,6 @@
 import type { CallName, HistoryTerms, Party } from "@duebook/protocol/call-arguments";
 import type { HistoryConditions } from "@duebook/protocol/history";
-import { type Instant, RULINGS, type Ruling } from "@duebook/protocol/terms";
+import { type Instant, RULINGS, type Ruling, type TokenKind } from "@duebook/protocol/terms";
 import fc from "fast-check";
 
 const DAY = 86_400;
@@ -46,6 +46,7 @@ export interface Sketch {
   readonly firstDueAfter: number;
   readonly terms: TermsSketch;
   readonly conditions: HistoryConditions;
+  readonly tokenKind: TokenKind;
   readonly isInBatch: boolean;
   readonly calls: readonly CallSketch[];
 }
@@ -92,6 +93,20 @@ const PLOTS: readonly (readonly CallName[])[] = [
   ["mintNote", "transferNote", "pay", "transferNote", "sweep"],
   ["depositFor", "withdraw", "withdraw"],
   ["sendStray", "addDeposit", "recoverStray", "withdraw"],
+  ["offer", "forgive", "payOffer"],
+  ["offer", "forgive", "sendToPayAddress", "sweep"],
+  ["blockAccount", "pay", "withdraw", "blockAccount", "withdraw"],
+  ["blockAccount", "payOffer", "payoff", "withdraw"],
+  ["blockAccount", "payMany", "sendToPayAddress", "sweep"],
+  ["blockAccount", "mintNote", "transferNote", "pay", "withdraw"],
+  ["switchFee", "pay", "payoff", "switchFee", "payoff"],
+  ["switchFee", "payMany", "payBySignature", "autopay"],
+  ["switchFee", "fundOffer", "acceptFundedOffer", "withdraw"],
+  ["switchFee", "addDeposit", "giveNotice", "drawDeposit"],
+  ["switchFee", "dispute", "pay", "rule", "release"],
+  ["switchFee", "depositFor", "sendStray", "withdraw", "recoverStray"],
+  ["offer", "switchFee", "sendToPayAddress", "sweep", "switchFee", "payOffer"],
+  ["offer", "switchFee", "payOffer", "switchFee", "payOffer"],
 ];
 
 const ALONE: readonly CallName[] = [
@@ -101,7 +116,7 @@ const ALONE: readonly CallName[] = [
   ...(["authorize", "giveNotice", "accelerate", "writeOff", "addDeposit", "drawDeposit", "dispute"] as const),
   ...(["rule", "lapse", "autopay", "autopay", "revokeMandate", "release", "withdraw"] as const),
   ...(["payMany", "payMany", "payBySignature", "payBySignature", "sendToPayAddress", "sweep", "recover"] as const),
-  ...(["depositFor", "sendStray", "recoverStray", "transferNote", "trespass"] as const),
+  ...(["depositFor", "sendStray", "recoverStray", "transferNote", "trespass", "blockAccount", "switchFee"] as const),
 ];
 
 const interval = fc.oneof(
@@ -216,6 +231,12 @@ export const anySketch: fc.Arbitrary<Sketch> = fc
     firstDueAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 * DAY })),
     terms,
     conditions,
+    tokenKind: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<TokenKind>("plain") },
+      { weight: 2, arbitrary: fc.constant<TokenKind>("payeeMayBlock") },
+      { weight: 3, arbitrary: fc.constant<TokenKind>("tetherLegacy") },
+      { weight: 1, arbitrary: fc.constant<TokenKind>("measured") },
+    ),
     isInBatch: fc.integer({ min: 0, max: 4 }).map((dice) => dice === 0),
     calls: fc.array(chapter, { minLength: 1, maxLength: 5 }).map((chapters) => chapters.flat()),
   })

@@ -28,7 +28,7 @@ export async function startChain() {
   if (!(deployer && creditor && debtor && payer && servicer && arbiter && buyer)) {
     throw new Error("The chain has less than seven accounts.");
   }
-  const token = (await viem.deployContract("PermitToken")).address;
+  const token = (await viem.deployContract("RuleChanger")).address;
   const foreign = (await viem.deployContract("EthereumTether")).address;
   const permit2 = (await viem.deployContract("Permit2")).address;
   const opening = await viem.deployContract("DebtOpening");

@@ -21,24 +21,26 @@ import { DESK_CALLS, type DeskCall } from "./desk-calls.ts";
 import { ESCROW_CALLS, type EscrowCall } from "./escrow-calls.ts";
 import { addressOf, bookDomain, type Scene, senderOf, sign, signedBy, type Transaction } from "./sending.ts";
 import type { Chain } from "./start-chain.ts";
+import { TOKEN_CALLS, type TokenCall } from "./token-calls.ts";
 
-type OfBook = Exclude<CallName, "quote" | EscrowCall | DeskCall>;
+type OfBook = Exclude<CallName, "quote" | EscrowCall | DeskCall | TokenCall>;
 type Encoders = { readonly [Name in OfBook]: (call: CallOf<Name>, scene: Scene) => Hex | Promise<Hex> };
 type Sent = Exclude<HistoryCall, { call: "quote" }>;
+type SentToBook = Extract<HistoryCall, { call: OfBook }>;
 
 /** The transactions that a call of a history is on the chain: the last is the call, the others lead up to it. */
 export async function transactionsOf(call: Sent, scene: Scene): Promise<readonly Transaction[]> {
-  const others = { ...ESCROW_CALLS, ...DESK_CALLS };
+  const others = { ...ESCROW_CALLS, ...DESK_CALLS, ...TOKEN_CALLS };
   if (call.call in others) {
     // The table gives each name its own maker, which the compiler cannot follow through the look-up.
     const make = others[call.call as keyof typeof others] as (call: Sent, scene: Scene) => Promise<Transaction[]>;
     return make(call, scene);
   }
   const encode = ENCODERS[call.call as OfBook] as (call: Sent, scene: Scene) => Hex | Promise<Hex>;
-  return [{ from: bookSenderOf(call), to: scene.chain.book.address, data: await encode(call, scene) }];
+  return [{ from: bookSenderOf(call as SentToBook), to: scene.chain.book.address, data: await encode(call, scene) }];
 }
 
-function bookSenderOf(call: Sent): Party {
+function bookSenderOf(call: SentToBook): Party {
   if (call.call === "revokeMandate") return call.isRelayed ? "buyer" : "payer";
   return "isRelayed" in call ? senderOf(call) : call.by;
 }

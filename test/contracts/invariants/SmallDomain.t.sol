@@ -12,6 +12,13 @@ import {Test} from "./Vm.sol";
 /// @notice Up to 12 installments, a day apart, of a total of 13 parts: every number of installments, every part of the
 /// total paid, every deferral of up to two days, with and without grace and balloon, at every hour of the first three
 /// periods and of the deferral and the grace after them. The late fee is held to a clock that is wound hour by hour.
+///
+/// SPLITS. However a debt is paid, in how many parts and when, between two payments so much of it is paid, from the one
+/// instant to the other; two payments at one instant are one (I10, `Equality.t.sol`). The late fee of such a stretch is
+/// added to what was assessed before it, up to the cap, so what is right for every stretch is right for every split, by
+/// induction over its payments. `everyHourOfEveryStretch` tries all of them: every part paid, from every hour to every
+/// later one, whatever was assessed. `everySplit` takes no argument on trust: four parts, three periods of four hours, and
+/// every way there is to pay them.
 contract SmallDomainTest is Test {
     uint256 private constant START = 1_700_006_400; // On the hour.
     uint256 private constant PART = 1_000_003; // Odd, so that rounding shows.
@@ -21,10 +28,16 @@ contract SmallDomainTest is Test {
     uint256 private constant CAP_BPS = 500;
     uint256 private constant PERIOD = 24;
     uint256 private constant HOURS = 3 * PERIOD;
+    uint256 private constant FEW_PARTS = 4;
+    uint256 private constant SHORT_PERIOD = 4;
+    uint256 private constant LOW_CAP_BPS = 20; // Some splits reach it within twelve hours, and some do not.
 
     /// @dev A debt as a child writes it down: when each installment is due, in hours, and how much is owed by then.
     struct Plain {
         uint256 n;
+        uint256 period;
+        uint256 total;
+        uint256 cap;
         uint256 regular;
         uint256 grace;
         uint256 deferred;
@@ -46,14 +59,29 @@ contract SmallDomainTest is Test {
         for (uint256 n = 9; n <= 12; ++n) _everyDebtOf(n);
     }
 
-    /// @dev A payment of four parts at every hour, of four more at every second hour from then on, read at the end: of the
-    /// splits only this one, and grace by turns, because all of them would be too many.
-    function test_I7_everyHourOfPayingTwice() public pure {
+    /// @dev Grace by turns, and by turns nothing was assessed before, an odd amount, or all but a unit of the cap.
+    function test_I7_everyHourOfEveryStretch() public pure {
         for (uint256 n = 1; n <= 12; ++n) {
             Plain memory plain = _plain(n, 0, n % 2);
-            for (uint256 first; first < HOURS; ++first) {
-                for (uint256 second = first; second < HOURS; second += 2) _payTwice(plain, first, second);
+            Schedule schedule = _schedule(plain, 0);
+            uint256[3] memory before = [0, 12_345, plain.cap - 1];
+            for (uint256 parts; parts < PARTS; ++parts) {
+                plain.paid = parts * PART;
+                for (uint256 from; from < HOURS; ++from) {
+                    (plain.accruedAt, plain.assessed) = (from, before[(parts + from) % 3]);
+                    _everyStretch(schedule, plain);
+                }
             }
+        }
+    }
+
+    function test_I7_everySplit() public pure {
+        for (uint256 n = 1; n <= 12; ++n) {
+            Plain memory plain = _plain(n, 0, 0);
+            (plain.total, plain.period) = (FEW_PARTS * PART, SHORT_PERIOD);
+            (plain.regular, plain.cap) = (plain.total / n, (plain.total * LOW_CAP_BPS) / 10_000);
+            plain.conditions = _conditions(0, LOW_CAP_BPS);
+            _everySplit(_schedule(plain, 0), plain, 0);
         }
     }
 
@@ -81,13 +109,28 @@ contract SmallDomainTest is Test {
         }
     }
 
-    function _payTwice(Plain memory plain, uint256 first, uint256 second) private pure {
-        (plain.paid, plain.assessed, plain.accruedAt) = (0, 0, 0);
-        plain.assessed = _wound(plain, first);
-        (plain.accruedAt, plain.paid) = (first, 4 * PART);
-        plain.assessed = _wound(plain, second);
-        (plain.accruedAt, plain.paid) = (second, 8 * PART);
-        _agree(_schedule(plain, 0), plain, HOURS, _wound(plain, HOURS));
+    function _everyStretch(Schedule schedule, Plain memory plain) private pure {
+        uint256 integral;
+        for (uint256 hour = plain.accruedAt; hour <= HOURS; ++hour) {
+            _agreeOnFee(schedule, plain, hour, _capped(plain, integral));
+            integral += _missing(plain, _countDue(plain, hour, plain.grace)) * 1 hours;
+        }
+    }
+
+    /// @dev Nothing more is paid; or from the hour on, at any hour, any number of the parts that are left, and so on.
+    function _everySplit(Schedule schedule, Plain memory plain, uint256 from) private pure {
+        uint256 end = 3 * SHORT_PERIOD;
+        _agreeOnFee(schedule, plain, end, _wound(plain, end));
+        (uint256 paid, uint256 assessed, uint256 accruedAt) = (plain.paid, plain.assessed, plain.accruedAt);
+        for (uint256 hour = from; hour < end; ++hour) {
+            uint256 fee = _wound(plain, hour);
+            _agreeOnFee(schedule, plain, hour, fee);
+            for (uint256 next = paid + PART; next <= plain.total; next += PART) {
+                (plain.paid, plain.assessed, plain.accruedAt) = (next, fee, hour);
+                _everySplit(schedule, plain, hour + 1);
+            }
+            (plain.paid, plain.assessed, plain.accruedAt) = (paid, assessed, accruedAt);
+        }
     }
 
     function _deferAt(Plain memory plain, uint256 at, uint256 deferral) private pure {
@@ -112,9 +155,14 @@ contract SmallDomainTest is Test {
         uint256 count = _countDue(plain, hour, 0);
         _same(schedule.countDue(at), count, "due");
         _same(schedule.missing(count, plain.paid), _missing(plain, count), "missing");
+        _agreeOnFee(schedule, plain, hour, fee);
+    }
+
+    function _agreeOnFee(Schedule schedule, Plain memory plain, uint256 hour, uint256 fee) private pure {
         Progress progress = ProgressSlot.begin(START, 0);
         progress = progress.accrue(plain.assessed, START + plain.accruedAt * 1 hours).credit(uint64(plain.paid));
-        _same(LateFee.assessedAt(schedule, plain.conditions, progress, at), fee, "late fee");
+        uint256 assessed = LateFee.assessedAt(schedule, plain.conditions, progress, START + hour * 1 hours);
+        _same(assessed, fee, "late fee");
     }
 
     /// @dev Hour by hour from the last assessment.
@@ -128,34 +176,34 @@ contract SmallDomainTest is Test {
 
     function _capped(Plain memory plain, uint256 integral) private pure returns (uint256) {
         uint256 fee = plain.assessed + (integral * RATE_BPS) / (10_000 * 365 days);
-        uint256 cap = (TOTAL * CAP_BPS) / 10_000;
-        return fee < cap ? fee : cap;
+        return fee < plain.cap ? fee : plain.cap;
     }
 
     /// @dev How many are due by this hour, and past as many days of grace.
     function _countDue(Plain memory plain, uint256 hour, uint256 grace) private pure returns (uint256 count) {
-        while (count < plain.n && (count + plain.deferred + grace) * PERIOD <= hour) ++count;
+        while (count < plain.n && count * plain.period + (plain.deferred + grace) * PERIOD <= hour) ++count;
     }
 
     function _missing(Plain memory plain, uint256 count) private pure returns (uint256) {
-        uint256 owed = count == plain.n ? TOTAL : count * plain.regular;
+        uint256 owed = count == plain.n ? plain.total : count * plain.regular;
         return owed > plain.paid ? owed - plain.paid : 0;
     }
 
     function _plain(uint256 n, uint256 balloon, uint256 grace) private pure returns (Plain memory plain) {
-        (plain.n, plain.grace) = (n, grace);
+        (plain.n, plain.grace, plain.period, plain.total) = (n, grace, PERIOD, TOTAL);
         plain.regular = (TOTAL - (TOTAL * balloon) / 10_000) / n;
-        plain.conditions = _conditions(grace);
+        plain.cap = (TOTAL * CAP_BPS) / 10_000;
+        plain.conditions = _conditions(grace, CAP_BPS);
     }
 
     function _schedule(Plain memory plain, uint256 balloon) private pure returns (Schedule) {
-        uint256 timing = ScheduleMath.packTiming(uint40(START), 1 days, 0, uint16(plain.n));
-        return ScheduleMath.pack(timing | (plain.deferred << 72), uint64(TOTAL), uint16(balloon));
+        uint256 timing = ScheduleMath.packTiming(uint40(START), uint24(plain.period * 1 hours), 0, uint16(plain.n));
+        return ScheduleMath.pack(timing | (plain.deferred << 72), uint64(plain.total), uint16(balloon));
     }
 
-    function _conditions(uint256 grace) private pure returns (PackedConditions) {
+    function _conditions(uint256 grace, uint256 capBps) private pure returns (PackedConditions) {
         Conditions memory conditions;
-        (conditions.lateBpsPerYear, conditions.feeCapBps) = (uint16(RATE_BPS), uint16(CAP_BPS));
+        (conditions.lateBpsPerYear, conditions.feeCapBps) = (uint16(RATE_BPS), uint16(capBps));
         conditions.graceDays = uint8(grace);
         return PackedConditionsMath.pack(conditions);
     }

@@ -9,9 +9,9 @@ export const deployments = {
   },
   "tron:0x0d0eb00c": {
     "token": "0x902445A206796675c643c8DaA3714BB842b97Dbc",
-    "debtBook": "0xEE83FC2793cc5F6f22aa0ee5E8eAf99a51e94736",
-    "debtLens": "0x0020Bfc25E329A7309a3A05da342d692d441F0A2",
-    "escrow": "0xd97dc30Ae05895050bfB5b4607364eca3750a33E",
-    "payDesk": "0x512aD1a2c21292e24D1E77297d621259320066C8"
+    "debtBook": "0xef39e67dA0228FB1440793B3B6544dEE59064762",
+    "debtLens": "0x25e85ac325442005D7636dD03b6e70a325115A40",
+    "escrow": "0x66C0CB2C0040E7E6D8Ad0b1D2F431E1d39d96993",
+    "payDesk": "0xb901a6e12A6f7fEE7BcC08fee91754e8Ef30e21E"
   }
 } as const;

@@ -16,11 +16,13 @@ import { lapsesAt } from "./dispute.ts";
 import { hold, holdingOf, take } from "./hold.ts";
 import { requireClockRuns, requireUncured } from "./notice.ts";
 import { receive } from "./pay.ts";
+import { pulledIntoEscrow } from "./token.ts";
 
-/** `DebtBook.addDeposit`. Errors: `debt-book/{debt-not-open,amount-too-small}`. */
-export function addDeposit(debt: ModelDebt, from: Address, amount: Amount): Step {
+/** `DebtBook.addDeposit`. Errors: `debt-book/{debt-not-open,amount-too-small,payment-failed}`. */
+export function addDeposit(debt: ModelDebt, from: Address, sent: Amount): Step {
   requireOpen(debt);
-  if (amount < SMALLEST_PAYMENT) refuse("debt-book/amount-too-small", [amount, SMALLEST_PAYMENT]);
+  if (sent < SMALLEST_PAYMENT) refuse("debt-book/amount-too-small", [sent, SMALLEST_PAYMENT]);
+  const amount = pulledIntoEscrow(debt, from, sent);
   const held = hold(debt, { purpose: "deposit", from, until: 0, amount });
   return tell(held.debt, { type: "DepositAdded", holding: held.number, from, amount });
 }

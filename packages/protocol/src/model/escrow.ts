@@ -4,6 +4,7 @@ import type { ModelDebt, ModelHolding, Step } from "../model.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
 import { credit, creditOf, take } from "./hold.ts";
+import { arriving, isBlocked, transferred } from "./token.ts";
 
 /** `Escrow.release`. Errors: `escrow/{holding-empty,holding-firm}`. */
 export function releaseHolding(debt: ModelDebt, number: bigint, at: Instant): Step {
@@ -14,21 +15,25 @@ export function releaseHolding(debt: ModelDebt, number: bigint, at: Instant): St
   return { debt: take(debt, number, owner, holding.amount), events: [] };
 }
 
-/** `Escrow.withdraw`, to the account itself. Error: `escrow/nothing-to-withdraw`. */
+/** `Escrow.withdraw`, to the account itself. Errors: `escrow/{nothing-to-withdraw,withdrawal-failed}`. */
 export function withdrawCredit(debt: ModelDebt, account: Address): Step {
-  if (creditOf(debt, account) === 0n) refuse("escrow/nothing-to-withdraw", [debt.conditions.token, account]);
+  const { token } = debt.conditions;
+  const amount = creditOf(debt, account);
+  if (amount === 0n) refuse("escrow/nothing-to-withdraw", [token, account]);
+  if (isBlocked(debt, account)) refuse("escrow/withdrawal-failed", [token, account, amount]);
   return { debt: { ...debt, credits: { ...debt.credits, [account]: 0n } }, events: [] };
 }
 
 /** `Escrow.depositFor`. Error: `escrow/deposit-failed`. */
 export function depositFor(debt: ModelDebt, from: Address, account: Address, amount: Amount): Step {
-  if (amount === 0n) refuse("escrow/deposit-failed", [debt.conditions.token, from, amount]);
-  return { debt: credit(debt, account, amount), events: [] };
+  const isMoved = amount > 0n && !isBlocked(debt, from);
+  if (!isMoved) refuse("escrow/deposit-failed", [debt.conditions.token, from, amount]);
+  return { debt: credit(debt, account, arriving(debt, amount)), events: [] };
 }
 
-/** A plain transfer to Escrow, which belongs to nobody there. */
-export function sendStray(debt: ModelDebt, amount: Amount): Step {
-  return { debt: { ...debt, stray: debt.stray + amount }, events: [] };
+/** A plain transfer to Escrow, which belongs to nobody there. Error: `chain/refused`. */
+export function sendStray(debt: ModelDebt, from: Address, amount: Amount): Step {
+  return { debt: { ...debt, stray: debt.stray + transferred(debt, from, amount) }, events: [] };
 }
 
 /** `Escrow.recoverStray`. Error: `escrow/nothing-stray`. */

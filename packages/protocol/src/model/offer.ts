@@ -8,6 +8,7 @@ import type { Amount, Instant } from "../terms.ts";
 import { lapsesAt } from "./dispute.ts";
 import { hold, holdingOf, take } from "./hold.ts";
 import { receive } from "./pay.ts";
+import { pulledIntoEscrow } from "./token.ts";
 
 const LATEST_OFFER_SECONDS = 5 * 365 * DAY_SECONDS;
 
@@ -34,13 +35,14 @@ export function cancelOffer(debt: ModelDebt, by: Address, at: Instant): Step {
   return tell({ ...debt, offer: null }, { type: "OfferCancelled", by });
 }
 
-/** `DebtBook.fundOffer`. Errors: `debt-book/{debt-not-open,offer-time-out-of-range,amount-too-small,amount-too-large}`. */
-export function fundOffer(debt: ModelDebt, from: Address, amount: Amount, until: Instant, at: Instant): Step {
+/** `DebtBook.fundOffer`. Errors: `debt-book/{debt-not-open,offer-time-out-of-range,amount-too-small,amount-too-large,payment-failed}`. */
+export function fundOffer(debt: ModelDebt, from: Address, sent: Amount, until: Instant, at: Instant): Step {
   requireOpen(debt);
   checkOfferTime(until, at);
   const left = leftAt(debt, at);
-  if (amount < SMALLEST_PAYMENT) refuse("debt-book/amount-too-small", [amount, SMALLEST_PAYMENT]);
-  if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
+  if (sent < SMALLEST_PAYMENT) refuse("debt-book/amount-too-small", [sent, SMALLEST_PAYMENT]);
+  if (sent > left) refuse("debt-book/amount-too-large", [sent, left]);
+  const amount = pulledIntoEscrow(debt, from, sent);
   const held = hold(debt, { purpose: "offer", from, until, amount });
   return tell(held.debt, { type: "OfferFunded", holding: held.number, from, amount, until });
 }

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import type { Door, PermitUse } from "../call-arguments.ts";
+import { DuebookError } from "../error.ts";
 import { isOpen } from "../late-fee.ts";
 import { isSame, type ModelDebt, type Step } from "../model.ts";
 import { leftAt, payoffAt } from "../quote.ts";
@@ -7,10 +8,12 @@ import { refuse } from "../refuse.ts";
 import type { Amount, Instant } from "../terms.ts";
 import { credit } from "./hold.ts";
 import { payDebt, payOffDebt, payOffer } from "./pay.ts";
+import { arriving, transferred } from "./token.ts";
 
-/** `PayDesk.payMany` and `payManyWithPermit`: all of it or nothing. Errors: `pay-desk/nothing-to-pay`, those of `payDebt`. */
+/** `PayDesk.payMany` and `payManyWithPermit`: all of it or nothing. Errors: `pay-desk/nothing-to-pay`, those of `payThrough`. */
 export function payMany(
   debt: ModelDebt,
+  payer: Address,
   payDesk: Address,
   amounts: readonly Amount[],
   permit: PermitUse,
@@ -19,18 +22,23 @@ export function payMany(
   if (amounts.length === 0 && permit !== "approved") refuse("pay-desk/nothing-to-pay", []);
   return amounts.reduce<Step>(
     (before, amount) => {
-      const paid = payDebt(before.debt, payDesk, amount, at);
+      const paid = payThrough(before.debt, payer, payDesk, amount, at);
       return { debt: paid.debt, events: [...before.events, ...paid.events] };
     },
     { debt, events: [] },
   );
 }
 
-/** A plain transfer to the pay address. */
-export function sendToPayAddress(debt: ModelDebt, isForeign: boolean, amount: Amount): Step {
+/** Takes a payer's tokens and pays with what arrives; the token may keep its share twice. Errors: `chain/refused`, those of `payDebt`. */
+export function payThrough(debt: ModelDebt, payer: Address, payDesk: Address, amount: Amount, at: Instant): Step {
+  return payDebt(debt, payDesk, transferred(debt, payer, amount), at);
+}
+
+/** A plain transfer to the pay address. Error: `chain/refused`. */
+export function sendToPayAddress(debt: ModelDebt, from: Address, isForeign: boolean, amount: Amount): Step {
   const sent = isForeign
     ? { foreignAtPayAddress: debt.foreignAtPayAddress + amount }
-    : { atPayAddress: debt.atPayAddress + amount };
+    : { atPayAddress: debt.atPayAddress + transferred(debt, from, amount) };
   return { debt: { ...debt, ...sent }, events: [] };
 }
 
@@ -42,7 +50,7 @@ export function sweep(debt: ModelDebt, payAddress: Address, at: Instant): Step {
   const here = debt.atPayAddress;
   if (here === 0n) refuse("pay-desk/nothing-to-sweep", [debt.id, debt.conditions.token]);
   const { step, taken } = settle({ ...debt, atPayAddress: 0n }, payAddress, here, at);
-  return { ...step, debt: credit(step.debt, debt.terms.debtor, here - taken) };
+  return { ...step, debt: credit(step.debt, debt.terms.debtor, arriving(debt, here - taken)) };
 }
 
 /** `PayDesk.recover`. Errors: `pay-desk/{token-of-debt,nothing-to-sweep}`, `debt-book/debtor-signature-invalid`. */
@@ -66,13 +74,23 @@ function settle(debt: ModelDebt, payer: Address, here: Amount, at: Instant): { s
   if (!isOpen(debt.state) || left === 0n) return { step: { debt, events: [] }, taken: 0n };
   const offered = offeredAt(debt, at);
   const payoff = payoffAt(debt, at);
-  if (offered !== null && offered < payoff && here >= offered) {
-    return { step: payOffer(debt, payer, at), taken: offered };
-  }
-  const isEnough = here >= payoff && (offered === null || offered >= payoff);
-  if (isEnough) return { step: payOffDebt(debt, payer, payoff, at), taken: payoff };
+  const isCheaper = offered !== null && offered < payoff;
+  const enough = isCheaper ? offered : payoff;
+  const end = () => (isCheaper ? payOffer(debt, payer, at) : payOffDebt(debt, payer, payoff, at));
+  const ended = here >= enough ? stepOrNull(end) : null;
+  if (ended !== null) return { step: ended, taken: enough };
   const taken = here < left ? here : left;
   return { step: payDebt(debt, payer, taken, at), taken };
+}
+
+/** Ending fails while the token keeps a share: then the money pays as well. */
+function stepOrNull(end: () => Step): Step | null {
+  try {
+    return end();
+  } catch (error) {
+    if (error instanceof DuebookError) return null;
+    throw error;
+  }
 }
 
 function offeredAt({ offer }: ModelDebt, at: Instant): Amount | null {

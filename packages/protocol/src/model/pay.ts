@@ -16,7 +16,8 @@ import {
 import { leftAt, payoffAt } from "../quote.ts";
 import { refuse } from "../refuse.ts";
 import type { Amount, Instant, Method } from "../terms.ts";
-import { hold } from "./hold.ts";
+import { credit, hold } from "./hold.ts";
+import { pulled, pulledIntoEscrow } from "./token.ts";
 
 /** `DebtBook.pay`. Errors: `debt-book/debt-not-open`, `debt-book/amount-too-small`, `debt-book/amount-too-large`. */
 export function payDebt(debt: ModelDebt, payer: Address, amount: Amount, at: Instant): Step {
@@ -36,20 +37,20 @@ export function payPart(debt: ModelDebt, payer: Address, amount: Amount, at: Ins
   return closeIfNothingLeft(collected, "paid");
 }
 
-/** `DebtBook.payoff`. Errors: `debt-book/debt-not-open`, `debt-book/payoff-above-maximum`, `debt-book/nothing-left`. */
+/** `DebtBook.payoff`. Errors: `debt-book/{debt-not-open,payoff-above-maximum,nothing-left,payoff-short}`. */
 export function payOffDebt(debt: ModelDebt, payer: Address, maximum: Amount, at: Instant): Step {
   requireOpen(debt);
   const left = leftAt(debt, at);
   const payoff = payoffAt(debt, at);
   if (payoff > maximum) refuse("debt-book/payoff-above-maximum", [payoff, maximum]);
   if (left === 0n) refuse("debt-book/nothing-left", [debt.id]);
-  const collected = collect(accrued(debt, at), payer, payoff, "payoff", at);
+  const collected = requireWhole(debt, payoff, collect(accrued(debt, at), payer, payoff, "payoff", at));
   const rebate = left - payoff;
   const rebated = rebate > 0n ? emit(collected, { type: "ChargeRebated", amount: rebate }) : collected;
   return debt.state === "disputed" ? credited(rebated, rebate) : close(rebated, "paid");
 }
 
-/** `DebtBook.payOffer`. Errors: `debt-book/{debt-not-open,offer-missing,offer-expired,amount-too-large}`. */
+/** `DebtBook.payOffer`. Errors: `debt-book/{debt-not-open,offer-missing,offer-expired,amount-too-large,payoff-short}`. */
 export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
   requireOpen(debt);
   const { offer } = debt;
@@ -59,7 +60,8 @@ export function payOffer(debt: ModelDebt, payer: Address, at: Instant): Step {
   const isCovered = offer.amount <= leftAt(debt, debt.accruedAt);
   const left = leftAt(debt, isCovered ? debt.accruedAt : at);
   if (offer.amount > left) refuse("debt-book/amount-too-large", [offer.amount, left]);
-  const collected = collect(isCovered ? debt : accrued(debt, at), payer, offer.amount, "offer", at);
+  const assessed = isCovered ? debt : accrued(debt, at);
+  const collected = requireWhole(debt, offer.amount, collect(assessed, payer, offer.amount, "offer", at));
   return debt.state === "disputed" ? forgiveRest(collected, left - offer.amount) : close(collected, "settled");
 }
 
@@ -83,14 +85,35 @@ export function receive(debt: ModelDebt, payer: Address, amount: Amount, method:
   return tell({ ...debt, paid }, { type: "PaymentReceived", payer, amount, toFees, paid, feeAssessed, method });
 }
 
-/** During a dispute and under escrow terms the payment counts at once and its tokens wait in Escrow. */
+/** What closes a debt must arrive whole. Error: `debt-book/payoff-short`. */
+function requireWhole(before: ModelDebt, amount: Amount, collected: Step): Step {
+  const arrived = collected.debt.paid - before.paid;
+  return arrived < amount ? refuse("debt-book/payoff-short", [amount, arrived]) : collected;
+}
+
+/** Errors: `debt-book/{payment-failed,amount-too-small}`. */
 function collect(debt: ModelDebt, payer: Address, amount: Amount, method: Method, at: Instant): Step {
+  // A payoff of nothing moves nothing.
+  if (amount === 0n) return receive(debt, payer, 0n, method);
+  const mustWait = debt.conditions.holdDays > 0 || debt.state === "disputed";
+  return mustWait ? collectInEscrow(debt, payer, amount, method, at) : collectStraight(debt, payer, amount, method);
+}
+
+/** During a dispute and under escrow terms the payment counts at once and its tokens wait in Escrow. */
+function collectInEscrow(debt: ModelDebt, payer: Address, sent: Amount, method: Method, at: Instant): Step {
+  const amount = pulledIntoEscrow(debt, payer, sent);
   const received = receive(debt, payer, amount, method);
-  const { holdDays } = debt.conditions;
-  const mustWait = holdDays > 0 || debt.state === "disputed";
-  // A payoff of nothing moves nothing, so nothing waits.
-  if (!mustWait || amount === 0n) return received;
-  const until = at + holdDays * DAY_SECONDS;
+  const until = at + debt.conditions.holdDays * DAY_SECONDS;
   const { debt: holding, number } = hold(received.debt, { purpose: "payment", from: payer, until, amount });
   return emit({ ...received, debt: holding }, { type: "PaymentEscrowed", holding: number, amount, until });
+}
+
+/** To the creditor, or for a creditor that the token blocks to Escrow, as its credit there. */
+function collectStraight(debt: ModelDebt, payer: Address, sent: Amount, method: Method): Step {
+  const payee = debt.creditor;
+  const delivered = pulled(debt, payer, payee, sent);
+  if (delivered !== null) return receive(debt, payer, delivered, method);
+  const amount = pulledIntoEscrow(debt, payer, sent);
+  const received = receive(credit(debt, payee, amount), payer, amount, method);
+  return emit(received, { type: "PaymentHeld", payee, amount });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { DebtFacts } from "@duebook/protocol/debt";
@@ -11,6 +12,7 @@ import { findDebt } from "../store/debt-rows.ts";
 import { freshPostgres, postgresPrograms, postgresUrl } from "../store/postgres-cluster.test-aid.ts";
 import { anyKills, anyTrouble } from "./any-trouble.test-aid.ts";
 import { startTroubledChain, type TroubledChain } from "./troubled-chain.test-aid.ts";
+import type { ServerReport } from "./watched-work.test-aid.ts";
 
 const SERVER = fileURLToPath(new URL("./chaos-server.test-aid.ts", import.meta.url));
 /** Chains that one pair of servers follows at a time. */
@@ -19,8 +21,9 @@ const LOOK_MS = 100;
 const MOST_LOOKS = 300;
 /** Two seconds on a quiet machine. With ten programs a core one chain of fifty was once seen to take more than a minute. */
 const CONVERGES_WITHIN_MS = 180_000;
+const ANSWERS_WITHIN_MS = 20_000;
 /** Seeds that once stood still for long after a kill, however few are played. */
-const NOTABLE_SEEDS: readonly number[] = [42, 79, 120];
+const NOTABLE_SEEDS: readonly number[] = [42, 52, 79, 120];
 
 /** Two servers on one real database follow chains in trouble, and are killed and started again meanwhile. */
 describe("chaos", () => {
@@ -53,7 +56,7 @@ async function playTogether(database: Database, url: string, seeds: readonly num
   const chains = await Promise.all(seeds.map((seed) => startTroubledChain(seed, sampleOf(anyTrouble, seed))));
   const servers = startServers(url, chains);
   try {
-    await untilRecorded(database, chains);
+    await untilRecorded(database, chains, servers);
     const kills = servers.killAtTimes(sampleOf(anyKills, seeds[0] ?? 0));
     for (let isOver = false; !isOver; ) {
       isOver = chains.map((chain) => chain.step()).every((hasMore) => !hasMore);
@@ -62,7 +65,7 @@ async function playTogether(database: Database, url: string, seeds: readonly num
     }
     await kills;
     for (const chain of chains) chain.heal();
-    await untilRecorded(database, chains);
+    await untilRecorded(database, chains, servers);
     for (const chain of chains) await expectRecordedAsOnChain(database, chain);
   } finally {
     await servers.stop();
@@ -78,7 +81,7 @@ function sampleOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number): Value {
 
 function startServers(url: string, chains: readonly TroubledChain[]) {
   const told = JSON.stringify(chains.map(({ chain, quorum, urls }) => ({ chain, quorum, urls })));
-  const start = () => spawn(process.execPath, [SERVER, url, told], { stdio: "inherit" });
+  const start = () => spawn(process.execPath, [SERVER, url, told], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   const servers: [ChildProcess, ChildProcess] = [start(), start()];
   return {
     async killAtTimes(kills: readonly { readonly afterMs: number; readonly server: 0 | 1 }[]) {
@@ -88,11 +91,21 @@ function startServers(url: string, chains: readonly TroubledChain[]) {
         servers[server] = start();
       }
     },
+    howTheyDo: () => Promise.all(servers.map(howItDoes)),
     async stop() {
       for (const server of servers) server.kill("SIGKILL");
       await Promise.all(servers.map((server) => server.signalCode ?? once(server, "exit")));
     },
   };
+}
+
+/** What a server says of itself; one that ended or that does not come to answer says that. */
+async function howItDoes(server: ChildProcess): Promise<ServerReport | string> {
+  const { pid, exitCode, signalCode } = server;
+  if (!server.connected) return `server ${pid} has ended (${exitCode ?? signalCode})`;
+  const answer = once(server, "message").then(([report]) => report as ServerReport);
+  server.send("how do you do");
+  return Promise.race([answer, wait(ANSWERS_WITHIN_MS, `server ${pid} does not answer`)]);
 }
 
 /** What is final in the record is on the honest chain, and no payment above its final block has been credited. */
@@ -156,31 +169,42 @@ async function cursorOf(database: Database, chain: string): Promise<{ tip: Block
 /** Trouble comes as fast as it is taken: half of the chains are read, or a while is over, since some cannot be read. */
 async function untilHalfIsRecorded(database: Database, chains: readonly TroubledChain[]): Promise<void> {
   for (let look = 0; look < 20; look += 1) {
-    const tips = await database.query<{ chain: string; hash: string }>(SELECT_TIPS);
-    const recorded = new Map(tips.map(({ chain, hash }) => [chain, hash]));
-    const isRecorded = ({ chain, tipHash }: TroubledChain) => recorded.get(chain) === tipHash();
-    if (chains.filter(isRecorded).length >= chains.length / 2) return;
+    if ((await notRecorded(database, chains)).length <= chains.length / 2) return;
     await wait(LOOK_MS);
   }
 }
 
-async function untilRecorded(database: Database, chains: readonly TroubledChain[]): Promise<void> {
+type Servers = ReturnType<typeof startServers>;
+
+async function untilRecorded(database: Database, chains: readonly TroubledChain[], servers: Servers): Promise<void> {
   const until = Date.now() + CONVERGES_WITHIN_MS;
-  for (const { chain, tipHash } of chains) {
-    while ((await cursorOf(database, chain))?.tip.hash !== tipHash()) {
-      if (Date.now() > until) throw await stoodStill(database, chain);
-      await wait(50);
-    }
+  for (let left = chains; left.length > 0; left = await notRecorded(database, chains)) {
+    if (Date.now() > until) throw await stoodStill(database, left, servers);
+    await wait(50);
   }
+}
+
+async function notRecorded(database: Database, chains: readonly TroubledChain[]): Promise<readonly TroubledChain[]> {
+  const tips = await database.query<{ chain: string; hash: string }>(SELECT_TIPS);
+  const recorded = new Map(tips.map(({ chain, hash }) => [chain, hash]));
+  return chains.filter(({ chain, tipHash }) => recorded.get(chain) !== tipHash());
 }
 
 const SELECT_UNDER_WAY = `
 select pid, pg_blocking_pids(pid) as "waitsFor", wait_event as "waitsIn", now() - xact_start as since, query
 from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()`;
 
-async function stoodStill(database: Database, chain: string): Promise<Error> {
+/** Which chains are not recorded, and all that can be known of why: so that a stall explains itself. */
+async function stoodStill(database: Database, left: readonly TroubledChain[], servers: Servers): Promise<Error> {
+  const names: readonly string[] = left.map(({ chain }) => chain);
+  const told = (await servers.howTheyDo()).map((report) =>
+    typeof report === "string"
+      ? report
+      : { ...report, chains: report.chains.filter(({ chain }) => names.includes(chain)) },
+  );
   const underWay = await database.query(SELECT_UNDER_WAY);
-  return new Error(`${chain} is not recorded to its last block. Under way: ${JSON.stringify(underWay, null, 1)}`);
+  const facts = JSON.stringify({ load: loadavg(), underWay, servers: told }, null, 1);
+  return new Error(`${names.join(", ")} are not recorded to their last block. ${facts}`);
 }
 
 /** What a single endpoint left out is looked for whenever more is final, less and less often. */
