@@ -46,6 +46,10 @@ test.describe("notifications", () => {
     await page.getByRole("button", { name: "Stop notifications" }).click();
     await expect(button).toBeVisible();
     const [stopped] = server.asked.filter(({ path }) => path === "/api/preferences");
-    expect(JSON.parse(stopped?.body ?? "")).toEqual({ channel: "push", isStopped: true });
+    expect(JSON.parse(stopped?.body ?? "")).toEqual({
+      channel: "push",
+      isStopped: true,
+      shown: "This device tells you when there is a message for you.\nStop notifications",
+    });
   });
 });

@@ -175,8 +175,12 @@ test.describe("e-mail", () => {
     await expect(page.getByText("E-mail is on.")).toBeVisible();
     const changes = server.asked.filter(({ path }) => path === "/api/preferences");
     expect(changes.map(({ body }) => JSON.parse(body))).toEqual([
-      { channel: "email", isStopped: true },
-      { channel: "email", isStopped: false },
+      { channel: "email", isStopped: true, shown: expect.stringMatching(/^E-mail is on\..*\nStop e-mail$/) },
+      {
+        channel: "email",
+        isStopped: false,
+        shown: expect.stringMatching(/^E-mail is stopped\..*\nAllow e-mail again$/),
+      },
     ]);
   });
 
