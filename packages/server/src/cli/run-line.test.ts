@@ -18,7 +18,7 @@ import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
-import { registerDebt, registerDebtor } from "../store/debtors.ts";
+import { addAddress, addressesOf, markUnreachable, registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { runLine } from "./run-line.ts";
 
@@ -168,6 +168,16 @@ describe("runLine", () => {
         person: "Ines Ortiz",
         hash,
       });
+    });
+
+    it("lists whom no message reaches, and nobody who can be reached", async () => {
+      await register();
+      expect(await answerOf("lost")).to.deep.equal([{ debt: DEBT, reference: "L-1", dead: 0 }]);
+      await addAddress(database, "ana", "email", "ana@example.test");
+      expect(await answerOf("lost")).to.deep.equal([]);
+      const [address] = await addressesOf(database, "ana");
+      await markUnreachable(database, address?.id ?? "");
+      expect(await duebook("lost")).to.match(/L-1 +1 do not work/);
     });
 
     it("counts how the portfolio does, a day after a debt was missed", async () => {

@@ -20,6 +20,7 @@ import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
+import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
@@ -71,6 +72,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   score,
   experiment,
   briefing,
+  lost,
   watch,
   refer,
   pool,
