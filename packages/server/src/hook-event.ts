@@ -1,7 +1,15 @@
 import type { HookLine } from "./store/hook-rows.ts";
 
 /** Kinds of lines of the journal that can be an event for the creditor. */
-export const TOLD_KINDS = ["recorded", "retracted", "attributed", "unattributed", "claim", "decision"] as const;
+export const TOLD_KINDS = [
+  "recorded",
+  "retracted",
+  "attributed",
+  "unattributed",
+  "claim",
+  "decision",
+  "request",
+] as const;
 
 /** Types of events by the kind of a line and, of a chain's event, by its type. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -16,6 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
   unattributed: "payment.taken_back",
   claim: "payment.claimed",
   "decision/handOver": "debt.handed_over",
+  "request/received": "request.received",
+  "request/withdrawn": "request.withdrawn",
 };
 
 /** What moved and was no payment. */
@@ -26,11 +36,11 @@ const NO_PAYMENT = ["swept", "ignored", "contract"];
  * 1e-6 token. It names nobody: the reference is the creditor's own.
  */
 export function hookBodyOf({ line, at, debt, entry, reference, amount }: HookLine): string | null {
-  const { kind, type, decision, as } = entry;
-  const detail = type ?? (kind === "decision" ? decision : undefined);
+  const { kind, type, decision, as, state, about } = entry;
+  const detail = type ?? { decision, request: state }[String(kind)];
   const told = TYPES[detail === undefined ? String(kind) : `${kind}/${detail}`];
   if (told === undefined || NO_PAYMENT.includes(String(as))) return null;
   const { chain, transaction, because } = entry;
-  const data = { line, debt, reference, amount, chain, transaction, because };
+  const data = { line, debt, reference, amount, chain, transaction, because, about };
   return JSON.stringify({ type: told, timestamp: new Date(at * 1000).toISOString(), data });
 }

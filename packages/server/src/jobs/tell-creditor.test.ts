@@ -16,6 +16,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { createEventStore } from "../event-store.ts";
+import { appendEntries } from "../journal.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -89,6 +90,14 @@ for (const engine of ENGINES)
       await tell();
       expect(told.map(({ type, data }) => [type, data.amount])).to.deep.equal([["payment.arrived", "5000000"]]);
       expect(JSON.stringify(told)).not.to.contain("ana");
+    });
+
+    it("tells what a debtor asks or complains about, and nothing of the words", async () => {
+      await tell();
+      const entry = { kind: "request", request: "r1", about: "complaint", state: "received", debt: DEBT };
+      await database.transaction((tx) => appendEntries(tx, [{ at: now, debt: DEBT, entry }]));
+      await tell();
+      expect(told.map(({ type, data }) => [type, data.about])).to.deep.equal([["request.received", "complaint"]]);
     });
 
     it("tries again under the same id, later and later, and gives up after three days", async () => {

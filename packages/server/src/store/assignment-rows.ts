@@ -50,7 +50,7 @@ export async function saveTally(tx: Queryable, experiment: string, tally: Tally,
   await tx.query(UPSERT_TALLY, [experiment, arm, debtors, contacts, missed, cured, objections, at]);
 }
 
-/** Whoever stopped a channel, asked to cease or disputed after the assignment objects; so does whoever asked for a person. */
+/** Whoever stopped a channel, asked to cease, complained or wanted a person to judge after the assignment objects. */
 const SELECT_ASSIGNED = `
 select assignment.debtor, assignment.arm, assignment.assigned_at as "assignedAt",
   (select count(*) from contact where contact.debtor = assignment.debtor
@@ -58,6 +58,8 @@ select assignment.debtor, assignment.arm, assignment.assigned_at as "assignedAt"
   exists (select from consent_entry where consent_entry.debtor = assignment.debtor and kind = 'withdrawn' and at >= assignment.assigned_at)
   or exists (select from hold where hold.debtor = assignment.debtor
     and hold.kind = 'cease_requested' and hold.since_at >= assignment.assigned_at)
+  or exists (select from request where request.debtor = assignment.debtor
+    and request.kind = 'complaint' and request.received_at >= assignment.assigned_at)
   or exists (select from debtor where debtor.id = assignment.debtor and debtor.unscored_at >= assignment.assigned_at)
     as "hasObjected"
 from assignment where assignment.experiment = $1 and assignment.debtor > $2 order by assignment.debtor limit $3`;
