@@ -31,10 +31,16 @@ export function payPart(debt: ModelDebt, payer: Address, amount: Amount, at: Ins
   const minimum = left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
   if (amount < minimum) refuse("debt-book/amount-too-small", [amount, minimum]);
   if (amount > left) refuse("debt-book/amount-too-large", [amount, left]);
-  if (amount === 0n) refuse("debt-book/amount-too-small", [0n, 1n]);
+  if (amount === 0n) refuseNothing(debt, payer);
   const method = isSame(payer, debt.terms.debtor) ? "debtor" : "thirdParty";
   const collected = collect(accrued(debt, at), payer, amount, method, at);
   return closeIfNothingLeft(collected, "paid");
+}
+
+/** Only a disputed debt is open with nothing left: the token is asked to move nothing to Escrow before that is too small. */
+function refuseNothing(debt: ModelDebt, payer: Address): never {
+  pulledIntoEscrow(debt, payer, 0n);
+  return refuse("debt-book/amount-too-small", [0n, 1n]);
 }
 
 /** `DebtBook.payoff`. Errors: `debt-book/{debt-not-open,payoff-above-maximum,nothing-left,payoff-short}`. */
