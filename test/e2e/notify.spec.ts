@@ -25,12 +25,13 @@ test.describe("notifications", () => {
         return "granted";
       };
       Object.assign(window, { timesAsked: () => asked });
-      PushManager.prototype.subscribe = async () => ({ toJSON: () => subscription }) as unknown as PushSubscription;
+      PushManager.prototype.subscribe = async () => ({ toJSON: () => subscription }) as unknown as PushSubscription; // all that the page reads of it
     });
     server.answer(({ path }) => ({ status: 200, json: path === "/api/debt" ? offered : { stoppedChannels: [] } }));
     await page.goto(`${server.url}${LINK}`);
     const button = page.getByRole("button", { name: "Notify me on this device" });
     await expect(button).toBeVisible();
+    // Put there above.
     const timesAsked = () => page.evaluate(() => (window as unknown as { timesAsked(): number }).timesAsked());
     expect(await timesAsked()).toBe(0);
     await button.click();

@@ -172,7 +172,7 @@ async function forward(url: string, method: string, params: Params): Promise<unk
 /** Runs in the page: an EIP-1193 provider whose answers come from the test's process. */
 function announceInPage({ uuid, name }: { uuid: string; name: string }): void {
   type Listener = (data: unknown) => void;
-  const world = window as unknown as Record<string, unknown>;
+  const world = window as unknown as Record<string, unknown>; // its names are made here
   const listeners = new Map<string, Set<Listener>>();
   const provider = {
     async request({ method, params }: { method: string; params?: unknown[] }) {

@@ -33,8 +33,8 @@ let url: string | null = null;
 
 /** Made once: a policy's name can be taken one time. */
 function workerUrl(): string {
-  // Browsers without Trusted Types take the text itself; the cast names what the library's types leave out.
-  const { trustedTypes } = window as unknown as ScriptPolicies;
+  // Browsers without Trusted Types take the text itself.
+  const { trustedTypes } = window as unknown as ScriptPolicies; // the library's types leave it out
   url ??= trustedTypes?.createPolicy("notify", { createScriptURL: onlyWorker }).createScriptURL(WORKER) ?? WORKER;
   return url;
 }

@@ -37,8 +37,7 @@ export function createEvmClient(chain: ChainId, url: string, wire: Wire = {}) {
       return answer;
     }
   };
-  // The cast gives back what the wrapper loses: that the method decides the type of the result.
-  const typed = request as unknown as Connection["client"]["request"];
+  const typed = request as unknown as Connection["client"]["request"]; // wrapped, its method no longer decides the result's type
   return { chain, url, request: typed, mostCalls: () => batched.mostCalls };
 }
 

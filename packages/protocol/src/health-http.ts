@@ -1,9 +1,7 @@
 import * as v from "valibot";
+import { amount, count } from "./json-field.ts";
 
 // JSON shape of `GET /health`.
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const amount = v.pipe(v.string(), v.regex(/^\d+$/));
 
 /** How one endpoint of a chain does: newest block, last latency, failures in a row and the code of the last one. */
 const endpointShape = v.object({

@@ -1,13 +1,9 @@
 import * as v from "valibot";
 import { channelShape, installmentShape } from "./http.ts";
+import { amount, count, hash, hex, instant } from "./json-field.ts";
 
 // JSON shapes of how a debtor is helped and heard. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
 
-const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
-const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
-const amount = v.pipe(v.string(), v.regex(/^\d+$/));
-const instant = v.pipe(v.number(), v.integer());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What a person writes; longer things come as a file. */
 const words = v.pipe(v.string(), v.maxLength(4_000));
 

@@ -1,10 +1,7 @@
 import * as v from "valibot";
+import { count, hash, instant } from "./json-field.ts";
 
 // The JSON shapes of the debtor's own data. Instants are seconds.
-
-const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
-const instant = v.pipe(v.number(), v.integer());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Rows of a kind that went or stay; those that stay, until when and by what clause. */
 const erasureLineShape = v.object({

@@ -1,16 +1,10 @@
 import * as v from "valibot";
 import { CHANNEL_NAMES } from "./channel-name.ts";
+import { account, amount, count, hash, hex, instant } from "./json-field.ts";
 import { STANDINGS, TOKEN_KINDS } from "./terms.ts";
 import { LOCALES } from "./words/locale.ts";
 
 // JSON shapes that server and page share. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
-
-const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-f]*$/i));
-const hash = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/i));
-const account = v.pipe(v.string(), v.regex(/^0x[0-9a-f]{40}$/i));
-const amount = v.pipe(v.string(), v.regex(/^\d+$/));
-const instant = v.pipe(v.number(), v.integer());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What both sides sign, as JSON; `terms-json` reads and writes it. */
 export const termsShape = v.object({

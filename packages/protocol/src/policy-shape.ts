@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { channelShape } from "./http.ts";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count } from "./json-field.ts";
 
 /** What a rule asks, as far as it can be told in a sentence. */
 const askShape = v.variant("kind", [

@@ -50,6 +50,7 @@ describe("readFigures", () => {
     expect(missed.aging.rows[1]).to.deep.include({ bucket: "1-29", debts: 1 });
     expect(missed.contacts).to.deep.include({ sent: 1, byChannel: { email: 1 }, allowed: 1 });
     expect(missed.timeToPayment).to.equal(null);
+    expect(missed.complaintsPerThousand).to.equal(0);
 
     await chronicle.add(MAIL_AT + 2 * DAY, [payment(2, 100_000_000n, 100_000_000n)]);
     const cured = await readFigures(database, LAST_OF_MARCH + DAY);

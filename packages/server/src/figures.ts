@@ -1,17 +1,18 @@
 import { type Aging, agingOf } from "@duebook/collections/figures/aging";
-import { type ContactFigures, contactFigures } from "@duebook/collections/figures/contact-figures";
+import { type ContactFigures, contactFigures, perThousand } from "@duebook/collections/figures/contact-figures";
 import { type CureFigures, cureFigures } from "@duebook/collections/figures/cure";
 import { type DayStanding, dayStandingOf } from "@duebook/collections/figures/day-standing";
 import { timeToPayment } from "@duebook/collections/figures/response";
 import { type Roll, rollRates, rollToLoss } from "@duebook/collections/figures/roll";
 import type { Share } from "@duebook/collections/figures/share";
-import { type FactsSince, spellsOf } from "@duebook/collections/figures/spells";
+import { type FactsSince, hadConversation, spellsOf } from "@duebook/collections/figures/spells";
 import { type Vintage, vintages } from "@duebook/collections/figures/vintage";
 import type { Instant } from "@duebook/protocol/terms";
 import { debtHistories } from "./debt-histories.ts";
 import { allContacts, type JudgedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { allEvents } from "./store/event-rows.ts";
+import { countComplaints } from "./store/request-rows.ts";
 
 /** How a portfolio does, each figure as `collections/figures` defines it. */
 export interface Figures {
@@ -22,6 +23,8 @@ export interface Figures {
   readonly cure: CureFigures;
   readonly vintages: readonly Vintage[];
   readonly contacts: ContactFigures;
+  /** Complaints for every thousand contacts that were sent; null without one. */
+  readonly complaintsPerThousand: number | null;
   /** Seconds. */
   readonly timeToPayment: number | null;
 }
@@ -36,17 +39,18 @@ export async function readFigures(db: Queryable, now: Instant): Promise<Figures>
   const contacts = await allContacts(db);
   const ends = monthEnds(now).map((at) => standingsAt(histories, at));
   const rolls = rollRates(ends.at(-2) ?? [], ends.at(-1) ?? []);
-  // Nobody speaks yet but by message: a conversation would be an outcome of a task.
   const spells = histories
     .flatMap((history) => spellsOf(history, now))
-    .map((spell) => ({ ...spell, hadConversation: false }));
+    .map((spell) => ({ ...spell, hadConversation: hadConversation(contacts, spell) }));
+  const counted = contactFigures(contacts.map((contact) => ({ ...contact, keptBackBy: rulesOf(contact) })));
   return {
     aging: agingOf(standingsAt(histories, now)),
     rolls,
     rollToLoss: rollToLoss(rolls),
     cure: cureFigures(spells, CURE_DAYS, now),
     vintages: vintages(ends),
-    contacts: contactFigures(contacts.map((contact) => ({ ...contact, keptBackBy: rulesOf(contact) }))),
+    contacts: counted,
+    complaintsPerThousand: perThousand(await countComplaints(db), counted.sent),
     timeToPayment: timeToPayment(firstReminders(histories, contacts)),
   };
 }

@@ -1,9 +1,9 @@
+import { percentile } from "@duebook/collections/figures/share";
 import { decideDue } from "@duebook/server/jobs/decide-due";
 import { oneMailDesk } from "@duebook/server/jobs/one-mail-desk.test-aid";
 import type { Database } from "@duebook/server/store/database";
 import { dueDebts } from "@duebook/server/store/debt-rows";
 import { freshPostgres, postgresPrograms } from "@duebook/server/store/postgres-cluster.test-aid";
-import { percentile } from "../indexer/percentile.ts";
 import { DEBTS, DUE, fillDebts, INSTALLMENTS, NOW, putUp } from "./many-debts.ts";
 
 /** What looking for due debts takes on PostgreSQL, in milliseconds. */
@@ -11,9 +11,9 @@ export interface SweepFigures {
   readonly debts: number;
   readonly installments: number;
   /** One look of the server that finds nothing to decide. */
-  readonly idleSweepP95Ms: number;
+  readonly idleSweepP95Ms: number | null;
   /** Finding 10,000 due debts, the median. */
-  readonly dueScanMs: number;
+  readonly dueScanMs: number | null;
 }
 
 /** Fills a database of its own with debts and looks for those that are due; the first looks count as well. */

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { percentile } from "@duebook/collections/figures/share";
 import pg from "pg";
 import { compileEmitter } from "./emitter-code.ts";
 import { mineBurst } from "./generated-chain.ts";
 import type { Ground, Target } from "./ground.ts";
-import { percentile } from "./percentile.ts";
 
 /** How often a target looks at the tip, wherever something is measured. */
 export const POLL_MS = 1000;
@@ -42,7 +42,7 @@ async function measureBlocks(ground: Ground, client: pg.Client, countOfBlock: st
     await untilVisible(client, countOfBlock, Number(await ground.rpc("eth_blockNumber", [])));
     latencies.push(performance.now() - minedAt);
   }
-  return { p95Ms: percentile(latencies, 0.95), events };
+  return { p95Ms: percentile(latencies, 0.95) ?? Number.NaN, events };
 }
 
 async function untilVisible(client: pg.Client, countOfBlock: string, block: number): Promise<void> {

@@ -1,13 +1,13 @@
 // Prints one JSON object with what each target took for the same chain. Flags: --long for 20,000 blocks of 10 events
 // instead of 2,000 of 100, --quick for 200 of 100, --rounds 3, --only duebook,ponder100,ponder017,raw.
 import { parseArgs } from "node:util";
+import { percentile } from "@duebook/collections/figures/share";
 import { type Backfill, measureBackfill } from "./backfill.ts";
 import { measureLatency, POLL_MS } from "./follow-tip.ts";
 import type { ChainShape } from "./generated-chain.ts";
 import { type Cluster, type Ground, prepareGround, startGroundCluster, type Target } from "./ground.ts";
 import type { MeasuredProcess } from "./measured-process.ts";
 import { measureOmission } from "./omission.ts";
-import { percentile } from "./percentile.ts";
 import { PONDER_017, PONDER_100, ponderTarget } from "./ponder-project.ts";
 import { measureReorg } from "./reorg.ts";
 import { measureResume, type Resume } from "./resume.ts";
@@ -117,7 +117,8 @@ async function reorgOf(cluster: Cluster) {
 function summaryOf(all: readonly Life[]) {
   const median = (pick: (life: Life) => number | undefined) => {
     const numbers = all.flatMap((life) => pick(life) ?? []);
-    return numbers.length === 0 ? undefined : Math.round(percentile(numbers, 0.5) * 100) / 100;
+    const median = percentile(numbers, 0.5);
+    return median === null ? undefined : Math.round(median * 100) / 100;
   };
   const resumeSeconds = {
     sigterm: median(({ resumeSeconds }) => resumeSeconds?.sigterm),

@@ -2,6 +2,7 @@ import type { DebtFacts } from "@duebook/protocol/debt";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { at, DAY, FACTS, FIRST_DUE_AT } from "../cast.test-aid.ts";
+import type { Contact } from "../contact.ts";
 import { agingOf, bucketIndex, bucketName } from "./aging.ts";
 import { type CountedContact, contactFigures, perThousand } from "./contact-figures.ts";
 import { cureFigures, type Spell } from "./cure.ts";
@@ -9,7 +10,7 @@ import { type DayStanding, dayStandingOf } from "./day-standing.ts";
 import { timeToPayment } from "./response.ts";
 import { rollRates, rollToLoss } from "./roll.ts";
 import { share } from "./share.ts";
-import { spellsOf } from "./spells.ts";
+import { hadConversation, spellsOf } from "./spells.ts";
 import { vintages } from "./vintage.ts";
 
 const debt = (number: number): DebtId => `0x${number.toString(16).padStart(64, "0")}`;
@@ -180,4 +181,29 @@ describe("spellsOf", () => {
       expect(dayStandingOf(facts, now).daysPastDue > 0, `day ${day}`).to.equal(isIn);
     }
   });
+});
+
+describe("hadConversation", () => {
+  const spell = { debt: debt(1), from: 10 * DAY, until: 20 * DAY };
+  const call: Contact = {
+    ...{ id: "c", debtId: debt(1), installment: 1, step: "call", channel: "voice", plannedAt: 0, outcome: "sent" },
+    sentAt: 15 * DAY,
+  };
+  const cases: readonly (readonly [string, Partial<Contact>, boolean])[] = [
+    ["a call that nobody answered", { isConversation: false }, false],
+    ["a call about another debt", { debtId: debt(2) }, false],
+    ["a message", { channel: "email" }, false],
+    ["a call that was never made", { sentAt: null }, false],
+    ["a call before it", { sentAt: 9 * DAY }, false],
+    ["a call after it", { sentAt: 21 * DAY }, false],
+    ["a call that was answered", { isConversation: true }, true],
+    ["a call of which nobody knows", {}, true],
+  ];
+  for (const [what, changes, had] of cases) {
+    it(`${had ? "counts" : "does not count"} ${what}`, () =>
+      expect(hadConversation([{ ...call, ...changes }], spell)).to.equal(had));
+  }
+
+  it("counts a call in one that lasts", () =>
+    expect(hadConversation([{ ...call, sentAt: 99 * DAY }], { ...spell, until: null })).to.equal(true));
 });

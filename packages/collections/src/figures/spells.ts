@@ -1,7 +1,9 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import { isByPerson } from "@duebook/protocol/channel-name";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { quote } from "@duebook/protocol/quote";
 import type { Instant } from "@duebook/protocol/terms";
+import type { Contact } from "../contact.ts";
 import type { Spell } from "./cure.ts";
 
 /** What was written about a debt from an instant until the next one. */
@@ -26,6 +28,17 @@ export function spellsOf(history: readonly FactsSince[], now: Instant): readonly
       spells.push({ debt: facts.id, from, until: null });
   }
   return spells;
+}
+
+/** Whether a person spoke with the debtor meanwhile; where nobody knows if somebody answered, it counts, as it does for the law. */
+export function hadConversation(
+  contacts: readonly Contact[],
+  { debt, from, until }: Pick<Spell, "debt" | "from" | "until">,
+): boolean {
+  return contacts.some(({ debtId, channel, sentAt, isConversation }) => {
+    if (debtId !== debt || sentAt === null || !isByPerson(channel) || isConversation === false) return false;
+    return sentAt >= from && (until === null || sentAt <= until);
+  });
 }
 
 /** When the facts make the debt a day past due, not before they are known; null if they never do. */

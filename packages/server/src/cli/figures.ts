@@ -38,11 +38,12 @@ function cureText({ cure, timeToPayment }: Figures): string {
   return `${cure.entered} times a debt fell past due and 30 days are over: cured ${percent(cure.cureRate)}, by themselves ${percent(cure.selfCureRate)}, past due again within 60 days ${percent(cure.redefaultRate)}.${days}`;
 }
 
-function contactText({ contacts }: Figures): string {
+function contactText({ contacts, complaintsPerThousand }: Figures): string {
   const kept = [...Object.entries(contacts.heldBy), ...Object.entries(contacts.blockedBy)];
   const lines = kept.map(([rule, count]) => `  ${rule}: ${count}`);
   const sent = `${contacts.sent} contacts were sent, ${percent(contacts.allowed)} of them allowed; a debtor's week had ${contacts.weekP50 ?? "none"} in the middle, ${contacts.weekP95 ?? "none"} at most in 95 of 100.`;
-  return [sent, ...(lines.length > 0 ? ["Kept back by", ...lines] : [])].join("\n");
+  const complaints = `Complaints for every thousand contacts: ${complaintsPerThousand?.toFixed(1) ?? "–"}.`;
+  return [sent, complaints, ...(lines.length > 0 ? ["Kept back by", ...lines] : [])].join("\n");
 }
 
 function percent(share: Share): string {

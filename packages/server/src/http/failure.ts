@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "http/forged": 403,
   "http/not-found": 404,
   "http/too-large": 413,
+  "http/no-public-url": 503,
   "link/unknown": 404,
   "link/expired": 410,
   "debt/not-recorded": 404,

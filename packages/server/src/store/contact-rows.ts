@@ -45,8 +45,8 @@ export async function contactsOfDebt(db: Queryable, debt: DebtId): Promise<reado
 }
 
 const SELECT_ALL = `
-select id, debt as "debtId", debtor, installment, step, channel, planned_at as "plannedAt", sent_at as "sentAt", outcome,
-  decision -> 'because' as because, decision -> 'verdict' ->> 'outcome' = 'allow' as "isAllowed"
+select ${CONTACT_COLUMNS}, debtor, decision -> 'because' as because,
+  decision -> 'verdict' ->> 'outcome' = 'allow' as "isAllowed"
 from contact order by planned_at, id`;
 
 /** A contact with what figures count of it. */
@@ -58,14 +58,11 @@ export interface JudgedContact extends ExplainedContact {
 
 /** Every contact with everybody, oldest first. */
 export async function allContacts(db: Queryable): Promise<readonly JudgedContact[]> {
-  type Row = Omit<JudgedContact, "because" | "isAllowed"> & {
-    readonly because: string;
-    readonly isAllowed: boolean | null;
-  };
+  type Row = ContactRow & { readonly debtor: string; readonly because: string; readonly isAllowed: boolean | null };
   const rows = await db.query<Row>(SELECT_ALL);
   return rows.map((row) => ({
-    ...row,
-    because: JSON.parse(row.because) as readonly Reason[],
+    ...contactOf(row),
+    because: JSON.parse(row.because) as readonly Reason[], // as `saveContact` wrote it
     isAllowed: row.isAllowed ?? false,
   }));
 }

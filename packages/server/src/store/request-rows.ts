@@ -131,3 +131,11 @@ group by 1, 2 order by 3 desc, 1, 2`;
 export async function complaintCounts(db: Queryable): Promise<readonly ComplaintCount[]> {
   return db.query<ComplaintCount>(COUNT_COMPLAINTS);
 }
+
+const COUNT_ALL_COMPLAINTS = `
+select count(*)::int as complaints from request where kind = 'complaint' and withdrawn_at is null`;
+
+/** Complaints of everybody about everything, those that were taken back left out. */
+export async function countComplaints(db: Queryable): Promise<number> {
+  return firstOf(await db.query<{ complaints: number }>(COUNT_ALL_COMPLAINTS))?.complaints ?? 0;
+}
