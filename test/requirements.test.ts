@@ -39,6 +39,6 @@ describe("requirements", () => {
 function requireTest(file: string, title: string): void {
   expect(existsSync(file), `${file} does not exist`).to.equal(true);
   const quoted = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const test = new RegExp(`\\b(it|test|test\\.step)\\(\\s*(["'\`])${quoted}\\2`);
+  const test = new RegExp(`^\\s*(await )?(it|test|test\\.step)\\(\\s*(["'\`])${quoted}\\3`, "m");
   expect(test.test(readFileSync(file, "utf8")), `${file} has no test "${title}"`).to.equal(true);
 }

@@ -62,7 +62,9 @@ test("is linked from the debt, in a place of its own that knows nothing of it", 
   await page.goto(`${server.url}${LINK}`);
   const opened = context.waitForEvent("page");
   await page.getByRole("link", { name: "How this works, and what you can count on" }).click();
-  expect((await opened).url()).toBe(`${server.url}/learn`);
+  const learn = await opened;
+  expect(learn.url()).toBe(`${server.url}/learn`);
+  expect(await learn.evaluate(() => window.opener)).toBeNull();
 });
 
 for (const locale of LOCALES) {

@@ -37,7 +37,7 @@ async function saved(page: Page, name: string): Promise<{ readonly file: string;
   return { file: download.suggestedFilename(), json: JSON.parse(readFileSync(await download.path(), "utf8")) };
 }
 
-test("says that nothing could be loaded, and that nothing was changed", async ({ page, server }) => {
+test("says that nothing could be loaded, and of an erasure that it was not heard of", async ({ page, server }) => {
   server.answer(withData({ view: failure(500, "http/failed"), erasure: failure(500, "http/failed") }));
   await page.goto(`${server.url}${LINK}`);
   await press(page, "Show who looked at my data");
@@ -45,6 +45,7 @@ test("says that nothing could be loaded, and that nothing was changed", async ({
   await press(page, "Erase my data");
   await press(page, "Erase for good");
   await expect(card(page).getByRole("alert")).toHaveCount(2);
+  await expect(card(page).getByRole("alert").last()).toContainText("We did not hear whether this was done");
 });
 
 test("asks nothing by itself, then shows who looked, at what and why", async ({ page, server }) => {

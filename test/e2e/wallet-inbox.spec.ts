@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { recoverMessageAddress } from "viem";
+import { expectAccessible, expectFits } from "./accessible.ts";
 import { failure } from "./page-server.ts";
 import { account, alert, CONFIRMED_TO_CONNECT, connect } from "./pay-page.ts";
 import { expect, test } from "./pay-test.ts";
@@ -45,10 +45,9 @@ test("whoever lost the link finds the debt with the wallet", async ({ page, wall
   const link = page.getByRole("link", { name: "Open L-7" });
   await expect(link).toHaveAttribute("href", "/p/L-7#k=AAAAAAAAAAAAAAAAAAAAAA");
   expect(wallet.confirmations()).toEqual([CONFIRMED_TO_CONNECT, "personal_sign"]);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  await expectFits(page);
 });
 
 test("an account without debts is told so", async ({ page, wallet: _, server }) => {

@@ -26,6 +26,11 @@ export async function request<S extends v.GenericSchema>(
 export function withToken(token: string, json?: unknown): RequestInit {
   const headers = { authorization: `Bearer ${token}` };
   if (json === undefined) return { headers };
+  return posted(json, headers);
+}
+
+/** Options of a request that posts JSON. */
+export function posted(json: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
   return { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(json) };
 }
 

@@ -1,6 +1,6 @@
 import { type WalletInbox, walletChallengeShape, walletInboxShape } from "@duebook/protocol/http";
 import type { Address, Hex } from "viem";
-import { request } from "./request.ts";
+import { posted, request } from "./request.ts";
 
 /** Asks what this account is to sign to see its debts. */
 export async function readChallenge(account: Address): Promise<string> {
@@ -10,8 +10,4 @@ export async function readChallenge(account: Address): Promise<string> {
 /** Opens the debts of the account that signed. Error: `wallet/not-proven`. */
 export function openWalletInbox(message: string, signature: Hex): Promise<WalletInbox> {
   return request("/api/wallet/inbox", posted({ message, signature }), walletInboxShape);
-}
-
-function posted(json: unknown): RequestInit {
-  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(json) };
 }

@@ -1,7 +1,6 @@
 import type { HelpView, PlanView } from "@duebook/protocol/http-help";
-import type { HelpWords } from "@duebook/protocol/words/page/help/en";
 import { useId } from "react";
-import { useHelpWords } from "./use-help-words.ts";
+import { type HelpSentences, useHelpWords } from "./use-help-words.ts";
 
 interface ChoiceProps {
   readonly plans: HelpView["plans"];
@@ -10,7 +9,7 @@ interface ChoiceProps {
 }
 
 /** What a wish is called. */
-export function wishName({ kind, count }: PlanView["wish"], words: HelpWords): string {
+export function wishName({ kind, count }: PlanView["wish"], words: HelpSentences): string {
   if (kind === "later") return words.plan.later(words.days(count));
   return kind === "pause" ? words.plan.pause(count) : words.plan.longer(count);
 }

@@ -9,7 +9,7 @@ export default function LearnPage() {
   const words = useOtherWords(LEARN_WORDS);
   if (words === null) return null;
   return (
-    <div className="narrow learn">
+    <div className="narrow">
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <nav aria-label={words.contents}>

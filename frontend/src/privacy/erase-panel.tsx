@@ -32,7 +32,7 @@ export function ErasePanel({ token }: { readonly token: string }) {
       <button type="button" onClick={() => setPhase("idle")}>
         {privacy.cancel}
       </button>
-      {phase === "failed" && <p role="alert">{privacy.notShown}</p>}
+      {phase === "failed" && <p role="alert">{privacy.notErased}</p>}
     </div>
   );
 }

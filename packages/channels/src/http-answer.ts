@@ -1,4 +1,4 @@
-import type { Delivery } from "./channel.ts";
+import type { Delivery, Outcome } from "./channel.ts";
 
 /** How long the other side may take to answer, in milliseconds. */
 export const ANSWER_MS = 20_000;
@@ -14,24 +14,30 @@ const NOT_CONNECTED = [
   "EREFUSEDADDRESS",
 ];
 
+/** What the other side said in JSON; nothing where it said something else. */
+export async function jsonOf<Answer extends object>(response: Response): Promise<Partial<Answer>> {
+  const answer: unknown = await response.json().catch(() => null);
+  return typeof answer === "object" && answer !== null ? answer : {};
+}
+
+/** A delivery that got no id of the other side. */
+export function refused(outcome: Outcome, because: string): Delivery {
+  return { outcome, providerId: null, because };
+}
+
 /** What became of a request that got no answer: failed if it cannot have arrived, else unknown. Holds no address. */
 export function deliveryWithoutAnswer(cause: unknown): Delivery {
   const code = codeOf(cause);
   if (code !== null && NOT_CONNECTED.includes(code)) {
-    return { outcome: "failed", providerId: null, because: `no connection (${code})` };
+    return refused("failed", `no connection (${code})`);
   }
-  return { outcome: "unknown", providerId: null, because: `no answer (${code ?? "connection lost"})` };
+  return refused("unknown", `no answer (${code ?? "connection lost"})`);
 }
 
 /** 429: nothing was taken. Without a Retry-After that can be read, a minute. */
 export function tooMany(headers: Headers, at: number): Delivery {
-  const because = "429 the other side takes no more for now";
-  return {
-    outcome: "failed",
-    providerId: null,
-    because,
-    retryAfterSeconds: retryAfter(headers.get("retry-after"), at),
-  };
+  const delivery = refused("failed", "429 the other side takes no more for now");
+  return { ...delivery, retryAfterSeconds: retryAfter(headers.get("retry-after"), at) };
 }
 
 /** RFC 9110, 10.2.3: seconds, or a date. Between a second and a day, whatever it says. */

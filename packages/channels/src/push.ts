@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { Agent } from "node:https";
 import type { Instant } from "@duebook/protocol/terms";
 import webPush, { type PushSubscription } from "web-push";
-import type { Channel, Delivery, Message, Outcome } from "./channel.ts";
-import { ANSWER_MS, deliveryWithoutAnswer, tooMany } from "./http-answer.ts";
+import type { Channel, Delivery, Message } from "./channel.ts";
+import { ANSWER_MS, deliveryWithoutAnswer, refused, tooMany } from "./http-answer.ts";
 import { lookupAllowed, refuseLiteral } from "./public-address.ts";
 
 /** How notifications reach browsers. */
@@ -73,8 +73,4 @@ function deliveryOf(cause: unknown, at: Instant): Delivery {
   if (statusCode === 404 || statusCode === 410) return refused("bounced", because);
   if (statusCode === 429) return tooMany(new Headers({ "retry-after": headers["retry-after"] ?? "" }), at);
   return refused(statusCode >= 500 ? "unknown" : "failed", because);
-}
-
-function refused(outcome: Outcome, because: string): Delivery {
-  return { outcome, providerId: null, because };
 }

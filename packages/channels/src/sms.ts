@@ -1,6 +1,6 @@
 import type { Instant } from "@duebook/protocol/terms";
 import type { Channel, Delivery, Message, Outcome } from "./channel.ts";
-import { ANSWER_MS, deliveryWithoutAnswer, tooMany } from "./http-answer.ts";
+import { ANSWER_MS, deliveryWithoutAnswer, jsonOf, refused, tooMany } from "./http-answer.ts";
 import { segmentsOf } from "./sms-segments.ts";
 
 /** How text messages leave the house. */
@@ -67,19 +67,10 @@ function request({ apiUrl, accountSid, authToken, from, reportUrl }: SmsConfig, 
 
 async function deliveryOf(response: Response, at: Instant): Promise<Delivery> {
   if (response.status === 429) return tooMany(response.headers, at);
-  const { sid = null, code = 0 } = await answerOf(response);
+  const { sid = null, code = 0 } = await jsonOf<{ readonly sid: string; readonly code: number }>(response);
   if (response.ok) return { outcome: "accepted", providerId: sid, because: `${response.status} accepted` };
   // Whatever broke on their side may have broken after the message was taken.
   const outcome = response.status >= 500 ? "unknown" : (OF_NUMBER[code] ?? "failed");
   // The code alone: Twilio's sentences repeat the number.
   return refused(outcome, `${response.status} refused with code ${code}`);
-}
-
-async function answerOf(response: Response): Promise<{ readonly sid?: string; readonly code?: number }> {
-  const answer: unknown = await response.json().catch(() => null);
-  return typeof answer === "object" && answer !== null ? answer : {};
-}
-
-function refused(outcome: Outcome, because: string): Delivery {
-  return { outcome, providerId: null, because };
 }

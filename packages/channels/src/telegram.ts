@@ -1,5 +1,5 @@
-import type { Channel, Delivery, Message, Outcome } from "./channel.ts";
-import { ANSWER_MS, deliveryWithoutAnswer } from "./http-answer.ts";
+import type { Channel, Delivery, Message } from "./channel.ts";
+import { ANSWER_MS, deliveryWithoutAnswer, jsonOf, refused } from "./http-answer.ts";
 
 /** How messages leave by a bot. */
 export interface TelegramConfig {
@@ -24,7 +24,7 @@ export function createTelegram(config: TelegramConfig): Channel {
 }
 
 async function send({ apiUrl, token }: TelegramConfig, { to, text }: Message): Promise<Delivery> {
-  if (!/^\d{1,20}$/.test(to)) return answered("bounced", "the address is no private chat, so nothing was sent");
+  if (!/^\d{1,20}$/.test(to)) return refused("bounced", "the address is no private chat, so nothing was sent");
   try {
     const response = await fetch(`${apiUrl}/bot${token}/sendMessage`, {
       method: "POST",
@@ -34,7 +34,7 @@ async function send({ apiUrl, token }: TelegramConfig, { to, text }: Message): P
       redirect: "error", // the token is a part of the path
       signal: AbortSignal.timeout(ANSWER_MS),
     });
-    return deliveryOf(response.status, await answerOf(response));
+    return deliveryOf(response.status, await jsonOf<Answer>(response));
   } catch (cause) {
     return deliveryWithoutAnswer(cause);
   }
@@ -43,18 +43,9 @@ async function send({ apiUrl, token }: TelegramConfig, { to, text }: Message): P
 function deliveryOf(status: number, { description = "", result, parameters }: Answer): Delivery {
   const because = `${status} ${status === 200 ? "accepted" : "refused"}`;
   if (status === 200) return { outcome: "accepted", providerId: String(result?.message_id ?? ""), because };
-  if (status === 429) return { ...answered("failed", because), retryAfterSeconds: parameters?.retry_after ?? 60 };
+  if (status === 429) return { ...refused("failed", because), retryAfterSeconds: parameters?.retry_after ?? 60 };
   // Whoever blocks the bot has said stop; an account that is gone has not.
-  if (status === 403) return answered(/blocked/.test(description) ? "stopped" : "bounced", because);
-  if (status === 400 && /chat not found/.test(description)) return answered("bounced", because);
-  return answered(status >= 500 ? "unknown" : "failed", because);
-}
-
-async function answerOf(response: Response): Promise<Answer> {
-  const answer: unknown = await response.json().catch(() => null);
-  return typeof answer === "object" && answer !== null ? answer : {};
-}
-
-function answered(outcome: Outcome, because: string): Delivery {
-  return { outcome, providerId: null, because };
+  if (status === 403) return refused(/blocked/.test(description) ? "stopped" : "bounced", because);
+  if (status === 400 && /chat not found/.test(description)) return refused("bounced", because);
+  return refused(status >= 500 ? "unknown" : "failed", because);
 }

@@ -1,15 +1,13 @@
+import { STOP_WORDS } from "@duebook/protocol/words/stop-words";
+
 /**
  * What somebody who answers wants of the channel. `perhapsStop` reads as one who wants to be left alone: it stops the channel
  * as `stop` does, and a person reads it. `none` says nothing about the channel.
  */
 export type Wish = "stop" | "start" | "perhapsStop" | "none";
 
-/** Words that stop a channel when they are all that is said; carriers' own (Twilio, CTIA) and those of our languages' speakers. */
-const STOP_WORDS = new Set([
-  ...["stop", "stopall", "stop all", "unsubscribe", "end", "quit", "revoke", "optout", "opt out", "cancel", "remove"],
-  ...["arret", "arrêt", "baja", "parar", "pare", "alto", "detener", "cancelar", "salir"],
-  ...["t", "td", "退订", "退訂", "停止", "取消", "取消订阅", "取消訂閱", "停止发送", "停止發送"],
-]);
+/** Those of everybody, and what is written on a telephone besides. */
+const WORDS_THAT_STOP = new Set([...STOP_WORDS, "opt out", "arrêt", "salir", "停止发送", "停止發送"]);
 
 const START_WORDS = new Set(["start", "unstop", "恢复", "恢復", "重新订阅", "重新訂閱", "alta", "iniciar"]);
 
@@ -28,7 +26,7 @@ const LEAVE_ME_ALONE: readonly RegExp[] = [
 /** Reads a reply: whole words first, whatever their case, width and punctuation, then sentences. */
 export function wishOf(reply: string): Wish {
   const words = plain(reply);
-  if (STOP_WORDS.has(words)) return "stop";
+  if (WORDS_THAT_STOP.has(words)) return "stop";
   if (START_WORDS.has(words)) return "start";
   return LEAVE_ME_ALONE.some((sentence) => sentence.test(words)) ? "perhapsStop" : "none";
 }

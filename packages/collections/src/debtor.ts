@@ -43,7 +43,7 @@ export interface Consent {
   readonly withdrawnAt: Instant | null;
 }
 
-/** Why the debtor is left in peace; what each kind means is in `hold/hold-kind.ts`, and any other kind stops reminders. */
+/** Why the debtor is left in peace; what each kind means is in `hold/hold-kind.ts`, and any other kind stops everything. */
 export interface Hold {
   readonly kind: string;
   readonly since: Instant;

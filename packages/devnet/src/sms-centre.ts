@@ -29,8 +29,8 @@ export interface SmsCentre {
   stop(): Promise<void>;
 }
 
-/** Starts an SMS centre on a port of its own, or on the given one. */
-export async function startSmsCentre({ port = 0 }: { readonly port?: number } = {}): Promise<SmsCentre> {
+/** Starts an SMS centre on a port of its own. */
+export async function startSmsCentre(): Promise<SmsCentre> {
   const accountSid = `AC${"0".repeat(32)}`;
   const authToken = "sms-centre-token";
   const faults: SmsFault[] = [];
@@ -49,8 +49,8 @@ export async function startSmsCentre({ port = 0 }: { readonly port?: number } = 
     if (fault === "cut") return response.destroy();
     answer(response, 201, { sid: sent.sid, status: "queued" });
   });
-  server.listen(port, "127.0.0.1");
-  const url = `http://127.0.0.1:${await listening(server, port)}`;
+  server.listen(0, "127.0.0.1");
+  const url = `http://127.0.0.1:${await listening(server, 0)}`;
   const stop = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

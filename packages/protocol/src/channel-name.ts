@@ -1,7 +1,7 @@
 /** Channels that show a few words on a locked screen; the whole message waits behind them, on the debt's page. */
 export const SHORT_CHANNELS = ["sms", "push", "telegram"] as const;
 /** Channels that send by themselves. The inbox is passive: it rings nowhere and waits to be opened. */
-export const MACHINE_CHANNELS = ["inbox", "email", ...SHORT_CHANNELS] as const;
+const MACHINE_CHANNELS = ["inbox", "email", ...SHORT_CHANNELS] as const;
 /** Channels that are a task for a person: a call, a letter, a visit, a private message. */
 export const PERSON_CHANNELS = ["voice", "letter", "visit", "directMessage"] as const;
 /** Every way by which Duebook reaches a debtor. */

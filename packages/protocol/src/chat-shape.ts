@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { instant } from "./json-field.ts";
 import { CHAT_BLOCKS } from "./words/chat/chat-words.ts";
 
 /** `POST /api/chat` with the link's token: what the debtor writes. */
@@ -8,7 +9,7 @@ export const chatShape = v.object({
   lines: v.array(
     v.object({
       id: v.string(),
-      at: v.pipe(v.number(), v.integer()),
+      at: instant,
       by: v.picklist(["debtor", "duebook", "person"]),
       /** What a person wrote, the debtor or one of the creditor's; null for the chat, which says approved blocks alone. */
       text: v.nullable(v.string()),

@@ -39,6 +39,7 @@ export interface Replay {
 }
 
 const ZERO_HASH = `0x${"00".repeat(32)}` as const;
+
 /** The full terms that a history opens its debt with. */
 export function termsOf({ terms, openedAt }: Pick<History, "terms" | "openedAt">, cast: Cast): Terms {
   const { principal, charge, selfDeferrals = 0, ...dates } = terms;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { channelShape, installmentShape } from "./http.ts";
-import { amount, count, hash, hex, instant } from "./json-field.ts";
+import { channelShape, installmentShape, termsShape } from "./http.ts";
+import { account, amount, count, hash, hex, instant } from "./json-field.ts";
 
 // JSON shapes of how a debtor is helped and heard. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
 
@@ -13,16 +13,7 @@ export const restructuringShape = v.object({
   version: count,
   paid: amount,
   endsDispute: v.boolean(),
-  principal: amount,
-  charge: amount,
-  installments: count,
-  intervalSeconds: count,
-  intervalMonths: count,
-  firstDueAt: instant,
-  balloonBps: count,
-  selfDeferrals: count,
-  documentHash: hash,
-  signBy: instant,
+  ...v.omit(termsShape, ["creditor", "debtor", "conditionsHash", "salt"]).entries,
 });
 
 /** What a debtor asks for: so many days later, so many installments left out, or so many more. */
@@ -119,7 +110,7 @@ export const planTermsRequestShape = v.object({ wish: wishShape });
 export const planTermsShape = v.object({
   restructuring: restructuringShape,
   chain: v.string(),
-  debtBook: v.pipe(v.string(), v.regex(/^0x[0-9a-f]{40}$/i)),
+  debtBook: account,
 });
 /** Terms of a plan to sign. */
 export type PlanTerms = v.InferOutput<typeof planTermsShape>;

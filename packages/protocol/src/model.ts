@@ -145,7 +145,7 @@ export function requirePermitted(debt: ModelDebt, by: Address, permission: Permi
 }
 
 /** Whether the creditor lets a servicer do this. */
-export function hasPermission(debt: ModelDebt, servicer: Address, permission: Permission): boolean {
+function hasPermission(debt: ModelDebt, servicer: Address, permission: Permission): boolean {
   return permits(debt.permissions[permissionKey(debt.creditor, servicer)] ?? 0, permission);
 }
 

@@ -1,3 +1,4 @@
+import { formatAmount } from "./amount.ts";
 import type { SolanaKey } from "./solana-reference.ts";
 import type { Amount } from "./terms.ts";
 
@@ -17,13 +18,8 @@ export interface SolanaRequest {
  * Source: https://github.com/solana-foundation/solana-pay/blob/main/SPEC.md (transfer request)
  */
 export function solanaPayUrl({ recipient, amount, mint, reference, memo }: SolanaRequest): string {
-  const asked = amount === 0n ? [] : [["amount", decimalOf(amount)] as const];
+  // No more digits than are needed, as the specification wants it.
+  const asked = amount === 0n ? [] : [["amount", formatAmount(amount).replace(/\.?0+$/, "")] as const];
   const fields = [...asked, ["spl-token", mint], ["reference", reference], ["memo", memo]] as const;
   return `solana:${recipient}?${fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
-}
-
-/** In whole tokens with a point and no more digits than are needed, as the specification wants it. */
-function decimalOf(amount: Amount): string {
-  const fraction = `${amount % 1_000_000n}`.padStart(6, "0").replace(/0+$/, "");
-  return fraction === "" ? `${amount / 1_000_000n}` : `${amount / 1_000_000n}.${fraction}`;
 }

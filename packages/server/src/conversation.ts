@@ -1,4 +1,5 @@
 import { answerChat, type ChatAnswer, type ChatState } from "@duebook/collections/chat/answer-chat";
+import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { ChatView } from "@duebook/protocol/chat-shape";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -21,7 +22,6 @@ import { findDebtor, lockDebtor } from "./store/debtors.ts";
 
 /** Lines that a debtor may write in 24 hours, against whoever floods a stolen link; stop and distress are never refused. */
 const MOST_LINES = 40;
-const DAY_SECONDS = 86_400;
 
 /**
  * Takes what a debtor writes, keeps it with the approved answer, and does what follows: stops every channel that rings, and

@@ -9,7 +9,7 @@ import type { Database, Queryable } from "./store/database.ts";
 const BATCH = 1_000;
 
 /** Those who are in no experiment are an arm of their own, by this name. */
-export const HELD_OUT = "hold-out";
+const HELD_OUT = "hold-out";
 
 /** Counts anew what became of the debtors of each arm, those who are held out among them, and keeps it. */
 export async function countArms(database: Database, experiment: Experiment, now: Instant): Promise<readonly Tally[]> {
@@ -31,23 +31,6 @@ export async function countArms(database: Database, experiment: Experiment, now:
   });
   return counted;
 }
-
-/** Makes a job that counts once a day; every other time, or without an experiment, it does nothing. */
-export function createNightlyCount(
-  database: Database,
-  experiment: Experiment | null,
-  clock: () => Instant,
-): () => Promise<void> {
-  let nextAt = clock();
-  return async () => {
-    if (experiment === null || clock() < nextAt) return;
-    // Before the work: one that fails is made again tomorrow, not every second.
-    nextAt = clock() + DAY_SECONDS;
-    await countArms(database, experiment, clock());
-  };
-}
-
-const DAY_SECONDS = 86_400;
 
 async function talliesFrom(db: Queryable, assigned: readonly Assigned[], now: Instant): Promise<readonly Tally[]> {
   const facts = await factsOfDebtors(

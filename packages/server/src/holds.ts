@@ -1,9 +1,10 @@
 import { HOLD_KINDS, type HoldName, type Party } from "@duebook/collections/hold/hold-kind";
 import { changeHolds, type HoldEvent, type KeptHold } from "@duebook/collections/hold/hold-state";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "./journal.ts";
-import { stopChannel } from "./store/consent-rows.ts";
+import { takeStop } from "./preferences.ts";
 import type { Database } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor, markUnscored, registrationOf } from "./store/debtors.ts";
@@ -30,12 +31,10 @@ export async function changeHold(database: Database, debt: DebtId, event: HoldEv
 }
 
 /** A hold of one channel: the debtor's stop, which stands among the consents. Throws `hold/no-debtor`. */
-export async function optOut(database: Database, debt: DebtId, channel: string, now: Instant): Promise<void> {
+export async function optOut(database: Database, debt: DebtId, channel: ChannelName, now: Instant): Promise<void> {
   await database.transaction(async (tx) => {
     const debtor = await debtorOf(tx, debt);
-    await lockDebtor(tx, debtor);
-    await stopChannel(tx, debtor, channel, "reminder", now);
-    await wakeDebts(tx, debtor);
+    await takeStop(tx, debtor, channel, now, { method: "desk" });
     const by: Party = "debtor";
     const entry = { kind: "hold", debt, hold: "opted_out" satisfies HoldName, event: "HoldSet", by, channel };
     await appendEntries(tx, [{ at: now, debt, entry }]);

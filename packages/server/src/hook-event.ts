@@ -1,16 +1,5 @@
 import type { HookLine } from "./store/hook-rows.ts";
 
-/** Kinds of lines of the journal that can be an event for the creditor. */
-export const TOLD_KINDS = [
-  "recorded",
-  "retracted",
-  "attributed",
-  "unattributed",
-  "claim",
-  "decision",
-  "request",
-] as const;
-
 /** Types of events by the kind of a line and, of a chain's event, by its type. */
 const TYPES: Readonly<Record<string, string>> = {
   "recorded/PaymentReceived": "payment.recorded",
@@ -27,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   "request/received": "request.received",
   "request/withdrawn": "request.withdrawn",
 };
+
+/** Kinds of lines of the journal that can be an event for the creditor. */
+export const TOLD_KINDS: readonly string[] = [...new Set(Object.keys(TYPES).map((type) => type.replace(/\/.*/, "")))];
 
 /** What moved and was no payment. */
 const NO_PAYMENT = ["swept", "ignored", "contract"];

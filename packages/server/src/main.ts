@@ -2,7 +2,7 @@ import { follow } from "@duebook/indexer/follow";
 import type { Instant } from "@duebook/protocol/terms";
 import { createChainWatch } from "./chain-watch.ts";
 import type { Config } from "./config.ts";
-import { createNightlyCount } from "./count-arms.ts";
+import { countArms } from "./count-arms.ts";
 import { createCrossReading } from "./cross-check.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
@@ -11,6 +11,7 @@ import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { createRecordKeeping } from "./jobs/keep-records.ts";
+import { onceADay } from "./jobs/once-a-day.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { reconcileNightly } from "./jobs/reconcile-nightly.ts";
 import { createRecordingJobs } from "./jobs/record-payments.ts";
@@ -114,8 +115,12 @@ function jobsOf(
     () => openAccepted(database, opener, config.proposals, signal),
     () => sendPlans(database, hand, clock(), signal),
     ...createRecordKeeping(database, config, clock),
-    createNightlyCount(database, config.experiment, clock),
+    onceADay(clock, (now) => countExperiment(database, config, now)),
   ];
+}
+
+async function countExperiment(database: Database, { experiment }: Config, now: Instant): Promise<void> {
+  if (experiment !== null) await countArms(database, experiment, now);
 }
 
 /** What the creditor's server is told, at its own pace: a server that does not answer keeps nobody else waiting. */

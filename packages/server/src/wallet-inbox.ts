@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Address, type Hex, isAddressEqual, recoverMessageAddress } from "viem";
 import { createSiweMessage, generateSiweNonce, parseSiweMessage, validateSiweMessage } from "viem/siwe";
-import { createLink } from "./links.ts";
+import { createLink, tokenHashOf } from "./links.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { debtsSignedBy, insertChallenge, takeChallenge } from "./store/wallet-rows.ts";
 
@@ -28,7 +27,7 @@ export async function challengeWallet(
 ): Promise<string> {
   const nonce = generateSiweNonce();
   const expiresAt = now + CHALLENGE_SECONDS;
-  await insertChallenge(db, hashOf(nonce), expiresAt, now);
+  await insertChallenge(db, tokenHashOf(nonce), expiresAt, now);
   return createSiweMessage({
     address: account,
     chainId: 1,
@@ -55,7 +54,7 @@ export async function openInbox(
   const account = await accountOf(signed, publicUrl, now);
   const { nonce = "" } = parseSiweMessage(signed.message);
   return database.transaction(async (tx) => {
-    if (!(await takeChallenge(tx, hashOf(nonce), now))) throw notProven();
+    if (!(await takeChallenge(tx, tokenHashOf(nonce), now))) throw notProven();
     const expiresAt = now + LINK_SECONDS;
     const debts = await debtsSignedBy(tx, account.toLowerCase());
     const open = async ({ id, debtor, reference }: (typeof debts)[number]) => {
@@ -85,8 +84,4 @@ function notProven(): DuebookError {
   const sentence =
     "The wallet's signature does not prove the account: it is for another page, was used already, or came after ten minutes. Nothing was shown. Try again.";
   return new DuebookError("wallet/not-proven", sentence);
-}
-
-function hashOf(nonce: string): string {
-  return createHash("sha256").update(nonce).digest("hex");
 }

@@ -2,6 +2,7 @@ import { assess } from "@duebook/collections/assess";
 import { decide } from "@duebook/collections/decide";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { evidenceOf } from "@duebook/collections/evidence";
+import { percentile } from "@duebook/collections/figures/share";
 import type { PolicyContext } from "@duebook/collections/policy/context";
 import { evaluate } from "@duebook/collections/policy/evaluate";
 import { house } from "@duebook/collections/policy/packs/house";
@@ -53,7 +54,7 @@ function medianOf(now: () => number, round: () => void): number {
     round();
     return now() - from;
   });
-  return taken.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+  return percentile(taken, 0.5) ?? Number.NaN;
 }
 
 function contextAt(at: Instant): PolicyContext {

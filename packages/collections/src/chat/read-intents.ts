@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
+import { STOP_WORDS } from "@duebook/protocol/words/stop-words";
 import { wordPattern } from "@duebook/protocol/words/word-pattern";
 import { INTENTS, type Intent, type IntentWords } from "./intent.ts";
 import { en } from "./words/en.ts";
@@ -8,25 +9,8 @@ import { zhTw } from "./words/zh-tw.ts";
 
 const WORDS: Readonly<Record<Locale, IntentWords>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
-/** Whole messages that stop everything, as carriers know them; without accents, in lower case. */
-const STOP_WORDS: ReadonlySet<string> = new Set([
-  ...[
-    "stop",
-    "stopall",
-    "stop all",
-    "unsubscribe",
-    "end",
-    "quit",
-    "cancel",
-    "revoke",
-    "optout",
-    "opt-out",
-    "remove",
-    "arret",
-  ],
-  ...["t", "td", "退订", "退訂", "停止", "取消", "拒收", "取消订阅", "取消訂閱"],
-  ...["alto", "baja", "parar", "pare", "detener", "basta", "cancelar"],
-]);
+/** Those of everybody, and what is written in a chat besides. */
+const WORDS_THAT_STOP: ReadonlySet<string> = new Set([...STOP_WORDS, "opt-out", "basta", "拒收"]);
 
 /**
  * What the text shows, the gravest first; nothing if it shows nothing. Every language is looked for, whatever the page
@@ -39,7 +23,7 @@ export function intentsOf(text: string): readonly Intent[] {
 
 /** True if the whole message is one word that stops. */
 export function isStopWord(text: string): boolean {
-  return STOP_WORDS.has(
+  return WORDS_THAT_STOP.has(
     plainOf(text)
       .replaceAll(/[\p{P}\p{S}]+$|^[\p{P}\p{S}]+/gu, "")
       .trim(),

@@ -21,13 +21,13 @@ export function bucketName(index: number, starts: readonly number[] = BUCKET_STA
 export interface AgingRow {
   readonly bucket: string;
   readonly debts: number;
-  readonly balance: Amount;
+  readonly left: Amount;
 }
 
 /** How old the arrears of a portfolio are. */
 export interface Aging {
   readonly rows: readonly AgingRow[];
-  /** Balance of debts 30 or more days past due, of the whole balance (portfolio at risk). */
+  /** What is left of debts 30 or more days past due, of all that is left (portfolio at risk). */
   readonly par30: Share;
   /** Debts that are past due, of all open ones. */
   readonly delinquencyRate: Share;
@@ -38,18 +38,18 @@ export function agingOf(standings: readonly DayStanding[]): Aging {
   const open = standings.filter(({ isOpen }) => isOpen);
   const rows = [0, ...BUCKET_STARTS].map((_, index) => {
     const inBucket = open.filter(({ daysPastDue }) => bucketIndex(daysPastDue) === index);
-    return { bucket: bucketName(index), debts: inBucket.length, balance: balanceOf(inBucket) };
+    return { bucket: bucketName(index), debts: inBucket.length, left: leftOf(inBucket) };
   });
   const atRisk = open.filter(({ daysPastDue }) => daysPastDue >= 30);
   const late = open.filter(({ daysPastDue }) => daysPastDue >= 1);
   return {
     rows,
-    par30: share(balanceOf(atRisk), balanceOf(open)),
+    par30: share(leftOf(atRisk), leftOf(open)),
     delinquencyRate: share(late.length, open.length),
   };
 }
 
-/** Balance of all of them together. */
-export function balanceOf(standings: readonly DayStanding[]): Amount {
-  return standings.reduce((sum, { balance }) => sum + balance, 0n);
+/** What is left of all of them together. */
+export function leftOf(standings: readonly DayStanding[]): Amount {
+  return standings.reduce((sum, { left }) => sum + left, 0n);
 }

@@ -10,8 +10,8 @@ export interface DayStanding {
   readonly isOpen: boolean;
   /** Units of 1e-6 token. */
   readonly principal: Amount;
-  /** All that is still to be paid, late fees included; what figures call the balance. */
-  readonly balance: Amount;
+  /** All that is still to be paid, late fees included. */
+  readonly left: Amount;
   readonly daysPastDue: number;
 }
 
@@ -24,7 +24,7 @@ export function dayStandingOf(facts: DebtFacts, at: Instant): DayStanding {
     openedAt,
     isOpen: isOpen(facts.state),
     principal: terms.principal,
-    balance: leftAt(facts, at),
+    left: leftAt(facts, at),
     daysPastDue,
   };
 }

@@ -19,7 +19,7 @@ const standing = (number: number, daysPastDue: number, changes: Partial<DayStand
   openedAt: at("2026-01-10T00:00:00Z"),
   isOpen: true,
   principal: 100n,
-  balance: 100n,
+  left: 100n,
   daysPastDue,
   ...changes,
 });
@@ -59,9 +59,9 @@ describe("figures of a portfolio", () => {
     it(`puts ${days} days past due into ${name}`, () => expect(bucketName(bucketIndex(days))).to.equal(name));
   }
 
-  it("ages open debts alone and says what part of the balance is 30 days late", () => {
+  it("ages open debts alone and says what part of what is left is 30 days late", () => {
     const aging = agingOf([
-      standing(1, 0, { balance: 300n }),
+      standing(1, 0, { left: 300n }),
       standing(2, 5),
       standing(3, 45),
       standing(4, 400, { isOpen: false }),
@@ -80,7 +80,7 @@ describe("figures of a portfolio", () => {
   });
 
   it("takes a debt that ended for cured", () => {
-    const [, first] = rollRates([standing(1, 5)], [standing(1, 0, { isOpen: false, balance: 0n })]);
+    const [, first] = rollRates([standing(1, 5)], [standing(1, 0, { isOpen: false, left: 0n })]);
     expect(first).to.deep.include({ forward: 0, cured: 1 });
   });
 

@@ -1,4 +1,4 @@
-import { BUCKET_STARTS, balanceOf, bucketIndex, bucketName } from "./aging.ts";
+import { BUCKET_STARTS, bucketIndex, bucketName, leftOf } from "./aging.ts";
 import type { DayStanding } from "./day-standing.ts";
 import { type Share, share } from "./share.ts";
 
@@ -6,7 +6,7 @@ import { type Share, share } from "./share.ts";
 export interface Roll {
   readonly from: string;
   readonly debts: number;
-  /** Balance that is one bucket further on now, of the balance that stood here: the matched roll rate. */
+  /** What is left of those one bucket further on now, of what was left of all here: the matched roll rate. */
   readonly forward: Share;
   /** Of the debts: still here, in an earlier bucket but late, and current or closed. */
   readonly stabilised: Share;
@@ -23,7 +23,7 @@ export function rollRates(before: readonly DayStanding[], after: readonly DaySta
   });
 }
 
-/** The share of a current balance that ends in the last bucket if every month is like this one. */
+/** The share of what is current that ends in the last bucket if every month is like this one. */
 export function rollToLoss(rolls: readonly Roll[]): Share {
   const forwards = rolls.slice(0, -1).map(({ forward }) => forward);
   return forwards.reduce<Share>(
@@ -44,7 +44,7 @@ function rollOf(index: number, here: readonly DayStanding[], now: ReadonlyMap<st
   return {
     from: bucketName(index),
     debts: here.length,
-    forward: share(balanceOf(further), balanceOf(here)),
+    forward: share(leftOf(further), leftOf(here)),
     stabilised: shareOf((there) => there === index),
     back: shareOf((there) => there > 0 && there < index),
     cured: shareOf((there) => there === 0 && index > 0),

@@ -18,7 +18,8 @@ export function holdAgainst(purpose: Purpose, holds: readonly Hold[], at: Instan
   return against.toSorted((one, other) => endOf(other) - endOf(one))[0] ?? null;
 }
 
-function isActive({ since, until }: Hold, at: Instant): boolean {
+/** True while a hold lasts: from its first second up to, not including, its end. */
+export function isActive({ since, until }: Hold, at: Instant): boolean {
   return since <= at && (until === null || at < until);
 }
 

@@ -103,7 +103,7 @@ export const HOLD_KINDS = {
 /** Name of a kind of hold that the table knows. */
 export type HoldName = keyof typeof HOLD_KINDS;
 
-/** The row of a kind, or null for one that only a desk knows, which stops reminders like any other. */
+/** The row of a kind, or null for a kind that the table does not know, which stops everything. */
 export function holdKindOf(kind: string): HoldKind | null {
   return Object.hasOwn(HOLD_KINDS, kind) ? HOLD_KINDS[kind as HoldName] : null;
 }

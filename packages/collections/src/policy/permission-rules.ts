@@ -1,6 +1,7 @@
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hold } from "../debtor.ts";
+import { isActive } from "../hold/active-holds.ts";
 import { type Constraint, timeless } from "./constraint.ts";
 import type { GivenConsent, PolicyContext } from "./context.ts";
 import type { MilestoneKind, RequireConsent, RequirePrior, RequireState } from "./rule.ts";
@@ -66,10 +67,6 @@ function endOf({ grantedAt, withdrawnAt }: GivenConsent, maxAgeDays: number | nu
 
 function earliestOf(instants: readonly Instant[]): Instant | null {
   return instants.length === 0 ? null : Math.min(...instants);
-}
-
-function isActive({ since, until }: Hold, at: Instant): boolean {
-  return since <= at && (until === null || at < until);
 }
 
 /** Holds may follow one another, so the end of one is asked again. */

@@ -41,6 +41,7 @@ function binOf(judged: readonly Judged[], index: number): CalibrationBin {
   return { from: index / BINS, count: within.length, predicted, observed };
 }
 
-function meanOf(numbers: readonly number[]): number {
+/** The mean; 0 of nothing. */
+export function meanOf(numbers: readonly number[]): number {
   return numbers.length === 0 ? 0 : numbers.reduce((total, one) => total + one, 0) / numbers.length;
 }

@@ -1,4 +1,5 @@
 import type { Reason } from "../reason.ts";
+import { meanOf } from "./calibration.ts";
 import { type Example, type Fit, fitLogistic, predict } from "./logistic-regression.ts";
 import type { PaymentBehaviour } from "./payment-behaviour.ts";
 import { bpsOf, mainReasons, pointsOf, SCORECARD, type Score, scoreByPoints } from "./scorecard.ts";
@@ -43,7 +44,7 @@ export function trainScore(outcomes: readonly Outcome[]): Training {
     ({ behaviour, isGood }): Example => ({ features: standardised(behaviour, scale), isGood }),
   );
   const fit = fitLogistic(examples, RIDGE);
-  if (fit === null) return tooFew(outcomes.length, rarer, fewest);
+  if (fit === null) return withoutModel("The fit did not settle on these outcomes. Points are used.");
   return { kind: "model", model: { ...fit, ...scale, outcomes: outcomes.length } };
 }
 
@@ -78,12 +79,13 @@ function standardised(behaviour: PaymentBehaviour, { means, deviations }: Pick<S
 }
 
 function tooFew(count: number, rarer: number, fewest: number): Training {
-  const detail = `There are ${count} outcomes, ${rarer} of the rarer kind; a model needs ${FEWEST_OUTCOMES} and ${fewest}. Points are used.`;
-  return { kind: "notEnoughData", because: { rule: "score/model", code: "score/not-enough-data", detail } };
+  return withoutModel(
+    `There are ${count} outcomes, ${rarer} of the rarer kind; a model needs ${FEWEST_OUTCOMES} and ${fewest}. Points are used.`,
+  );
 }
 
-function meanOf(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 0 : numbers.reduce((total, one) => total + one, 0) / numbers.length;
+function withoutModel(detail: string): Training {
+  return { kind: "notEnoughData", because: { rule: "score/model", code: "score/not-enough-data", detail } };
 }
 
 /** Never zero: a feature that never differs says nothing and must not divide by it. */

@@ -85,7 +85,9 @@ describe("segmentOf", () => {
       on(40, paidOn(), { ...reminders(3), ...address(false) }),
     ],
   ];
-  for (const [what, expected, found] of cases) it(what, () => expect(found).to.deep.equal(expected));
+  for (const [what, expected, found] of cases) {
+    it(`tells apart: ${what}`, () => expect(found).to.deep.equal(expected));
+  }
 
   it("says why in numbers", () => {
     const input = inputAt(FIRST_DUE_AT + 10 * DAY, paidOn([2, 40]));

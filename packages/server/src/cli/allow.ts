@@ -42,7 +42,8 @@ async function whoAndWhat({ open }: Tools, name: string | undefined, channel: st
   );
 }
 
-function requireChannel(text: string | undefined): ChannelName {
+/** A channel by its name. Throws `cli/unknown-channel`. */
+export function requireChannel(text: string | undefined): ChannelName {
   const channel = CHANNEL_NAMES.find((known) => known === text);
   if (channel !== undefined) return channel;
   throw new DuebookError("cli/unknown-channel", `Say which channel: one of ${CHANNEL_NAMES.join(", ")}.`);

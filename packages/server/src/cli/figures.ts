@@ -17,9 +17,9 @@ export const figures: Command = {
 };
 
 function agingText({ aging }: Figures): string {
-  const rows = aging.rows.map(({ bucket, debts, balance }) => [bucket, debts, formatAmount(balance)]);
-  const late = `${percent(aging.par30)} of the balance is 30 days late or more, ${percent(aging.delinquencyRate)} of the debts are late.`;
-  return `${tableOf(["days past due", "debts", "balance"], rows)}\n${late}`;
+  const rows = aging.rows.map(({ bucket, debts, left }) => [bucket, debts, formatAmount(left)]);
+  const late = `${percent(aging.par30)} of what is left is 30 days late or more, ${percent(aging.delinquencyRate)} of the debts are late.`;
+  return `${tableOf(["days past due", "debts", "left"], rows)}\n${late}`;
 }
 
 function rollText({ rolls, rollToLoss }: Figures): string {

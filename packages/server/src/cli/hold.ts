@@ -4,6 +4,7 @@ import { utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { changeHold, optOut } from "../holds.ts";
+import { requireChannel } from "./allow.ts";
 import type { Command, Report, Tools, Typed } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 
@@ -63,7 +64,7 @@ async function stopOne(
 ): Promise<Report> {
   if (channel === null)
     throw new DuebookError("hold/no-channel", "Say which channel the debtor stops, with --channel.");
-  await optOut(database, debt, channel, at);
+  await optOut(database, debt, requireChannel(channel), at);
   return { text: `opted_out: nothing is said by ${channel} any more.`, data: { kind: "opted_out", channel } };
 }
 

@@ -32,7 +32,7 @@ export function chatRoutes({ database, clock }: Pick<ServerContext, "database" |
   return routes;
 }
 
-/** Whoever has the link of one debt reads what was said about that one alone. Throws `debt/not-recorded`. */
+/** The chat of a link is about its debt alone. Throws `debt/not-recorded`. */
 async function keyOf(db: Queryable, { debtor, debt, proposal }: LinkRow): Promise<ConversationKey> {
   if (debt !== null) return { debtor, reference: (await registrationOf(db, debt))?.reference ?? referenceOf(debt) };
   const proposed = proposal === null ? null : await findProposal(db, proposal);

@@ -41,18 +41,3 @@ async function countDone(debtors: readonly string[], work: (debtor: string) => P
   }
   return done;
 }
-
-/** Makes a job that does so once a day; every other time it does nothing. */
-export function createDailyDrop(
-  database: Database,
-  config: RetentionConfig,
-  clock: () => Instant,
-): () => Promise<void> {
-  let nextAt = clock();
-  return async () => {
-    if (clock() < nextAt) return;
-    // Before the work, as the nightly reconciliation does: one that fails is reported once.
-    nextAt = clock() + DAY_SECONDS;
-    await dropExpired(database, config, clock());
-  };
-}

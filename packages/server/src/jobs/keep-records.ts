@@ -2,8 +2,9 @@ import type { Instant } from "@duebook/protocol/terms";
 import { journalAccesses } from "../access-log.ts";
 import type { RetentionConfig } from "../erase-debtor.ts";
 import type { Database } from "../store/database.ts";
-import { createDailyDrop } from "./drop-expired.ts";
+import { dropExpired } from "./drop-expired.ts";
 import { makeDayRoot } from "./make-day-root.ts";
+import { onceADay } from "./once-a-day.ts";
 
 /** The jobs that keep the records: bind who read what, make the root of the day, drop what may not be kept any longer. */
 export function createRecordKeeping(
@@ -14,6 +15,6 @@ export function createRecordKeeping(
   return [
     () => journalAccesses(database, clock()),
     () => makeDayRoot(database, clock()),
-    createDailyDrop(database, config, clock),
+    onceADay(clock, (now) => dropExpired(database, config, now)),
   ];
 }

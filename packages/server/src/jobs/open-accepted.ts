@@ -14,6 +14,7 @@ import {
   walletActions,
 } from "viem";
 import type { ChainConfig, ProposalConfig } from "../config.ts";
+import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
 import { conditionsOf } from "../proposal.ts";
 import type { Database } from "../store/database.ts";
@@ -52,12 +53,6 @@ export interface DebtOpener {
   readonly inTurn: InTurn;
 }
 
-/**
- * What a transaction may use beyond its estimate, in percent: the estimate is exact, and a block a second later can cost
- * hundreds of gas more (a first write to a slot, a longer loop).
- */
-const GAS_MARGIN = 25n;
-
 /** An opener that signs with the creditor's key; without key or chain it refuses with `proposal/cannot-open`. */
 export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[], keyring: Keyring): DebtOpener {
   const rpcUrls = chains.find((one) => one.chain === chain)?.rpcUrls;
@@ -70,7 +65,7 @@ export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[],
   const book = { address, abi: debtBookAbi, account } as const;
 
   const inTurn = createTurns();
-  const withMargin = (estimate: bigint) => ({ chain: null, gas: (estimate * (100n + GAS_MARGIN)) / 100n });
+  const withMargin = (estimate: bigint) => ({ chain: null, gas: withGasMargin(estimate) });
 
   const register = async (conditions: Conditions) => {
     const args = [hashConditions(conditions)] as const;

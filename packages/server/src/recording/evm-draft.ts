@@ -1,12 +1,10 @@
 import { chainNumberOf } from "@duebook/protocol/typed-data";
 import { keccak256 } from "viem";
+import { withGasMargin } from "../gas-margin.ts";
 import type { Call, Draft, Refusal, SignedTransaction } from "./chain-writer.ts";
 import { type Fees, feesNow, mostOf, raised } from "./evm-fees.ts";
 import { type EvmHand, requireFunds } from "./evm-hand.ts";
 import { refusalOf } from "./refusal-of.ts";
-
-/** What a transaction may use beyond its estimate, in percent: a block later it can cost hundreds of gas more. */
-const GAS_MARGIN = 25n;
 
 /** What is kept of a transaction: enough to sign it again with other fees. */
 export interface EvmBody extends Call {
@@ -24,7 +22,7 @@ export async function draftEvm(hand: EvmHand, call: Call): Promise<Draft | Refus
   if (typeof estimate === "string") return { refused: estimate };
   const { fees } = await asked(() => feesNow(client));
   const leastNonce = await asked(() => client.getTransactionCount({ address: sender, blockTag: "latest" }));
-  return draftOf(hand, { ...call, gas: (estimate * (100n + GAS_MARGIN)) / 100n, fees }, leastNonce);
+  return draftOf(hand, { ...call, gas: withGasMargin(estimate), fees }, leastNonce);
 }
 
 /** The contract's refusal of a call that was tried; anything else is thrown on as the failure of an endpoint. */

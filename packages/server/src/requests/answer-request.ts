@@ -49,7 +49,7 @@ export async function withdrawRequest(database: Database, id: string, debt: Debt
     // Whose it is instead is nobody else's to know.
     if (request.debtId !== debt) throw unknown(id);
     await lockDebtor(tx, request.debtor);
-    if (!(await withdrawRequestRow(tx, id, debt, now))) throw ended(request);
+    if (!(await withdrawRequestRow(tx, id, now))) throw ended(request);
     await wakeDebts(tx, request.debtor);
     const entry = entryOf({ ...request, withdrawnAt: now }, "withdrawn");
     await appendEntries(tx, [{ at: now, debt, entry }]);

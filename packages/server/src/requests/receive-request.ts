@@ -68,7 +68,7 @@ export async function receiveWithin(
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
   const request = rowOf(config, { facts, person }, asked, promised, now);
   await insertRequest(tx, request);
-  // Whoever complains about a channel is left alone on it at once; only the debtor allows it again.
+  // Whoever complains about e-mail is left alone on it at once; only the debtor allows it again.
   if (asked.kind === "complaint" && asked.told.channel === "email") {
     await stopChannel(tx, debtor, "email", "reminder", now);
   }

@@ -16,6 +16,7 @@ import {
   walletActions,
 } from "viem";
 import type { ChainConfig } from "../config.ts";
+import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
 import type { InTurn } from "../turns.ts";
 
@@ -39,9 +40,6 @@ export interface SignedDeferral {
   readonly signBy: Instant;
   readonly signature: Hex;
 }
-
-/** What a transaction may use beyond its estimate, in percent: see `open-accepted.ts`. */
-const GAS_MARGIN = 25n;
 
 /** New terms as the creditor sends them: the sender's own signature may be empty. */
 export function restructureData(restructuring: Restructuring, debtorSignature: Hex): Hex {
@@ -83,7 +81,7 @@ export function createReliefHand(chains: readonly ChainConfig[], { creditor }: K
       inTurn(() =>
         explained(async () => {
           const { client, to } = bookOn(chain);
-          const gas = ((await client.estimateGas({ to, data })) * (100n + GAS_MARGIN)) / 100n;
+          const gas = withGasMargin(await client.estimateGas({ to, data }));
           return client.sendTransaction({ to, data, gas, chain: null });
         }),
       ),

@@ -8,7 +8,7 @@ export function normalAddress(channel: string, value: string): string {
   return PHONE_CHANNELS.includes(channel) ? normalPhone(text) : text;
 }
 
-const PHONE_CHANNELS: readonly string[] = ["sms", "call", "whatsapp"];
+const PHONE_CHANNELS: readonly string[] = ["sms", "voice"];
 
 /** `00` is the prefix that most of the world dials for `+` (ITU-T E.164). */
 function normalPhone(text: string): string {

@@ -104,12 +104,12 @@ export async function decideRequest(
 }
 
 const WITHDRAW = `
-update request set withdrawn_at = $3
-where id = $1 and debt = $2 and decided_at is null and withdrawn_at is null returning id`;
+update request set withdrawn_at = $2
+where id = $1 and decided_at is null and withdrawn_at is null returning id`;
 
-/** Takes a request of a debt back; false if there is none that is open. */
-export async function withdrawRequestRow(tx: Queryable, id: string, debt: DebtId, at: Instant): Promise<boolean> {
-  return (await tx.query(WITHDRAW, [id, debt, at])).length === 1;
+/** Takes a request back; false if it is not open. */
+export async function withdrawRequestRow(tx: Queryable, id: string, at: Instant): Promise<boolean> {
+  return (await tx.query(WITHDRAW, [id, at])).length === 1;
 }
 
 /** How often contacts of one channel and step were complained of. */

@@ -5,7 +5,6 @@ export const helpWords = {
   loadAgain: "Load again",
   sending: "Sending…",
   close: "Close",
-  days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
   answered: (days: string) => `A person answers within ${days}.`,
   words: "In your own words (may be left empty)",
   choose: "Choose one",

@@ -7,7 +7,6 @@ export const helpWords = {
   loadAgain: "Cargar de nuevo",
   sending: "Enviando…",
   close: "Cerrar",
-  days: (count: number) => (count === 1 ? "1 día" : `${count} días`),
   answered: (days: string) => `Una persona responde en un plazo de ${days}.`,
   words: "Con sus palabras (puede quedar vacío)",
   choose: "Elija una opción",

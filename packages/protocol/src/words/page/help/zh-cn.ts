@@ -7,7 +7,6 @@ export const helpWords = {
   loadAgain: "重新加载",
   sending: "正在发送…",
   close: "关闭",
-  days: (count: number) => `${count} 天`,
   answered: (days: string) => `${days}内由专人答复。`,
   words: "用您自己的话说明（可留空）",
   choose: "请选择",

@@ -7,7 +7,6 @@ export const helpWords = {
   loadAgain: "重新載入",
   sending: "正在發送…",
   close: "關閉",
-  days: (count: number) => `${count} 天`,
   answered: (days: string) => `${days}內由專人答覆。`,
   words: "用您自己的話說明（可留空）",
   choose: "請選擇",

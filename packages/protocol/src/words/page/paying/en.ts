@@ -24,7 +24,7 @@ export const paying = {
     memo: "Memo",
     copyMemo: "Copy the memo",
     memoNeeded:
-      "Without the memo nobody can tell that it is yours. If your wallet has no field for it, use the button above.",
+      "What is sent by hand counts once the creditor has confirmed it. Without the memo nobody can tell that it is yours. If your wallet has no field for it, use the button above.",
     copyWallet: "Copy the address",
     sendOnly: (token: string, chain: string) =>
       `This address is this debt's alone. Send only ${token}, and only on ${chain}: anything else pays nothing.`,

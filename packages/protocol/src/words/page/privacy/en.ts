@@ -4,6 +4,7 @@ export const privacy = {
   lead: "What is kept about you is encrypted under a key of your own. Here you see who read it and why.",
   show: "Show who looked at my data",
   notShown: "This could not be loaded. Nothing was changed; please try again.",
+  notErased: "We did not hear whether this was done. Open this link again to see.",
   none: "Nobody has looked at your data so far.",
   reader: { duebook: "Duebook, by itself", debtor: "You, by this link", desk: "A person of the creditor" },
   purpose: {

@@ -6,6 +6,7 @@ export const privacy: PrivacyWords = {
   lead: "Lo que se guarda sobre usted está cifrado con una clave propia. Aquí ve quién lo leyó y por qué.",
   show: "Ver quién miró mis datos",
   notShown: "No se pudo cargar. No se cambió nada; inténtelo de nuevo.",
+  notErased: "No supimos si se hizo. Abra este enlace de nuevo para verlo.",
   none: "Hasta ahora nadie ha mirado sus datos.",
   reader: { duebook: "Duebook, automáticamente", debtor: "Usted, con este enlace", desk: "Una persona del acreedor" },
   purpose: {

@@ -6,6 +6,7 @@ export const privacy: PrivacyWords = {
   lead: "我们保存的关于您的数据，都用您专属的密钥加密。这里列出谁查看过，以及为什么。",
   show: "查看谁看过我的数据",
   notShown: "暂时无法加载。没有任何改动，请重试。",
+  notErased: "我们没有收到是否已完成的答复。请重新打开此链接查看。",
   none: "目前还没有人查看过您的数据。",
   reader: { duebook: "Duebook 自动处理", debtor: "您本人，通过此链接", desk: "债权人的工作人员" },
   purpose: {

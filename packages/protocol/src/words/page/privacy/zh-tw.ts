@@ -6,6 +6,7 @@ export const privacy: PrivacyWords = {
   lead: "我們保存的關於您的資料，都用您專屬的金鑰加密。這裡列出誰查看過，以及為什麼。",
   show: "查看誰看過我的資料",
   notShown: "暫時無法載入。沒有任何變更，請再試一次。",
+  notErased: "我們沒有收到是否已完成的答覆。請重新打開此連結查看。",
   none: "目前還沒有人查看過您的資料。",
   reader: { duebook: "Duebook 自動處理", debtor: "您本人，透過此連結", desk: "債權人的工作人員" },
   purpose: {
