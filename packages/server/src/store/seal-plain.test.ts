@@ -130,7 +130,8 @@ for (const engine of ENGINES)
       const { contact, reply } = await readAllRows(database, "d1", READING);
       expect([contact?.[0]?.opened, reply?.[0]?.opened]).to.deep.equal(["PLAIN note", "PLAIN reply"]);
       expect((await readAllRows(database, "d2", READING)).reply?.[0]?.opened).to.equal("PLAIN too");
-      expect(await wholeText(database)).not.to.match(/PLAIN|plain hash|Etc|US-TX/);
+      // Whole words of what was there: three letters alone stand in some ciphertext by chance.
+      expect(await wholeText(database)).not.to.match(/PLAIN|plain hash|Etc\/|US-TX/);
     };
 
     it("keeps all of it, and nothing in plain", async () => {
