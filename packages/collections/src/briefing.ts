@@ -33,11 +33,11 @@ export function isBriefed(readings: readonly Reading[], { hash }: Briefing, now:
   return readings.some((reading) => reading.hash === hash && now < reading.readAt + BRIEFED_DAYS * DAY_SECONDS);
 }
 
-function linesOf({ id, version, appliesTo, duties = [], rules }: Pack): readonly string[] {
+function linesOf({ id, version, appliesTo, duties = [], rules, retention = [] }: Pack): readonly string[] {
   return [
     `${id}@${version}, for ${appliesTo}`,
     ...duties.map(({ asks, source }) => `  ${asks} (${source.ref})`),
-    ...rules.map(({ id: rule, note, source }) => `  ${rule}: ${sayRule(source, note)}`),
+    ...[...rules, ...retention].map(({ id: rule, note, source }) => `  ${rule}: ${sayRule(source, note)}`),
   ];
 }
 

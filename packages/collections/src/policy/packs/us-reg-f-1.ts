@@ -196,8 +196,8 @@ const DUTIES: readonly Duty[] = [
   },
 ];
 
-/** United States: Regulation F. First-party creditors are generally outside of it, which is for the creditor to know. */
-export const usRegF: Pack = {
+/** Regulation F while how long records are kept was a duty in words. */
+export const usRegFVersion1: Pack = {
   id: "us-reg-f",
   version: "1",
   jurisdiction: "US",
