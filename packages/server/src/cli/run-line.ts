@@ -19,6 +19,7 @@ import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
+import { lessons } from "./lessons.ts";
 import { link } from "./link.ts";
 import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
@@ -72,6 +73,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   score,
   experiment,
   briefing,
+  lessons,
   lost,
   watch,
   refer,
