@@ -54,6 +54,7 @@ test("tells the steps and rules in force, and reads no debt", async ({ page, ser
   await page.getByText("Rules au-rg-96, version 1").click();
   await expect(page.getByText("Mon, Tue, Wed, Thu, Fri: Only from 07:30 to 21:00 on your clock.")).toBeVisible();
   await expect(page.getByText("At most 3 in 169 hours.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What happens if an installment is not paid" })).toBeVisible();
   expect(server.asked.map(({ path, token }) => [path, token])).toEqual([["/api/policy", null]]);
 });
 
