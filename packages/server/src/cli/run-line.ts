@@ -10,6 +10,7 @@ import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
+import { defer } from "./defer.ts";
 import { deliver } from "./deliver.ts";
 import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
@@ -69,6 +70,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unseal,
   hold,
   lift,
+  defer,
   review,
   score,
   experiment,
