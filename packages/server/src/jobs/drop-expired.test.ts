@@ -36,7 +36,8 @@ for (const engine of ENGINES)
       const source = { ref: "an act of Korea", reading: "unverified" } as const;
       const soon = { id: "soon", level: "law", source, minimumDays: null, maximumDays: 100 } as const;
       const config = { ...CONFIG, packs: [...CONFIG.packs, { ...krPdpa, retention: [soon] }] };
-      await database.query(`update debt set final = final || jsonb_build_object('closedAt', ${now})`);
+      await database.query(`
+        update debt set seen = seen::jsonb || jsonb_build_object('closedAt', ${now}), final_is_seen = true`);
       const later = now + 100 * DAY + 1;
       expect(await dropExpired(database, config, later)).to.include({ erased: 0 });
       const korean = { debt: SIGNED, debtor: ANA, reference: "L-5521", chain: CHAIN, contractLaw: "KR" } as const;

@@ -124,8 +124,8 @@ export async function dropKept(tx: Queryable, debtor: string, at: Instant): Prom
 
 const SELECT_QUIET = `
 select debtor.id as debtor, greatest(
-  (select max((debt.final ->> 'closedAt')::bigint) from registration join debt on debt.id = registration.debt
-   where registration.debtor = debtor.id),
+  (select max((case when final_is_seen then seen else final end ->> 'closedAt')::bigint)
+   from registration join debt on debt.id = registration.debt where registration.debtor = debtor.id),
   (select max(coalesce(contact.sent_at, contact.planned_at)) from contact where contact.debtor = debtor.id)) as since
 from debtor
 where debtor.erased_at is null and debtor.id > $2
