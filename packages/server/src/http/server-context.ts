@@ -9,6 +9,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     Config,
     | "chains"
     | "creditor"
+    | "experiment"
     | "help"
     | "keys"
     | "law"
@@ -18,8 +19,10 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "publicUrl"
     | "push"
     | "recording"
+    | "scoring"
     | "sms"
     | "smtp"
+    | "strategies"
     | "strategy"
     | "telegram"
   >;

@@ -1,6 +1,6 @@
 import type { Instant } from "@duebook/protocol/terms";
 import { journalAccesses } from "../access-log.ts";
-import type { RetentionConfig } from "../erase-debtor.ts";
+import type { RetentionConfig } from "../keeping-of-debtor.ts";
 import type { Database } from "../store/database.ts";
 import { dropExpired } from "./drop-expired.ts";
 import { makeDayRoot } from "./make-day-root.ts";
