@@ -150,8 +150,11 @@ describe("doors", () => {
       const debt = stage.debt(named);
       const before = await debt.paidOnChain();
       const transactionId = await pay(stage, debt, amount);
-      await stage.settle();
+      await stage.show();
       const found = async () => (await debt.transfers()).transfers.find((each) => each.transactionId === transactionId);
+      expect((await comesTo(found, (each) => each !== undefined))?.isFinal).to.equal(false);
+      expect((await debt.view()).pending, "seen at once").to.equal(String(amount));
+      await stage.settle();
       const transfer = await comesTo(found, (each) => each?.isFinal === true);
       expect(transfer).to.include({ kind, amount: String(amount) });
       if (kind !== "contract") {

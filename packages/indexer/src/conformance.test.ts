@@ -3,7 +3,9 @@ import { catchUp } from "./catch-up.ts";
 import type { ChainSource } from "./chain-source.ts";
 import { codeOf } from "./code-of.test-aid.ts";
 import { type ConformanceStage, STAGES } from "./conformance-stages.test-aid.ts";
-import { createMemoryEventStore } from "./memory-event-store.test-aid.ts";
+import { keepSightings } from "./keep-sightings.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
+import { poolOf } from "./source-pool.ts";
 import type { Transfer } from "./transfer.ts";
 
 const USDT = 1_000_000n;
@@ -61,6 +63,11 @@ for (const [family, begin] of STAGES)
         token: nameOf(token),
         amount,
       }));
+    };
+    const newest = async (source: ChainSource, store: MemoryEventStore) => {
+      const { cursor } = await catchUp(source, store, () => {});
+      await keepSightings(poolOf(source), store, cursor);
+      return [...store.transfers(), ...store.seen()].at(-1) ?? null;
     };
     const between = async (source: ChainSource, from: number, to: number) =>
       source.transfers({ from, to, expect: [], accounts: [stage.watched] });
@@ -125,5 +132,21 @@ for (const [family, begin] of STAGES)
       const { final } = await source.heads();
       const reading = payment && (await source.readDebt?.(payment.id, final));
       expect(reading?.paid ?? null).to.equal(stage.pay ? 222n * USDT : null);
+    });
+
+    it("shows at once what arrives, and as not final, and tells the very same once it is final", async () => {
+      const source = stage.freshSource();
+      const store = await recorded(source);
+      await stage.transfer(8n * USDT);
+      await stage.show();
+      const atOnce = await newest(source, store);
+      expect(written(atOnce === null ? [] : [atOnce])).to.deep.equal([
+        { transaction: 1, from: "payer", to: "watched", token: "USDT", amount: 8n * USDT },
+      ]);
+      expect(atOnce?.block.number).to.be.above(store.cursor()?.final.number ?? Number.POSITIVE_INFINITY);
+      await stage.settle();
+      const afterwards = await newest(source, store);
+      expect(afterwards).to.deep.equal(atOnce);
+      expect(afterwards?.block.number).to.be.at.most(store.cursor()?.final.number ?? -1);
     });
   });

@@ -1,8 +1,9 @@
 import type { ChainId } from "@duebook/protocol/terms";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
-import { readBlockFrom, readBlocks, readFinal, requireCluster, requireStillThere } from "./solana-blocks.ts";
+import { FINALIZED, readBlockFrom, readBlocks, readFinal, requireCluster, requireStillThere } from "./solana-blocks.ts";
 import { createSolanaClient } from "./solana-client.ts";
 import { createSolanaReading } from "./solana-reading.ts";
+import { createSightingReader } from "./solana-sightings.ts";
 import { requireToken, type SolanaToken } from "./solana-token.ts";
 import { createWalletReader, type WalletReader } from "./solana-wallet-reader.ts";
 import { requireWallets } from "./solana-wallets.ts";
@@ -19,13 +20,14 @@ export interface SolanaSourceConfig {
 
 /**
  * The source of a Solana cluster over one JSON-RPC endpoint; asks nothing before it is used. Blocks are numbered by slot,
- * those that were skipped are not there, and nothing that can still be undone is shown. The accounts of its transfers are
+ * those that were skipped are not there, and what can still be undone is in its sightings alone. The accounts of its transfers are
  * wallets, not their token accounts. Beside the errors of `ChainSource`: `chain/incomplete` (the endpoint left a
  * transaction out), `chain/wrong-token`, `chain/not-a-wallet`.
  */
 export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSourceConfig): ChainSource {
   const client = createSolanaClient(chain, rpcUrl);
-  const reading = createSolanaReading(client);
+  const reading = createSolanaReading(client, FINALIZED);
+  const readSightings = createSightingReader(client, token.mint);
   const readers = new Map<string, WalletReader>();
   const readerOf = (wallet: string) => {
     const known = readers.get(wallet) ?? createWalletReader({ client, reading, wallet, mint: token.mint });
@@ -62,6 +64,11 @@ export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSo
       const found = await Promise.all(accounts.map((wallet) => readerOf(wallet)(range)));
       await requireStillThere(client, end);
       return inOrder(found.flat());
+    },
+    async sightings(accounts, { number }) {
+      await requireAll();
+      const { upTo, transfers } = await readSightings(accounts, number);
+      return { upTo, transfers: inOrder(transfers) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { TOKEN_PROGRAM_ADDRESS } from "@solana-program/token";
+import { FINALIZED } from "./solana-blocks.ts";
 import type { SolanaClient } from "./solana-client.ts";
 import { type Listed, type Listing, listBelow, listNewest } from "./solana-signatures.ts";
 import type { OwnAccount } from "./solana-transfers.ts";
@@ -62,7 +63,7 @@ export async function viewWallet(client: SolanaClient, query: ViewQuery): Promis
   const moved = others.filter(({ account }) => (quietSince.get(account)?.slot ?? from) >= from);
   const listMoney = async (each: Holding) => ({
     ...each,
-    ...upTo(each.slot, await listBelow(client, each.account, from, to)),
+    ...upTo(each.slot, await listBelow(client, each.account, { from, since: to, commitment: FINALIZED })),
   });
   const listForeign = async (each: Holding) => ({ ...each, entries: await listNewest(client, each.account, to) });
   return {
