@@ -61,6 +61,7 @@ export async function follow(
   const fillGaps = createGapFiller(pool, store);
   const { stopwatch = () => performance.now() } = options;
   let final = -1;
+  let hasMoreGaps = false;
   let failures = 0;
   const heard = (progress: Progress) => {
     // Something was recorded: whatever fails afterwards is no reason to look at the tip less and less often.
@@ -73,7 +74,7 @@ export async function follow(
       const pass = await settleRaces(() => catchUp(pool, store, heard, signal));
       await keepSightings(pool, store, pass.cursor, signal);
       report.looked(pass);
-      if (isMoreFinal(pass, final)) await unlessAborted(fillGaps(), signal);
+      if (isMoreFinal(pass, final) || hasMoreGaps) hasMoreGaps = await unlessAborted(fillGaps(), signal);
       final = pass.cursor?.final.number ?? final;
       failures = 0;
       // Between two stretches of the past the tip is looked at, but nothing is waited for.

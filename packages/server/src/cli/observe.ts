@@ -44,7 +44,8 @@ async function readOnce(database: Database, config: ChainConfig, clock: () => In
     const source = sourceOf(config);
     const { head, cursor } = await untilCaughtUp(source, counted.store);
     await keepSightings(source, counted.store, cursor);
-    await createGapFiller(source, counted.store)();
+    const fillGaps = createGapFiller(source, counted.store);
+    for (let hasMore = true; hasMore; ) hasMore = await fillGaps();
     await saveChainState(database, chain, "following", null);
     const { number: final = null } = cursor?.final ?? {};
     const delaySeconds = cursor === null ? null : Math.max(0, clock() - cursor.tip.at);
