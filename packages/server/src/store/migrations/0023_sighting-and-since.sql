@@ -14,3 +14,9 @@ create table sighting (
   primary key (chain, position)
 );
 create index sighting_of_debt on sighting (debt) where debt is not null;
+
+-- First block that can hold something for an account: reading it once more begins there. Of what was given before this,
+-- only pay addresses say; other accounts are read from the chain's first block on, which is slower and finds the same.
+alter table watched_account add column from_block bigint not null default 0;
+update watched_account set from_block = registration.known_from from registration
+where registration.debt = watched_account.debt and watched_account.use = 'payAddress';
