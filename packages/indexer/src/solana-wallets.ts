@@ -106,6 +106,20 @@ export async function readHoldings(
   return { slot, holdings };
 }
 
+/**
+ * The accounts of a wallet that hold a token, among all that it has. Its main one is among them even if it is not there: what
+ * is closed now may have held something before.
+ */
+export async function moneyHoldings(
+  { wallet, mint, slot }: Pick<Holding, "wallet" | "mint" | "slot">,
+  holdings: readonly Holding[],
+): Promise<readonly Holding[]> {
+  const own = await tokenAccountOf(wallet, mint);
+  const present = holdings.filter((each) => each.mint === mint);
+  if (present.some(({ account }) => account === own)) return present;
+  return [{ wallet, account: own, mint, program: TOKEN_PROGRAM_ADDRESS, balance: 0n, slot }, ...present];
+}
+
 /** Where a wallet receives a token of the classic program. */
 export async function tokenAccountOf(wallet: string, mint: string): Promise<string> {
   const [account] = await findAssociatedTokenPda({
