@@ -105,6 +105,17 @@ export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readon
   return db.query<OwnAccount>(SELECT_OWN, [chain]);
 }
 
+const SELECT_OF_DEBT = `
+select chain, account from watched_account where debt = $1 and next_block is null order by chain, account`;
+
+/** The accounts of a debt on every chain that are read along with the cursor there. */
+export async function accountsOfDebt(
+  db: Queryable,
+  debt: DebtId,
+): Promise<readonly { readonly chain: ChainId; readonly account: string }[]> {
+  return db.query(SELECT_OF_DEBT, [debt]);
+}
+
 const INSERT_REFERENCE = `
 insert into payment_reference (chain, reference, debt, salt) values ($1, $2, $3, $4)
 on conflict do nothing returning reference`;
