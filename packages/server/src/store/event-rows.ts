@@ -35,11 +35,18 @@ export async function insertMissing(tx: Queryable, events: readonly ChainEvent[]
 }
 
 function rowOf(event: ChainEvent) {
-  const { chain, blockNumber, logIndex, type, ...said } = event;
-  const place = { chain, block_number: blockNumber, log_index: logIndex, type };
-  if (!("id" in said)) return { ...place, debt: null, sequence: null, body: said };
-  const { id, sequence, ...body } = said;
-  return { ...place, debt: id, sequence, body };
+  const { chain, blockNumber, logIndex, type } = event;
+  const ofDebt = "id" in event ? { debt: event.id, sequence: event.sequence } : { debt: null, sequence: null };
+  return { chain, block_number: blockNumber, log_index: logIndex, type, ...ofDebt, body: bodyOf(event) };
+}
+
+const IN_COLUMNS: ReadonlySet<string> = new Set(["chain", "blockNumber", "logIndex", "type", "id", "sequence"]);
+
+/** By a loop: an object that is the rest of another one takes three times as long to write. */
+function bodyOf(event: ChainEvent): Readonly<Record<string, unknown>> {
+  const body: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(event)) if (!IN_COLUMNS.has(key)) body[key] = value;
+  return body;
 }
 
 const DELETE_ABOVE = `
