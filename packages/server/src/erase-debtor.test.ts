@@ -25,6 +25,7 @@ import { erasuresOf } from "./store/erasure-rows.ts";
 import { PERSONAL_TABLES } from "./store/export-rows.ts";
 import { inboxOf } from "./store/inbox-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
+import { decideRequest, insertRequest } from "./store/request-rows.ts";
 import { READING } from "./store/sealed-world.test-aid.ts";
 
 const ANA = "person-7f3a";
@@ -89,11 +90,11 @@ for (const engine of ENGINES)
 
     /** A request with a file and signed terms, as a debtor leaves behind. */
     const keepRequest = async () => {
-      await database.query(
-        `insert into request (id, debt, debtor, kind, received_at, owner, told, reasons)
-         values ('r1', $1, $2, 'hardship', 1, 'debtor', '{"words": "ANA fell ill"}', 'ANA was believed')`,
-        [SIGNED, ANA],
-      );
+      const about = { id: "r1", debtId: SIGNED, debtor: ANA, kind: "hardship", receivedAt: 1, owner: "desk" } as const;
+      const nothing = { answerBy: null, nextBody: null, channel: null, contact: null, promised: null } as const;
+      const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
+      await insertRequest(database, request, { subject: "illness", words: "ANA fell ill" });
+      await decideRequest(database, request, 2, "granted", "ANA was believed");
       await database.query("insert into evidence_file values ('f1', 'r1', 'text/plain', 1, '0x1', 1, 'sealed')");
       await database.query("insert into agreed_plan values ('r1', $1, '{}', '0x', null, 1)", [SIGNED]);
     };
@@ -101,6 +102,7 @@ for (const engine of ENGINES)
     it("leaves nothing that can be read, on whatever path", async () => {
       await endDebts();
       await keepRequest();
+      expect(JSON.stringify(await exportDebtor(database, ANA, READING))).to.match(/ANA fell ill.*ANA was believed/);
       await eraseDebtor(database, CONFIG, ANA, now);
       expect(await debtors.findDebtor(database, ANA)).to.equal(null);
       expect(await debtors.addressesOf(database, ANA)).to.deep.equal([]);

@@ -66,14 +66,15 @@ export function helpRoutes(context: ServerContext): Hono {
   return routes;
 }
 
-const NOTHING_TOLD = { subject: "", words: "", channel: null, contact: null };
+/** What a kind of request has no field for. */
+const UNSAID = { words: "", channel: null, contact: null };
 
 function newRequestOf(body: v.InferOutput<typeof newRequestShape>): NewRequest {
   if (body.kind === "promise") {
-    return { kind: "promise", told: NOTHING_TOLD, promise: { amount: BigInt(body.amount), day: body.day } };
+    const promise = { amount: BigInt(body.amount), day: body.day };
+    return { kind: "promise", told: { subject: "", words: "" }, channel: null, contact: null, promise };
   }
-  const told = { ...NOTHING_TOLD, ...body };
-  if (told.subject.trim() === "") throw new DuebookError("request/no-words", "Say what it is about. Nothing was sent.");
-  const { subject, words, channel, contact } = told;
-  return { kind: body.kind, told: { subject, words, channel, contact }, promise: null };
+  const { subject, words, channel, contact } = { ...UNSAID, ...body };
+  if (subject.trim() === "") throw new DuebookError("request/no-words", "Say what it is about. Nothing was sent.");
+  return { kind: body.kind, told: { subject, words }, channel, contact, promise: null };
 }

@@ -12,13 +12,13 @@ import { readEvidence } from "../evidence.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
 import { findDebtor } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
-import { type RequestRow, requestsOfDebt } from "../store/request-rows.ts";
+import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
 import type { HelpContext } from "./help-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */
 export async function helpView(server: HelpContext, debt: DebtRow, debtor: string): Promise<HelpView> {
   const now = server.clock();
-  const requests = await requestsOfDebt(server.database, debt.id);
+  const requests = await withWords(server.database, await requestsOfDebt(server.database, debt.id));
   return {
     ...plansPart(server, debt, now),
     ...(await answersPart(server, debtor)),
@@ -83,7 +83,7 @@ function arbiterOf({ seen }: DebtRow): string | null {
 async function requestLines(
   { database, config }: HelpContext,
   debt: DebtRow,
-  requests: readonly RequestRow[],
+  requests: readonly ToldRequest[],
   now: Instant,
 ): Promise<RequestView[]> {
   const ids = requests.map(({ id }) => id);
@@ -93,7 +93,7 @@ async function requestLines(
 }
 
 function requestLine(
-  request: RequestRow,
+  request: ToldRequest,
   files: readonly EvidenceFile[],
   { final }: DebtRow,
   watermarkAt: Instant | null,
@@ -104,7 +104,7 @@ function requestLine(
   const standing = () => promised && promiseStanding({ ...request, promised }, final?.payments ?? [], watermarkAt);
   return {
     ...{ id, kind, receivedAt, answerBy, owner, nextBody, decidedAt, outcome, reasons },
-    ...{ subject: told.subject, words: told.words },
+    ...{ subject: told?.subject ?? "", words: told?.words ?? "" },
     state: requestState(request),
     isTimeUp: isTimeUp(request, now),
     promise: promised && {

@@ -22,7 +22,7 @@ import { acknowledgement } from "./request-message.ts";
 const MOST_WAITING = 5;
 
 /** What a debtor asks for or says. */
-export interface NewRequest {
+export interface NewRequest extends Pick<RequestRow, "channel" | "contact"> {
   readonly kind: RequestKind;
   readonly told: Told;
   /** For a promise: how much, and by the end of which day where the debtor lives. */
@@ -67,9 +67,9 @@ export async function receiveWithin(
   const promised = promisedOf(asked, person);
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
   const request = rowOf(config, { facts, person }, asked, promised, now);
-  await insertRequest(tx, request);
+  await insertRequest(tx, request, asked.told);
   // Whoever complains about e-mail is left alone on it at once; only the debtor allows it again.
-  if (asked.kind === "complaint" && asked.told.channel === "email") {
+  if (asked.kind === "complaint" && asked.channel === "email") {
     await stopChannel(tx, debtor, "email", "reminder", now);
   }
   await tellInInbox(tx, request, "received", acknowledgement(request, person, symbolOf(facts)), now);
@@ -111,7 +111,7 @@ export function symbolOf({ chain }: Pick<DebtFacts, "chain">): string {
 function rowOf(
   { help, law }: RequestConfig,
   { facts, person }: { readonly facts: DebtFacts; readonly person: DebtorRow },
-  { kind, told }: NewRequest,
+  { kind, channel, contact }: NewRequest,
   promised: Promised | null,
   now: Instant,
 ): RequestRow {
@@ -125,9 +125,10 @@ function rowOf(
     answerBy: answerBy(time, now),
     nextBody: time?.nextBody ?? null,
     owner: help.owner,
-    told,
+    channel,
+    contact,
     promised,
-    ...{ decidedAt: null, outcome: null, reasons: null, withdrawnAt: null },
+    ...{ decidedAt: null, outcome: null, withdrawnAt: null },
   };
 }
 

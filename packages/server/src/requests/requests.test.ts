@@ -102,6 +102,7 @@ describe("requests of a debtor", () => {
     // Whoever is in hardship has a gentler ladder, which begins three days later.
     await pass(world.time.now + 3 * DAY);
     expect(await decided()).to.deep.equal([["blocked", "On hold: hardship_review."]]);
+    expect(JSON.stringify(await world.database.query("select * from request"))).not.to.match(/lost my work|In May/);
     expect(await duebook("requests")).to.match(/^request.*\nR-\w{8}\s+hardship\s+acknowledged/);
     world.time.now += 31 * DAY;
     expect(await duebook("requests")).to.contain("TIME IS UP");

@@ -22,7 +22,7 @@ const DELETE_WORDS = ["reply", "conversation_line", "person_request"].map(
 const REQUESTS = `(select id from request where debtor = $1)`;
 const DELETE_FILES = `delete from evidence_file where request in ${REQUESTS}`;
 /** Which requests there were, and what became of them, is kept with the contacts; what was said is not. */
-const STRIP_REQUESTS = `update request set told = '{}', reasons = null, next_body = null where debtor = $1`;
+const STRIP_REQUESTS = `update request set told_sealed = null, reasons_sealed = null, next_body = null where debtor = $1`;
 const DELETE_STOPS = `delete from link where debtor = $1 and scope = 'stop'`;
 /** The sentence of a reason may state a local hour; its rule and code stay. */
 const STRIP_CONTACTS = `

@@ -8,32 +8,46 @@ import { replyRowOf, SEALED } from "./sealed-fields.ts";
 /** A table with rows about debtors: which column says who it is, and what of it is sealed. */
 interface PersonalTable {
   readonly debtor: string;
-  /** The sealed column, the name that is bound into its ciphertexts, and how the row is named there. */
-  readonly sealed?: { readonly column: string; readonly field: string; rowOf(row: Row): string };
+  readonly sealed?: readonly SealedColumn[];
+}
+
+/** A sealed column: the name that is bound into its ciphertexts, how the row is named there, and what it is called opened. */
+interface SealedColumn {
+  readonly field: string;
+  readonly opensAs: string;
+  rowOf(row: Row): string;
 }
 
 type Row = Readonly<Record<string, CanonicalValue>>;
 
 const by = (column: string) => (row: Row) => String(row[column]);
+const column = (field: string, rowOf: SealedColumn["rowOf"], opensAs = "opened"): SealedColumn => ({
+  field,
+  opensAs,
+  rowOf,
+});
 const byReply = (row: Row) => replyRowOf(String(row.channel), String(row.provider_id));
 
 /** Every table that says something of a debtor; a test compares them with the schema. */
 export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
-  debtor: { debtor: "id", sealed: { column: "sealed", field: SEALED.debtor, rowOf: by("id") } },
-  address: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.address, rowOf: by("id") } },
-  consent_entry: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.consent, rowOf: by("number") } },
+  debtor: { debtor: "id", sealed: [column(SEALED.debtor, by("id"))] },
+  address: { debtor: "debtor", sealed: [column(SEALED.address, by("id"))] },
+  consent_entry: { debtor: "debtor", sealed: [column(SEALED.consent, by("number"))] },
   hold: { debtor: "debtor" },
   registration: { debtor: "debtor" },
-  proposal: { debtor: "debtor", sealed: { column: "offered_sealed", field: SEALED.proposal, rowOf: by("id") } },
+  proposal: { debtor: "debtor", sealed: [column(SEALED.proposal, by("id"))] },
   link: { debtor: "debtor" },
-  contact: { debtor: "debtor", sealed: { column: "note_sealed", field: SEALED.note, rowOf: by("id") } },
-  inbox: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.inbox, rowOf: by("id") } },
-  opening: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.opening, rowOf: by("commitment") } },
+  contact: { debtor: "debtor", sealed: [column(SEALED.note, by("id"))] },
+  inbox: { debtor: "debtor", sealed: [column(SEALED.inbox, by("id"))] },
+  opening: { debtor: "debtor", sealed: [column(SEALED.opening, by("commitment"))] },
   assignment: { debtor: "debtor" },
-  reply: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.reply, rowOf: byReply } },
-  conversation_line: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.line, rowOf: by("id") } },
+  reply: { debtor: "debtor", sealed: [column(SEALED.reply, byReply)] },
+  conversation_line: { debtor: "debtor", sealed: [column(SEALED.line, by("id"))] },
   person_request: { debtor: "debtor" },
-  request: { debtor: "debtor" },
+  request: {
+    ...{ debtor: "debtor" },
+    sealed: [column(SEALED.told, by("id"), "told"), column(SEALED.reasons, by("id"), "reasons")],
+  },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
   erasure_letter: { debtor: "debtor" }, // sealed under a key of its own, and gone within days
@@ -56,9 +70,10 @@ export async function readAllRows(
   return all;
 }
 
-function opened(row: Row, { sealed }: PersonalTable, key: DataKey | null): Row {
-  if (sealed === undefined) return row;
-  const { [sealed.column]: text, ...rest } = row;
-  if (key === null || typeof text !== "string") return rest;
-  return { ...rest, opened: key.open({ field: sealed.field, row: sealed.rowOf(row) }, text) };
+function opened(row: Row, { sealed = [] }: PersonalTable, key: DataKey | null): Row {
+  return sealed.reduce<Row>((all, { field, opensAs, rowOf }) => {
+    const { [field.slice(field.indexOf(".") + 1)]: text, ...rest } = all;
+    if (key === null || typeof text !== "string") return rest;
+    return { ...rest, [opensAs]: key.open({ field, row: rowOf(row) }, text) };
+  }, row);
 }

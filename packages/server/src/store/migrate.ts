@@ -4,6 +4,7 @@ import type { MasterKey } from "../keyring/master-keys.ts";
 import { ensureHouseKeys } from "./data-key-rows.ts";
 import type { Connection, Queryable, UnsealedDatabase } from "./database.ts";
 import { sealPlain } from "./seal-plain.ts";
+import { sealRequests } from "./seal-requests.ts";
 import { sealWords } from "./seal-words.ts";
 
 const FOLDER = new URL("./migrations/", import.meta.url);
@@ -20,6 +21,7 @@ const INSERT_APPLIED = `insert into migration (name) values ($1)`;
 const CODE_STEPS: Readonly<Record<string, (tx: Queryable) => Promise<void>>> = {
   "0015_seal.sql": sealPlain,
   "0022_seal-words.sql": sealWords,
+  "0026_seal-requests.sql": sealRequests,
 };
 
 /**
