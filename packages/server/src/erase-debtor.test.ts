@@ -22,6 +22,7 @@ import { findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { erasuresOf } from "./store/erasure-rows.ts";
+import { insertEvidenceFile, readEvidenceFile } from "./store/evidence-file-rows.ts";
 import { PERSONAL_TABLES } from "./store/export-rows.ts";
 import { inboxOf } from "./store/inbox-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
@@ -95,14 +96,18 @@ for (const engine of ENGINES)
       const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
       await insertRequest(database, request, { subject: "illness", words: "ANA fell ill" });
       await decideRequest(database, request, 2, "granted", "ANA was believed");
-      await database.query("insert into evidence_file values ('f1', 'r1', 'text/plain', 1, '0x1', 1, 'sealed')");
+      const file = { id: "f1", request: "r1", mediaType: "text/plain", size: 3, hash: "0x1", receivedAt: 1 } as const;
+      await insertEvidenceFile(database, ANA, file, Buffer.from("ANA's receipt"));
       await database.query("insert into agreed_plan values ('r1', $1, '{}', '0x', null, 1)", [SIGNED]);
     };
 
     it("leaves nothing that can be read, on whatever path", async () => {
       await endDebts();
       await keepRequest();
-      expect(JSON.stringify(await exportDebtor(database, ANA, READING))).to.match(/ANA fell ill.*ANA was believed/);
+      const [{ sealed = "" } = {}] = await database.query<{ sealed: string }>("select sealed from evidence_file");
+      expect(JSON.stringify(await exportDebtor(database, ANA, READING)))
+        .to.match(/ANA fell ill.*ANA was believed/)
+        .and.to.contain(Buffer.from("ANA's receipt").toString("base64"));
       await eraseDebtor(database, CONFIG, ANA, now);
       expect(await debtors.findDebtor(database, ANA)).to.equal(null);
       expect(await debtors.addressesOf(database, ANA)).to.deep.equal([]);
@@ -113,6 +118,12 @@ for (const engine of ENGINES)
       expect(await database.query("select owner from data_key where owner = $1", [ANA])).to.deep.equal([]);
       const kept = JSON.stringify(await exportDebtor(database, ANA, READING));
       expect(await database.query("select id from evidence_file")).to.deep.equal([]);
+      // As if a backup were put back: nobody opens what it holds.
+      await database.query("insert into evidence_file values ('f1', 'r1', 'text/plain', 3, '0x1', 1, $1, $2)", [
+        sealed,
+        ANA,
+      ]);
+      expect(await codeOf(readEvidenceFile(database, "f1", READING))).to.equal("seal/erased");
       for (const text of ["ana@example", "ANA agrees", "ANA fell ill", "ANA was believed", "US-CA", "L-5521"])
         expect(kept).not.to.contain(text);
       const contacts = await contactsOfDebt(database, SIGNED);

@@ -19,6 +19,7 @@ import { sendErasureLetters } from "./jobs/send-erasure-letters.ts";
 import { sendPlans } from "./jobs/send-plans.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
+import { oldFilesOf } from "./keyring/old-files.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
 import { createReliefHand, type ReliefHand } from "./requests/relief-hand.ts";
@@ -57,7 +58,7 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
-  const database = await openDatabase(config.database, config.masterKeys);
+  const database = await openDatabase(config.database, config.masterKeys, oldFilesOf(config.keys));
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 

@@ -1,5 +1,6 @@
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
+import { MOST_FILE_BYTES } from "@duebook/protocol/evidence-file";
 import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
 import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
 import { Hono, type MiddlewareHandler } from "hono";
@@ -9,7 +10,6 @@ import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
-import { MOST_FILE_BYTES } from "../requests/keep-evidence.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";

@@ -59,7 +59,7 @@ export function helpRoutes(context: ServerContext): Hono {
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const file = { mediaType: context.req.header("content-type") ?? "", bytes };
     const place = { request: context.req.query("request") ?? "", debt: linked.debt.id };
-    await keepEvidence(database, server.seal, place, file, clock());
+    await keepEvidence(database, place, file, clock());
     return answer(context, linked);
   });
 

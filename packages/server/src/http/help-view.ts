@@ -24,7 +24,6 @@ export async function helpView(server: HelpContext, debt: DebtRow, debtor: strin
     ...(await answersPart(server, debtor)),
     left: `${leftAt(debt.seen, now)}`,
     promises: promisesPart(server, requests, now),
-    takesFiles: server.seal !== null,
     arbiter: arbiterOf(debt),
     requests: await requestLines(server, debt, requests, now),
   };

@@ -32,7 +32,6 @@ import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 
-const SEAL_KEY = `0x${"5e".repeat(32)}` as const;
 const ANA = { id: "ana", locale: "en", timeZone: "Asia/Shanghai", candidateZones: [], residence: "GB" } as const;
 
 /** A debt of one missed installment whose debtor lives in Shanghai by the law of the United Kingdom, with its page and its desk. */
@@ -57,7 +56,7 @@ export async function openHelpWorld() {
 /** What the debtor and the desk do, and what they see. */
 function actsOf(database: Database, clock: () => Instant, token: string) {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
-  const config = { ...DEFAULT_CONFIG, chains, keys: { ...DEFAULT_CONFIG.keys, sealKey: SEAL_KEY } };
+  const config = { ...DEFAULT_CONFIG, chains };
   const app = appWith(database, clock, config);
   const duebook = (...line: string[]) => runLine(line, { config, clock, open: async () => database });
   const desk = createDesk({ database, config, publicUrl: "https://pay.example.test", clock, ...SAYS_NOTHING });

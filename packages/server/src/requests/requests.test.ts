@@ -6,6 +6,7 @@ import { expect } from "chai";
 import * as v from "valibot";
 import { DAY, DEBT, OPENED_AT, payment } from "../chronicle.test-aid.ts";
 import { stoppedChannels } from "../preferences.ts";
+import { accessesOf } from "../store/access-rows.ts";
 import { grantConsent } from "../store/consent-rows.ts";
 import { addAddress } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
@@ -158,6 +159,11 @@ describe("requests of a debtor", () => {
     await duebook("unseal", file, join(folder, "seen.pdf"));
     expect(readFileSync(join(folder, "seen.pdf")).equals(PDF)).to.equal(true);
     rmSync(folder, { recursive: true });
+    const read = (await accessesOf(world.database, "ana", 9)).map(({ field, purpose }) => [field, purpose]);
+    expect(read).to.deep.equal([
+      ["evidence_file", "answer"],
+      ["request", "answer"],
+    ]);
     expect(await decided()).to.deep.equal([["blocked", "On hold: disputed."]]);
     await duebook("answer", id, "upheld", "You are right, it was paid.");
     await pass(world.time.now + 99 * DAY);

@@ -2,7 +2,7 @@ import type { CanonicalValue } from "@duebook/protocol/journal";
 import { type Reading, recordAccess } from "./access-rows.ts";
 import { findDataKey } from "./data-key-rows.ts";
 import type { Queryable } from "./database.ts";
-import type { DataKey } from "./seal.ts";
+import type { DataKey, Place } from "./seal.ts";
 import { replyRowOf, SEALED } from "./sealed-fields.ts";
 
 /** A table with rows about debtors: which column says who it is, and what of it is sealed. */
@@ -15,6 +15,7 @@ interface PersonalTable {
 interface SealedColumn {
   readonly field: string;
   readonly opensAs: string;
+  open(key: DataKey, place: Place, text: string): string;
   rowOf(row: Row): string;
 }
 
@@ -22,9 +23,13 @@ type Row = Readonly<Record<string, CanonicalValue>>;
 
 const by = (column: string) => (row: Row) => String(row[column]);
 const column = (field: string, rowOf: SealedColumn["rowOf"], opensAs = "opened"): SealedColumn => ({
-  field,
-  opensAs,
-  rowOf,
+  ...{ field, rowOf, opensAs },
+  open: (key, place, text) => key.open(place, text),
+});
+/** Bytes are given out as base64. */
+const bytesColumn = (field: string, rowOf: SealedColumn["rowOf"]): SealedColumn => ({
+  ...column(field, rowOf),
+  open: (key, place, text) => Buffer.from(key.openBytes(place, text)).toString("base64"),
 });
 const byReply = (row: Row) => replyRowOf(String(row.channel), String(row.provider_id));
 
@@ -48,6 +53,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     ...{ debtor: "debtor" },
     sealed: [column(SEALED.told, by("id"), "told"), column(SEALED.reasons, by("id"), "reasons")],
   },
+  evidence_file: { debtor: "debtor", sealed: [bytesColumn(SEALED.file, by("id"))] },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
   erasure_letter: { debtor: "debtor" }, // sealed under a key of its own, and gone within days
@@ -71,9 +77,9 @@ export async function readAllRows(
 }
 
 function opened(row: Row, { sealed = [] }: PersonalTable, key: DataKey | null): Row {
-  return sealed.reduce<Row>((all, { field, opensAs, rowOf }) => {
+  return sealed.reduce<Row>((all, { field, opensAs, rowOf, open }) => {
     const { [field.slice(field.indexOf(".") + 1)]: text, ...rest } = all;
     if (key === null || typeof text !== "string") return rest;
-    return { ...rest, [opensAs]: key.open({ field, row: rowOf(row) }, text) };
+    return { ...rest, [opensAs]: open(key, { field, row: rowOf(row) }, text) };
   }, row);
 }

@@ -15,6 +15,7 @@ export const SEALED = {
   letter: "erasure_letter.sealed",
   told: "request.told_sealed",
   reasons: "request.reasons_sealed",
+  file: "evidence_file.sealed",
 } as const;
 
 /** The key of a reply as one text: beside the debtor, whom the data key names, it has two parts. */

@@ -93,7 +93,6 @@ export const helpWords = {
     fileKind: (name: string) => `${name} 不是 PDF、PNG、JPEG 或文本文件。`,
     filesSealed: "文件加密保存，只有其哈希写入记录。",
     fileFailed: "您的说明已收到，但有文件未能送达。请发给债权人。",
-    noFiles: "这里无法保存文件，请发给债权人。",
     arbiter: (account: string) =>
       `您的条款指定了仲裁人。如果对答复不满意，您可以用 DebtBook.dispute 在链上提出异议：滞纳金停止计算，由 ${account} 裁定。`,
   },
