@@ -23,7 +23,6 @@ import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { erasuresOf } from "./store/erasure-rows.ts";
 import { insertEvidenceFile, readEvidenceFile } from "./store/evidence-file-rows.ts";
-import { PERSONAL_TABLES } from "./store/export-rows.ts";
 import { inboxOf } from "./store/inbox-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
 import { decideRequest, insertRequest } from "./store/request-rows.ts";
@@ -209,27 +208,5 @@ for (const engine of ENGINES)
       expect(await dropExpired(database, CONFIG, end)).to.include({ erased: 0 });
       expect(await dropExpired(database, CONFIG, end + 1)).to.include({ erased: 1 });
       expect(await debtors.findDebtor(database, ANA)).to.equal(null);
-    });
-
-    it("gives the debtor all that is kept, every table of the schema that names debtors included", async () => {
-      const all = await exportDebtor(database, ANA, { ...READING, purpose: "export" });
-      const text = JSON.stringify(all);
-      for (const kept of [
-        "ana@example.test",
-        "yes, ANA agrees",
-        "US-CA",
-        "L-5521",
-        "Payment",
-        '"transfers"',
-        '"journal"',
-      ])
-        expect(text).to.contain(kept);
-      const named = await database.query<{ name: string }>(
-        "select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'debtor'",
-      );
-      const tables = [...named.map(({ name }) => name), "debtor"].sort();
-      expect(Object.keys(PERSONAL_TABLES).sort()).to.deep.equal(tables);
-      const read = (await accessesOf(database, ANA, 99)).filter(({ purpose }) => purpose === "export");
-      expect(read.map(({ field }) => field)).to.include.members(["address", "inbox", "opening", "debtor"]);
     });
   });
