@@ -4,13 +4,15 @@ import { refusePromise } from "@duebook/collections/promise/promise";
 import { answerBy, answerTimeOf } from "@duebook/collections/request/answer-times";
 import { awaitsAnswer, type Promised, type RequestKind } from "@duebook/collections/request/request";
 import { contractChainOf } from "@duebook/protocol/chains";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import { leftAt } from "@duebook/protocol/quote";
-import type { Amount, Instant } from "@duebook/protocol/terms";
+import type { Amount, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
 import { appendEntries } from "../journal.ts";
-import { stopChannel } from "../store/consent-rows.ts";
+import { takeStop } from "../preferences.ts";
+import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { wakeDebts } from "../store/debt-rows.ts";
 import { type DebtorRow, findDebtor, lockDebtor } from "../store/debtors.ts";
@@ -66,16 +68,20 @@ export async function receiveWithin(
   if (earlier.filter(awaitsAnswer).length >= MOST_WAITING) throw tooMany();
   const promised = promisedOf(asked, person);
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
-  const request = rowOf(config, { facts, person }, asked, promised, now);
+  const channel = await channelOf(tx, facts.id, asked);
+  const request = rowOf(config, { facts, person }, { ...asked, channel }, promised, now);
   await insertRequest(tx, request, asked.told);
-  // Whoever complains about e-mail is left alone on it at once; only the debtor allows it again.
-  if (asked.kind === "complaint" && asked.channel === "email") {
-    await stopChannel(tx, debtor, "email", "reminder", now);
-  }
+  if (asked.kind === "complaint" && channel !== null) await takeStop(tx, debtor, channel, now, { method: "complaint" });
   await tellInInbox(tx, request, "received", acknowledgement(request, person, symbolOf(facts)), now);
   await wakeDebts(tx, debtor);
   await appendEntries(tx, [{ at: now, debt: facts.id, entry: entryOf(request, "received") }]);
   return request;
+}
+
+/** Whoever complains about a channel, or about a contact, is left alone there at once; only the debtor allows it again. */
+async function channelOf(tx: Queryable, debt: DebtId, { channel, contact }: NewRequest): Promise<ChannelName | null> {
+  if (channel !== null || contact === null) return channel;
+  return (await contactsOfDebt(tx, debt)).find(({ id }) => id === contact)?.channel ?? null;
 }
 
 /** A line of the journal about a request: ids, kinds and instants only. */

@@ -25,7 +25,7 @@ export function acknowledgement(request: RequestRow, debtor: DebtorRow, symbol: 
     promised && words.promised(`${formatAmount(promised.amount)} ${symbol}`, dateOf(promised.endsAt - 1, debtor)),
     answerBy === null ? null : words.answerBy(dateOf(answerBy, debtor)),
     words.quiet[kind],
-    kind === "complaint" && channel === "email" && words.stopped,
+    kind === "complaint" && channel !== null && words.stopped,
   ];
   return { subject: words.received(words.kind[kind], request.id), body: paragraphs(says) };
 }

@@ -1,4 +1,5 @@
 import type { DebtorRequest, RequestOutcome } from "@duebook/collections/request/request";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { type Reading, recordAccess } from "./access-rows.ts";
 import { dataKeyOf } from "./data-key-rows.ts";
@@ -20,7 +21,7 @@ export interface RequestRow extends DebtorRequest {
   /** Who hears the debtor whom the answer does not satisfy. */
   readonly nextBody: string | null;
   /** What a complaint is about, where it names one: a channel, and a contact by its id. */
-  readonly channel: string | null;
+  readonly channel: ChannelName | null;
   readonly contact: string | null;
 }
 

@@ -110,7 +110,7 @@ export const helpWords = {
       others: "Somebody else was told about my debt",
       other: "Something else",
     },
-    channel: "Which contact is it about?",
+    channel: "Which contact is it about? Its way is stopped at once.",
     noChannel: "None in particular",
     email: "E-mail in general (it is stopped at once)",
     one: (channel: string, date: string) => `${channel}, ${date}`,

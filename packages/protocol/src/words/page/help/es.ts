@@ -111,7 +111,7 @@ export const helpWords = {
       others: "Hablaron de mi deuda con otra persona",
       other: "Otra cosa",
     },
-    channel: "¿De qué contacto se trata?",
+    channel: "¿A qué contacto se refiere? Su medio se detiene enseguida.",
     noChannel: "De ninguno en particular",
     email: "El correo en general (se detiene enseguida)",
     one: (channel: string, date: string) => `${channel}, ${date}`,

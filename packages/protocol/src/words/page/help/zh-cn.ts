@@ -108,7 +108,7 @@ export const helpWords = {
       others: "有人把我的债务告诉了别人",
       other: "其他",
     },
-    channel: "与哪次联系有关？",
+    channel: "是关于哪次联系？该联系方式会立即停止。",
     noChannel: "没有特定的一次",
     email: "电子邮件整体（立即停止）",
     one: (channel: string, date: string) => `${channel}，${date}`,

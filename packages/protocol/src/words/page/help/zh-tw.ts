@@ -108,7 +108,7 @@ export const helpWords = {
       others: "有人把我的債務告訴了別人",
       other: "其他",
     },
-    channel: "與哪次聯絡有關？",
+    channel: "是關於哪次聯絡？該聯絡方式會立即停止。",
     noChannel: "沒有特定的一次",
     email: "電子郵件整體（立即停止）",
     one: (channel: string, date: string) => `${channel}，${date}`,
