@@ -95,7 +95,15 @@ for (const engine of ENGINES)
       const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
       await insertRequest(database, request, { subject: "illness", words: "ANA fell ill" });
       await decideRequest(database, request, 2, "granted", "ANA was believed");
-      const file = { id: "f1", request: "r1", mediaType: "text/plain", size: 3, hash: "0x1", receivedAt: 1 } as const;
+      const file = {
+        id: "f1",
+        request: "r1",
+        contact: null,
+        mediaType: "text/plain",
+        size: 3,
+        hash: "0x1",
+        receivedAt: 1,
+      } as const;
       await insertEvidenceFile(database, ANA, file, Buffer.from("ANA's receipt"));
       await database.query("insert into agreed_plan values ('r1', $1, '{}', '0x', null, 1)", [SIGNED]);
     };
@@ -118,7 +126,7 @@ for (const engine of ENGINES)
       const kept = JSON.stringify(await exportDebtor(database, ANA, READING));
       expect(await database.query("select id from evidence_file")).to.deep.equal([]);
       // As if a backup were put back: nobody opens what it holds.
-      await database.query("insert into evidence_file values ('f1', 'r1', 'text/plain', 3, '0x1', 1, $1, $2)", [
+      await database.query("insert into evidence_file values ('f1', 'r1', 'text/plain', 3, '0x1', 1, $1, $2, null)", [
         sealed,
         ANA,
       ]);

@@ -50,7 +50,15 @@ for (const engine of ENGINES)
       const nothing = { answerBy: null, nextBody: null, channel: null, contact: null, promised: null } as const;
       const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
       await insertRequest(database, request, { subject: "ill", words: "since May" });
-      const file = { id: "f1", request: "r1", mediaType: "text/plain", size: 3, hash: "0x1", receivedAt: 1 } as const;
+      const file = {
+        id: "f1",
+        request: "r1",
+        contact: null,
+        mediaType: "text/plain",
+        size: 3,
+        hash: "0x1",
+        receivedAt: 1,
+      } as const;
       await insertEvidenceFile(database, ANA, file, Buffer.from([0, 255]));
       await insertPlan(database, {
         ...{ request: "r1", debt: SIGNED, restructuring: { installments: 6 } as never, debtorSignature: "0x51" },

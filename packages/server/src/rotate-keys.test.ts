@@ -32,6 +32,7 @@ for (const engine of ENGINES)
       const file = {
         id: "f",
         request: "r-ana",
+        contact: null,
         mediaType: "text/plain",
         size: 3,
         hash: "0x01",

@@ -24,7 +24,10 @@ import { gatherEvidence } from "./evidence-pack/gather-evidence.ts";
 import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
+import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
+import { quickKeccak } from "./quick-keccak.ts";
+import { openEvidence } from "./requests/keep-evidence.ts";
 import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent, stopChannel } from "./store/consent-rows.ts";
@@ -33,6 +36,7 @@ import type { Database } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
+import { evidenceFilesOfContact } from "./store/evidence-file-rows.ts";
 import { readAllRows } from "./store/export-rows.ts";
 import { READING } from "./store/sealed-world.test-aid.ts";
 import { openTasks } from "./store/task-rows.ts";
@@ -147,6 +151,18 @@ for (const engine of ENGINES)
       expect(JSON.stringify(await database.query("select * from contact"))).not.to.contain("Friday");
       expect((await readAllRows(database, "ana", READING)).contact?.[0]?.opened).to.equal("promised Friday");
       expect(await codeOf(finishTask(desk, id, "noAnswer", null))).to.equal("task/not-taken");
+    });
+
+    it("keep what proves them, sealed, with its digest in the journal, and refuse what is no file", async () => {
+      const id = await only();
+      await takeTask(desk, id, "Ines");
+      const receipt = Buffer.from("%PDF-1.7 posted to Ana");
+      expect(await codeOf(finishTask(desk, id, "spoke", null, Buffer.of(0, 1)))).to.equal("evidence-file/type");
+      await finishTask(desk, id, "spoke", null, receipt);
+      const [file] = await evidenceFilesOfContact(database, id);
+      expect(file).to.include({ mediaType: "application/pdf", size: receipt.length, hash: quickKeccak(receipt) });
+      expect(JSON.stringify((await proveDebt(database, DEBT)).lines)).to.contain(`"hash":"${file?.hash}"`);
+      expect(Buffer.from(await openEvidence(database, file?.id ?? "", READING)).equals(receipt)).to.equal(true);
     });
 
     it("give out approved words, to the number, once taken", async () => {

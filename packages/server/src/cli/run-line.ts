@@ -102,6 +102,7 @@ const OPTIONS = {
   by: { type: "string" },
   until: { type: "string" },
   channel: { type: "string" },
+  proof: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -114,8 +115,8 @@ export interface Answer {
 export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel };
+  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null, proof = null } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel, proof };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

@@ -1,9 +1,10 @@
 import { requestState } from "@duebook/collections/request/request";
 import { DuebookError } from "@duebook/protocol/error";
-import { FILE_TYPES, type FileType, MOST_FILE_BYTES, MOST_FILES } from "@duebook/protocol/evidence-file";
+import { MOST_FILES } from "@duebook/protocol/evidence-file";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "../journal.ts";
 import { quickKeccak } from "../quick-keccak.ts";
+import { requireFile } from "../require-file.ts";
 import type { Reading } from "../store/access-rows.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -13,14 +14,6 @@ import {
   readEvidenceFile,
 } from "../store/evidence-file-rows.ts";
 import { requireRequest } from "./answer-request.ts";
-
-/** What a file of each type begins with; of plain text nothing can be said. */
-const BEGINS: Readonly<Record<FileType, readonly number[]>> = {
-  "application/pdf": [0x25, 0x50, 0x44, 0x46],
-  "image/png": [0x89, 0x50, 0x4e, 0x47],
-  "image/jpeg": [0xff, 0xd8, 0xff],
-  "text/plain": [],
-};
 
 /**
  * Seals a file that a debtor brings forward and keeps it with its hash; nothing here ever looks into it. The same file twice
@@ -41,14 +34,8 @@ export async function keepEvidence(
     if ((await evidenceFilesOf(tx, [id])).length >= MOST_FILES) {
       throw refusal("too-many", `${MOST_FILES} files came with ${id} already; send more to the creditor.`);
     }
-    const file: EvidenceFile = {
-      id: `${id}/${hash.slice(2, 10)}`,
-      request: id,
-      mediaType,
-      size: bytes.length,
-      hash,
-      receivedAt: now,
-    };
+    const about = { id: `${id}/${hash.slice(2, 10)}`, request: id, contact: null };
+    const file: EvidenceFile = { ...about, mediaType, size: bytes.length, hash, receivedAt: now };
     if (!(await insertEvidenceFile(tx, request.debtor, file, bytes))) return;
     const entry = { kind: "evidence-file", request: id, hash, size: bytes.length, debt };
     await appendEntries(tx, [{ at: now, debt, entry }]);
@@ -60,14 +47,6 @@ export async function openEvidence(database: Database, id: string, reading: Read
   const bytes = await database.transaction((tx) => readEvidenceFile(tx, id, reading));
   if (bytes !== null) return bytes;
   throw refusal("unknown", `There is no file ${id}. See duebook requests.`);
-}
-
-function requireFile(mediaType: string, bytes: Uint8Array): void {
-  const type = FILE_TYPES.find((known) => known === mediaType);
-  if (bytes.length === 0) throw refusal("empty", "The file is empty. Choose another one.");
-  if (bytes.length > MOST_FILE_BYTES) throw refusal("too-large", `A file has at most ${MOST_FILE_BYTES} bytes.`);
-  if (type !== undefined && BEGINS[type].every((byte, index) => bytes[index] === byte)) return;
-  throw refusal("type", "Files may be PDF, PNG, JPEG or plain text, and are what their type says. Choose another one.");
 }
 
 function refusal(slug: string, sentence: string): DuebookError {

@@ -29,7 +29,7 @@ describe("putting files under the keys of their debtors", () => {
     await migrate(plain, TEST_KEYS);
     const database = await sealWith(plain, TEST_KEYS);
     await keepTwoDebtors(database);
-    const file = { mediaType: "text/plain", size: 4, hash: "0x01", receivedAt: 1 } as const;
+    const file = { contact: null, mediaType: "text/plain", size: 4, hash: "0x01", receivedAt: 1 } as const;
     for (const id of ["ana", "bo"]) {
       await insertEvidenceFile(database, id, { ...file, id: `f-${id}`, request: `r-${id}` }, BYTES);
       await plain.query("update evidence_file set sealed = $2 where id = $1", [`f-${id}`, sealOld(BYTES, `f-${id}`)]);
