@@ -4,6 +4,7 @@ import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { bounce } from "./bounce.ts";
 import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -81,6 +82,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stop,
   tasks,
   task,
+  bounce,
   replies,
   read,
   stock,

@@ -12,6 +12,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "help"
     | "keys"
     | "law"
+    | "mailReports"
     | "packs"
     | "pageFolder"
     | "proposals"
