@@ -191,7 +191,7 @@ describe("runLine", () => {
 
     it("says that nobody is registered as its debtor", async () => {
       expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null, route: null }]);
-      expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
+      expect(await refusalOf("link", DEBT)).to.equal("store/no-debtor");
     });
 
     it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {
