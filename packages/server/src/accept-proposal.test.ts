@@ -184,6 +184,6 @@ async function proposeTo(database: Database, now: number): Promise<Proposal> {
   const schedule = { installments: 3, firstDueAt: now - 40 * DAY, isSettled: false };
   const proposal = { id: "p9", reference: "L-9", contentHash: "9", debtor: "bo", ...money, ...schedule };
   const debtor = { id: "bo", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
-  await insertProposals(database, [{ proposal, debtor, email: null }]);
+  await insertProposals(database, [{ proposal, debtor, addresses: [] }]);
   return proposal;
 }

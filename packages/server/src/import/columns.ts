@@ -16,6 +16,7 @@ const ALIASES = {
   country: ["country", "country_code", "addr_country"],
   timeZone: ["time_zone", "timezone"],
   email: ["email", "e_mail", "email_address"],
+  phone: ["phone", "phone_number", "telephone", "mobile", "mobile_phone", "cell_phone"],
   locale: ["locale", "language"],
 } as const;
 
