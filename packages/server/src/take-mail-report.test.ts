@@ -17,6 +17,7 @@ import { deliver } from "./jobs/deliver.ts";
 import { MAIL_AT, oneMailDesk } from "./jobs/one-mail-desk.test-aid.ts";
 import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { proveDebt } from "./journal.ts";
+import { NO_HAND } from "./requests/no-hand.test-aid.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
@@ -57,7 +58,7 @@ describe("what mail servers tell days later", () => {
     messageId = (await mailbox.nextMail({ to: "ana@example.test" })).headers["message-id"] ?? "";
     const config = { ...DEFAULT_CONFIG, mailReports: { secret: SECRET } };
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
-    app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener });
+    app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener, hand: NO_HAND });
   });
 
   const report = (status: string, of: string = messageId) =>

@@ -8,7 +8,6 @@ import { keepEvidence } from "../requests/keep-evidence.ts";
 import { type NewRequest, receiveRequest } from "../requests/receive-request.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
 import { recordedDebtOfLink } from "./debt-of-link.ts";
-import { helpContextOf } from "./help-context.ts";
 import { helpView } from "./help-view.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -29,9 +28,8 @@ export async function linkedDebt({ database, clock }: ServerContext, context: Co
 }
 
 /** How a debtor is heard: what can be chosen, what was asked for, and new requests with their files. */
-export function helpRoutes(context: ServerContext): Hono {
+export function helpRoutes(server: ServerContext): Hono {
   const routes = new Hono();
-  const server = helpContextOf(context);
   const { database, clock, config } = server;
   const answer = async (context: Context, { debt, debtor }: LinkedDebt) => {
     context.header("Cache-Control", "no-store");

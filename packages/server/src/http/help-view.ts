@@ -13,10 +13,10 @@ import type { DebtRow } from "../store/debt-rows.ts";
 import { findDebtor } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
-import type { HelpContext } from "./help-context.ts";
+import type { ServerContext } from "./server-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */
-export async function helpView(server: HelpContext, debt: DebtRow, debtor: string): Promise<HelpView> {
+export async function helpView(server: ServerContext, debt: DebtRow, debtor: string): Promise<HelpView> {
   const now = server.clock();
   const requests = await withWords(server.database, await requestsOfDebt(server.database, debt.id));
   return {
@@ -45,7 +45,7 @@ export function planLine({ wish, restructuring, installments, left, feeTakenAway
   };
 }
 
-function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now: Instant) {
+function plansPart({ config, hand }: ServerContext, { chain, seen }: DebtRow, now: Instant) {
   const { hardship } = config.help;
   const isInstant = hand.canSign(chain, seen.creditor);
   return {
@@ -60,7 +60,7 @@ function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now:
   };
 }
 
-async function answersPart({ database, config }: HelpContext, debtor: string) {
+async function answersPart({ database, config }: ServerContext, debtor: string) {
   const residence = (await findDebtor(database, debtor))?.residence ?? null;
   const daysOf = (kind: "hardship" | "dispute" | "complaint") =>
     answerTimeOf(kind, { ...config.law, residence })?.days ?? 0;
@@ -69,7 +69,7 @@ async function answersPart({ database, config }: HelpContext, debtor: string) {
   };
 }
 
-function promisesPart({ config }: HelpContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
+function promisesPart({ config }: ServerContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
   const isOpen = requests.some((request) => isPromiseOpen(request, now));
   return { mostDays: config.help.promises.mostDays, noPromise: isOpen ? "promise/open" : null };
 }
@@ -80,7 +80,7 @@ function arbiterOf({ seen }: DebtRow): string | null {
 }
 
 async function requestLines(
-  { database, config }: HelpContext,
+  { database, config }: ServerContext,
   debt: DebtRow,
   requests: readonly ToldRequest[],
   now: Instant,

@@ -31,6 +31,7 @@ import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
+import { createReliefHand } from "./relief-hand.ts";
 
 const ANA = { id: "ana", locale: "en", timeZone: "Asia/Shanghai", candidateZones: [], residence: "GB" } as const;
 
@@ -97,7 +98,8 @@ export function appWith(database: Database, clock: () => Instant, config: Config
   const keyring = createKeyring(keys);
   const opener = createDebtOpener(proposals.chain, chains, keyring);
   const watch = createChainWatch(chains, async () => {});
-  return createApp({ database, clock, config, watch, opener });
+  const hand = createReliefHand(chains, keyring, opener.inTurn);
+  return createApp({ database, clock, config, watch, opener, hand });
 }
 
 /** What the page shows of help. */
