@@ -14,6 +14,7 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { dropExpired } from "./jobs/drop-expired.ts";
 import { proveDebt } from "./journal.ts";
+import { keepRequest } from "./requests/kept-request.test-aid.ts";
 import { accessesOf } from "./store/access-rows.ts";
 import { consentsOf, grantConsent } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
@@ -22,10 +23,9 @@ import { findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { erasuresOf } from "./store/erasure-rows.ts";
-import { insertEvidenceFile, readEvidenceFile } from "./store/evidence-file-rows.ts";
+import { readEvidenceFile } from "./store/evidence-file-rows.ts";
 import { inboxOf } from "./store/inbox-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
-import { decideRequest, insertRequest } from "./store/request-rows.ts";
 import { READING } from "./store/sealed-world.test-aid.ts";
 
 const ANA = "person-7f3a";
@@ -88,29 +88,14 @@ for (const engine of ENGINES)
       expect(await eraseDebtor(database, CONFIG, ANA, now + 5), "asked again").to.deep.equal(receipt);
     });
 
-    /** A request with a file and signed terms, as a debtor leaves behind. */
-    const keepRequest = async () => {
-      const about = { id: "r1", debtId: SIGNED, debtor: ANA, kind: "hardship", receivedAt: 1, owner: "desk" } as const;
-      const nothing = { answerBy: null, nextBody: null, channel: null, contact: null, promised: null } as const;
-      const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
-      await insertRequest(database, request, { subject: "illness", words: "ANA fell ill" });
-      await decideRequest(database, request, 2, "granted", "ANA was believed");
-      const file = {
-        id: "f1",
-        request: "r1",
-        contact: null,
-        mediaType: "text/plain",
-        size: 3,
-        hash: "0x1",
-        receivedAt: 1,
-      } as const;
-      await insertEvidenceFile(database, ANA, file, Buffer.from("ANA's receipt"));
-      await database.query("insert into agreed_plan values ('r1', $1, '{}', '0x', null, 1)", [SIGNED]);
+    const keepAll = () => {
+      const told = { words: "ANA fell ill", reasons: "ANA was believed", bytes: Buffer.from("ANA's receipt") };
+      return keepRequest(database, { debtor: ANA, debt: SIGNED }, told);
     };
 
     it("leaves nothing that can be read, on whatever path", async () => {
       await endDebts();
-      await keepRequest();
+      await keepAll();
       const [{ sealed = "" } = {}] = await database.query<{ sealed: string }>("select sealed from evidence_file");
       expect(JSON.stringify(await exportDebtor(database, ANA, READING)))
         .to.match(/ANA fell ill.*ANA was believed/)
@@ -198,7 +183,7 @@ for (const engine of ENGINES)
 
     it("drops what channels reported about it and what was asked for too", async () => {
       await endDebts();
-      await keepRequest();
+      await keepAll();
       const { kept } = await eraseDebtor(database, CONFIG, ANA, now);
       await database.query(
         "insert into delivery_report select channel, 'x' || id, 'delivered', id, 'a', 1 from contact where debtor = $1",

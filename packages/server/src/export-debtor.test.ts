@@ -1,16 +1,14 @@
 import { expect } from "chai";
 import { liveThrough, OTHER, SIGNED } from "./evidence-pack/evidence-world.test-aid.ts";
 import { exportDebtor } from "./export-debtor.ts";
+import { keepRequest } from "./requests/kept-request.test-aid.ts";
 import { accessesOf } from "./store/access-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import { insertLine } from "./store/conversation-rows.ts";
 import type { Database } from "./store/database.ts";
 import { addAddress, addressesOf, readAddress } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
-import { insertEvidenceFile } from "./store/evidence-file-rows.ts";
 import { OTHER_TABLES, PERSONAL_TABLES } from "./store/personal-tables.ts";
-import { insertPlan } from "./store/plan-rows.ts";
-import { insertRequest } from "./store/request-rows.ts";
 import { keepTwoDebtors, READING } from "./store/sealed-world.test-aid.ts";
 
 const ANA = "person-7f3a";
@@ -46,23 +44,8 @@ for (const engine of ENGINES)
     });
 
     it("opens what was sealed, files too, and gives plans, talk, reports, holds and consents", async () => {
-      const about = { id: "r1", debtId: SIGNED, debtor: ANA, kind: "hardship", receivedAt: 1, owner: "desk" } as const;
-      const nothing = { answerBy: null, nextBody: null, channel: null, contact: null, promised: null } as const;
-      const request = { ...about, ...nothing, decidedAt: null, outcome: null, withdrawnAt: null };
-      await insertRequest(database, request, { subject: "ill", words: "since May" });
-      const file = {
-        id: "f1",
-        request: "r1",
-        contact: null,
-        mediaType: "text/plain",
-        size: 3,
-        hash: "0x1",
-        receivedAt: 1,
-      } as const;
-      await insertEvidenceFile(database, ANA, file, Buffer.from([0, 255]));
-      await insertPlan(database, {
-        ...{ request: "r1", debt: SIGNED, restructuring: { installments: 6 } as never, debtorSignature: "0x51" },
-      });
+      const told = { words: "since May", reasons: "we wait", bytes: Buffer.from([0, 255]) };
+      await keepRequest(database, { debtor: ANA, debt: SIGNED }, told);
       const line = { at: 1, author: "debtor", body: "may I wait?", blocks: [] } as const;
       await insertLine(database, { debtor: ANA, reference: "L-5521" }, line);
       await grantConsent(database, ANA, "email", "reminder", 5, { method: "reply", evidence: "yes please" });
