@@ -4,6 +4,7 @@ import { MAXIMUM_DAYS } from "@duebook/collections/policy/retention";
 import { expect } from "chai";
 import { brokenAccessBatches, journalAccesses } from "./access-log.ts";
 import { DAY } from "./chronicle.test-aid.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { eraseDebtor } from "./erase-debtor.ts";
 import { isReceiptSigned } from "./erasure-receipt.ts";
 import { liveThrough, OTHER, SIGNED } from "./evidence-pack/evidence-world.test-aid.ts";
@@ -31,12 +32,6 @@ import { READING } from "./store/sealed-world.test-aid.ts";
 const ANA = "person-7f3a";
 const LAW = { creditorSeat: "US", contractLaw: null };
 const CONFIG = { packs: [house, usRegF], law: LAW };
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error: { code: string }) => error.code,
-  );
 
 for (const engine of ENGINES)
   describe(`erasing a debtor on ${engine.name}`, () => {

@@ -1,5 +1,6 @@
 import { createCipheriv, randomBytes } from "node:crypto";
 import { expect } from "chai";
+import { codeOf } from "../code-of.test-aid.ts";
 import { oldFilesOf } from "../keyring/old-files.ts";
 import type { UnsealedDatabase } from "./database.ts";
 import { insertEvidenceFile, readEvidenceFile } from "./evidence-file-rows.ts";
@@ -38,8 +39,6 @@ describe("putting files under the keys of their debtors", () => {
     await plain.query("delete from migration where name = '0027_seal-files.sql'");
   });
   afterEach(() => plain?.close());
-
-  const codeOf = (work: Promise<unknown>) => work.catch(({ code }: { code: string }) => code);
 
   it("changes nothing without the key that they lay under, or with another", async () => {
     const before = await plain.query("select * from evidence_file order by id");

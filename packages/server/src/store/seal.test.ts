@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { codeOf } from "../code-of.test-aid.ts";
 import { createSeal } from "../keyring/create-seal.ts";
 import { parseMasterKeys } from "../keyring/master-keys.ts";
 import { readLines } from "./conversation-rows.ts";
@@ -12,12 +13,6 @@ import { readOpenings } from "./opening-rows.ts";
 import { unreadReplies } from "./reply-rows.ts";
 import { requestsOfDebt, withWords } from "./request-rows.ts";
 import { DEBTS, keepTwoDebtors, READING } from "./sealed-world.test-aid.ts";
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error: { code: string }) => error.code,
-  );
 
 for (const engine of ENGINES)
   describe(`a sealed store on ${engine.name}`, () => {
