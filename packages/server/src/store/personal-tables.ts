@@ -87,6 +87,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   chain: "blocks of a chain, about nobody",
   creditor_hook: "the creditor's own server",
   data_key: "keys, which open what is given out anyway",
+  debt_arriving: "rows on their way to debt, which nobody else sees",
   day_root: "hashes over the journal of everybody",
   header: "blocks of a chain, about nobody",
   hook_event: "lines of the journal once more, as the creditor's own server was told them",
