@@ -94,7 +94,7 @@ function apiRoutes(server: ServerContext): Hono {
   const debtors = [...known, helpRoutes, planRoutes];
   for (const routesOf of [...debtors, smsRoutes, mailReportRoutes, pushRoutes, telegramRoutes])
     api.route("/", routesOf(server));
-  return api.route("/", policyRoutes(server.config));
+  return api.route("/", policyRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

@@ -31,9 +31,9 @@ export async function linkedDebt({ database, clock }: ServerContext, context: Co
 export function helpRoutes(server: ServerContext): Hono {
   const routes = new Hono();
   const { database, clock, config } = server;
-  const answer = async (context: Context, { debt, debtor }: LinkedDebt) => {
+  const answer = async (context: Context, { debt }: LinkedDebt) => {
     context.header("Cache-Control", "no-store");
-    return context.json(await helpView(server, debt, debtor));
+    return context.json(await helpView(server, debt));
   };
 
   routes.get("/api/help", async (context) => answer(context, await linkedDebt(server, context)));
@@ -42,7 +42,7 @@ export function helpRoutes(server: ServerContext): Hono {
     const { debt, debtor } = await linkedDebt(server, context);
     const asked = newRequestOf(await bodyOf(context, newRequestShape));
     const { id } = await receiveRequest(database, config, { facts: debt.seen, debtor }, asked, clock());
-    return context.json({ id, help: await helpView(server, debt, debtor) });
+    return context.json({ id, help: await helpView(server, debt) });
   });
 
   routes.post("/api/requests/withdraw", async (context) => {

@@ -9,19 +9,19 @@ import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import { readEvidence } from "../evidence.ts";
+import { lawOfDebt } from "../law-of-debt.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
-import { findDebtor } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */
-export async function helpView(server: ServerContext, debt: DebtRow, debtor: string): Promise<HelpView> {
+export async function helpView(server: ServerContext, debt: DebtRow): Promise<HelpView> {
   const now = server.clock();
   const requests = await withWords(server.database, await requestsOfDebt(server.database, debt.id));
   return {
     ...plansPart(server, debt, now),
-    ...(await answersPart(server, debtor)),
+    ...(await answersPart(server, debt)),
     left: `${leftAt(debt.seen, now)}`,
     promises: promisesPart(server, requests, now),
     arbiter: arbiterOf(debt),
@@ -60,10 +60,9 @@ function plansPart({ config, hand }: ServerContext, { chain, seen }: DebtRow, no
   };
 }
 
-async function answersPart({ database, config }: ServerContext, debtor: string) {
-  const residence = (await findDebtor(database, debtor))?.residence ?? null;
-  const daysOf = (kind: "hardship" | "dispute" | "complaint") =>
-    answerTimeOf(kind, { ...config.law, residence })?.days ?? 0;
+async function answersPart({ database, config }: ServerContext, debt: DebtRow) {
+  const places = await lawOfDebt(database, config.law, debt.id);
+  const daysOf = (kind: "hardship" | "dispute" | "complaint") => answerTimeOf(kind, places)?.days ?? 0;
   return {
     answerDays: { hardship: daysOf("hardship"), dispute: daysOf("dispute"), complaint: daysOf("complaint") },
   };

@@ -10,6 +10,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     Config,
     | "chains"
     | "creditor"
+    | "experiment"
     | "help"
     | "keys"
     | "law"
@@ -20,8 +21,10 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "publicUrl"
     | "push"
     | "recording"
+    | "scoring"
     | "sms"
     | "smtp"
+    | "strategies"
     | "strategy"
     | "telegram"
   >;

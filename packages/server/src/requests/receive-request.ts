@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Places } from "@duebook/collections/policy/packs-in-force";
 import { endOfDay } from "@duebook/collections/promise/end-of-day";
 import { refusePromise } from "@duebook/collections/promise/promise";
 import { answerBy, answerTimeOf } from "@duebook/collections/request/answer-times";
@@ -11,11 +12,12 @@ import { leftAt } from "@duebook/protocol/quote";
 import type { Amount, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
 import { appendEntries } from "../journal.ts";
+import { placesOf } from "../law-of-debt.ts";
 import { takeStop } from "../preferences.ts";
 import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { wakeDebts } from "../store/debt-rows.ts";
-import { type DebtorRow, findDebtor, lockDebtor } from "../store/debtors.ts";
+import { type DebtorRow, findDebtor, lockDebtor, registrationOf } from "../store/debtors.ts";
 import { addToInbox } from "../store/inbox-rows.ts";
 import { insertRequest, type RequestRow, requestsOfDebt, type Told } from "../store/request-rows.ts";
 import { acknowledgement } from "./request-message.ts";
@@ -69,7 +71,8 @@ export async function receiveWithin(
   const promised = promisedOf(asked, person);
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
   const channel = await channelOf(tx, facts.id, asked);
-  const request = rowOf(config, { facts, person }, { ...asked, channel }, promised, now);
+  const places = placesOf(config.law, person, await registrationOf(tx, facts.id));
+  const request = rowOf(config.help, { facts, person, places }, { ...asked, channel }, promised, now);
   await insertRequest(tx, request, asked.told);
   if (asked.kind === "complaint" && channel !== null) await takeStop(tx, debtor, channel, now, { method: "complaint" });
   await tellInInbox(tx, request, "received", acknowledgement(request, person, symbolOf(facts)), now);
@@ -115,13 +118,13 @@ export function symbolOf({ chain }: Pick<DebtFacts, "chain">): string {
 }
 
 function rowOf(
-  { help, law }: RequestConfig,
-  { facts, person }: { readonly facts: DebtFacts; readonly person: DebtorRow },
+  { owner }: RequestConfig["help"],
+  { facts, person, places }: { readonly facts: DebtFacts; readonly person: DebtorRow; readonly places: Places },
   { kind, channel, contact }: NewRequest,
   promised: Promised | null,
   now: Instant,
 ): RequestRow {
-  const time = answerTimeOf(kind, { ...law, residence: person.residence });
+  const time = answerTimeOf(kind, places);
   return {
     id: newId(),
     debtId: facts.id,
@@ -130,7 +133,7 @@ function rowOf(
     receivedAt: now,
     answerBy: answerBy(time, now),
     nextBody: time?.nextBody ?? null,
-    owner: help.owner,
+    owner,
     channel,
     contact,
     promised,
