@@ -6,9 +6,6 @@ import { type Config, DEFAULT_CHAIN, DEFAULT_CONFIG } from "@duebook/server/conf
 const ETHER_BUDGET = { nativePrice: 2_000_000_000n, dailyLimit: 10n ** 18n };
 const TRX_BUDGET = { nativePrice: 250_000n, dailyLimit: 1_000_000_000n };
 
-/** Of the devnet alone, where nothing is secret. */
-const SEAL_KEY = `0x${"5e".repeat(32)}` as const;
-
 /** What a server of a devnet is told beside the world it lives in. */
 export interface WorldServer {
   readonly folder: string;
@@ -37,7 +34,7 @@ export function worldConfig({ chain, tron, solana, mailbox }: World, { folder, p
     },
     creditor: { name: "Example Credit", contact: "help@example.test", account: creditor.account.address },
     proposals: { chain: chain.id, lateBpsPerYear: 1_200, feeCapBps: 1_000, rebateBps: 5_000, graceDays: 5 },
-    keys: { creditorKey: creditor.key, servicerKey: servicer.key, sealKey: SEAL_KEY },
+    keys: { creditorKey: creditor.key, servicerKey: servicer.key },
     recording: { ...DEFAULT_CONFIG.recording, chains: { [chain.id]: ETHER_BUDGET, [tron.node.id]: TRX_BUDGET } },
     workMs: 250,
   };

@@ -56,7 +56,6 @@ export function helpOf(facts: DebtFacts, now: Instant): HelpView {
     deferrals: { left: facts.selfDeferralsLeft, days: facts.conditions.selfDeferDays, isRelayed: true },
     promises: { mostDays: 14, noPromise: null },
     answerDays: { hardship: 10, dispute: 30, complaint: 15 },
-    takesFiles: true,
     arbiter: null,
     requests: [],
   };

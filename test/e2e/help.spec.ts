@@ -79,7 +79,7 @@ const looks = [
   { state: "requests in every state", help: { ...missedHelp, requests: REQUESTS }, locale: "zh-CN", buttons: ZH },
   {
     state: "no plan without a person",
-    help: { ...missedHelp, plans: [], noPlan: "hardship/too-often", takesFiles: false, arbiter: missedView.creditor },
+    help: { ...missedHelp, plans: [], noPlan: "hardship/too-often", arbiter: missedView.creditor },
     locale: "en",
     buttons: OPEN_ALL,
   },

@@ -60,7 +60,7 @@ test("asks nothing by itself, then shows who looked, at what and why", async ({ 
 });
 
 test("gives all that is kept as a file, without sending it anywhere", async ({ page, server }) => {
-  const all = { format: "duebook/export/1", rows: { debtor: [] } };
+  const all = { format: "duebook/export/2", rows: { debtor: [] } };
   server.answer(withData({ export: ok(all) }));
   await page.goto(`${server.url}${LINK}`);
   expect(await saved(page, "Take all of it along")).toEqual({ file: "my-data.json", json: all });

@@ -25,7 +25,7 @@ export function DisputeCard(props: AskProps) {
     <OpenCard title={dispute.title} lead={dispute.lead} open={dispute.open}>
       <p>{words.answered(words.days(help.answerDays.dispute))}</p>
       <RequestForm {...props} kind="dispute" legend={words.choose} subjects={dispute.subjects} afterwards={sendFiles}>
-        {help.takesFiles ? <FilesField onFiles={setFiles} /> : <p className="quiet">{dispute.noFiles}</p>}
+        <FilesField onFiles={setFiles} />
       </RequestForm>
       {help.arbiter !== null && <p className="quiet written">{dispute.arbiter(help.arbiter)}</p>}
     </OpenCard>

@@ -1,9 +1,9 @@
+import { FILE_TYPES, MOST_FILE_BYTES, MOST_FILES } from "@duebook/protocol/evidence-file";
 import { useId, useState } from "react";
 import { useHelpWords } from "./use-help-words.ts";
 
-const KINDS = ["application/pdf", "image/png", "image/jpeg", "text/plain"];
-const MOST_BYTES = 3 * 1024 * 1024;
-const MOST_FILES = 5;
+/** What the browser says a file is may be any text. */
+const KINDS: readonly string[] = FILE_TYPES;
 
 /** Files to send along; those that the server would refuse are named before anything is sent. */
 export function FilesField({ onFiles }: { onFiles(files: readonly File[]): void }) {
@@ -13,10 +13,10 @@ export function FilesField({ onFiles }: { onFiles(files: readonly File[]): void 
   const choose = (chosen: readonly File[]) => {
     const problems = chosen.flatMap((file) => {
       if (!KINDS.includes(file.type)) return dispute.fileKind(file.name);
-      return file.size > MOST_BYTES ? dispute.fileTooLarge(file.name) : [];
+      return file.size > MOST_FILE_BYTES ? dispute.fileTooLarge(file.name) : [];
     });
     setWrong(problems);
-    const taken = chosen.filter((file) => KINDS.includes(file.type) && file.size <= MOST_BYTES);
+    const taken = chosen.filter((file) => KINDS.includes(file.type) && file.size <= MOST_FILE_BYTES);
     onFiles(taken.slice(0, MOST_FILES));
   };
   return (

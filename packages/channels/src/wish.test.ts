@@ -6,7 +6,7 @@ const READ: Readonly<Record<Wish, readonly string[]>> = {
   stop: [
     ...["STOP", "stop", " Stop. ", "STOP!!!", "“stop”", "ＳＴＯＰ", "/stop", "Stop\n"],
     ...["UNSUBSCRIBE", "END", "QUIT", "STOPALL", "REVOKE", "OPTOUT", "opt-out", "CANCEL", "ARRET", "Arrêt", "REMOVE"],
-    ...["TD", "T", "退订", "退訂", "退订。", "停止", "BAJA", "PARAR", "ALTO", "¡Alto!"],
+    ...["TD", "T", "退订", "退訂", "退订。", "停止", "BAJA", "PARAR", "ALTO", "¡Alto!", "Basta", "salir", "拒收"],
   ],
   start: ["START", "unstop", "Start.", "恢复", "ALTA"],
   perhapsStop: [

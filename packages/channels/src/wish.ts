@@ -1,13 +1,10 @@
-import { STOP_WORDS } from "@duebook/protocol/words/stop-words";
+import { isStopWord } from "@duebook/protocol/words/stop-words";
 
 /**
  * What somebody who answers wants of the channel. `perhapsStop` reads as one who wants to be left alone: it stops the channel
  * as `stop` does, and a person reads it. `none` says nothing about the channel.
  */
 export type Wish = "stop" | "start" | "perhapsStop" | "none";
-
-/** Those of everybody, and what is written on a telephone besides. */
-const WORDS_THAT_STOP = new Set([...STOP_WORDS, "opt out", "arrêt", "salir", "停止发送", "停止發送"]);
 
 const START_WORDS = new Set(["start", "unstop", "恢复", "恢復", "重新订阅", "重新訂閱", "alta", "iniciar"]);
 
@@ -25,8 +22,8 @@ const LEAVE_ME_ALONE: readonly RegExp[] = [
 
 /** Reads a reply: whole words first, whatever their case, width and punctuation, then sentences. */
 export function wishOf(reply: string): Wish {
+  if (isStopWord(reply)) return "stop";
   const words = plain(reply);
-  if (WORDS_THAT_STOP.has(words)) return "stop";
   if (START_WORDS.has(words)) return "start";
   return LEAVE_ME_ALONE.some((sentence) => sentence.test(words)) ? "perhapsStop" : "none";
 }

@@ -24,7 +24,7 @@ import {
 import type { Step } from "./strategy.ts";
 
 /** Grows with every change after which the same input may decide otherwise; the journal keeps it with each decision. */
-export const EVALUATOR_VERSION = 2;
+export const EVALUATOR_VERSION = 3;
 
 /** Whatever may have reached the debtor counts, an unknown outcome too. */
 const MADE: readonly ContactOutcome[] = ["sending", "sent", "unknown"];

@@ -72,7 +72,6 @@ export const helpShape = v.object({
   promises: v.object({ mostDays: count, noPromise: v.nullable(v.string()) }),
   /** Days within which each is answered. */
   answerDays: v.object({ hardship: count, dispute: count, complaint: count }),
-  takesFiles: v.boolean(),
   /** How a dispute goes on before an arbiter; null where the terms name none. */
   arbiter: v.nullable(v.string()),
   requests: v.array(requestShape),

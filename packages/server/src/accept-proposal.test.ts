@@ -7,6 +7,7 @@ import type { Terms } from "@duebook/protocol/terms";
 import { termsTypedData } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
 import { acceptProposal, offerTerms } from "./accept-proposal.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { createDebtOpener, type DebtOpener, openAccepted } from "./jobs/open-accepted.ts";
 import { createKeyring } from "./keyring.ts";
@@ -44,11 +45,6 @@ describe("acceptProposal", () => {
   const offer = async () => offerTerms(database, config, proposal, parties, await chain.now());
   const accept = (terms: Terms, signature: `0x${string}`) =>
     acceptProposal(database, opener, config, proposal, { terms, signature });
-  const codeOf = (outcome: Promise<unknown>) =>
-    outcome.then(
-      () => "accepted",
-      (error: { code: string }) => error.code,
-    );
 
   const sentByCreditor = () => chain.client.getTransactionCount({ address: creditor.account.address });
   const refusedTransaction = () =>
@@ -99,7 +95,7 @@ describe("acceptProposal", () => {
     const signature = await sign(terms);
     const before = await sentByCreditor();
     const codes = await Promise.all([codeOf(accept(terms, signature)), codeOf(accept(terms, signature))]);
-    expect(codes.sort()).to.deep.equal(["accepted", "proposal/accepted-already"]);
+    expect(codes.sort()).to.deep.equal(["done", "proposal/accepted-already"]);
     expect((await sentByCreditor()) - before).to.equal(1);
   });
 
@@ -175,7 +171,7 @@ describe("acceptProposal", () => {
     await chain.advance(2 * DAY);
     await openAccepted(database, opener, config);
     expect(await acceptanceOf(database, proposal.id)).to.include({ debt: null, offered: null });
-    expect(await codeOf(offer())).to.equal("accepted");
+    expect(await codeOf(offer())).to.equal("done");
   });
 });
 
@@ -184,6 +180,6 @@ async function proposeTo(database: Database, now: number): Promise<Proposal> {
   const schedule = { installments: 3, firstDueAt: now - 40 * DAY, isSettled: false, contractLaw: "GB" };
   const proposal = { id: "p9", reference: "L-9", contentHash: "9", debtor: "bo", ...money, ...schedule };
   const debtor = { id: "bo", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
-  await insertProposals(database, [{ proposal, debtor, email: null }]);
+  await insertProposals(database, [{ proposal, debtor, addresses: [] }]);
   return proposal;
 }

@@ -8,7 +8,8 @@ import { ENGINES } from "./store/engines.test-aid.ts";
 import { loadJournal } from "./store/journal-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";
 import { unreadReplies } from "./store/reply-rows.ts";
-import { DEBTS, keepTwoDebtors } from "./store/sealed-world.test-aid.ts";
+import { readRequest, requestsOfDebt } from "./store/request-rows.ts";
+import { DEBTS, keepTwoDebtors, READING } from "./store/sealed-world.test-aid.ts";
 
 const HOUR = 3_600;
 
@@ -42,6 +43,17 @@ for (const engine of ENGINES)
       await linesOf(database, talk);
       const fields = async (debtor: string) => (await accessesOf(database, debtor, 9)).map(({ field }) => field);
       expect([await fields("ana"), await fields("bo")]).to.deep.equal([["conversation_line", "reply"], ["reply"]]);
+    });
+
+    it("says who read what a debtor asked for, and not that it was decided about", async () => {
+      const [request] = await requestsOfDebt(database, DEBTS.ana);
+      if (request === undefined) throw new Error("ana asked for something");
+      expect(await accessesOf(database, "ana", 9)).to.deep.equal([]);
+      const told = await readRequest(database, request, { ...READING, reader: "desk/kim" });
+      expect([told.told?.subject, told.reasons]).to.deep.equal(["ANA fell ill", "ANA was believed"]);
+      expect(
+        (await accessesOf(database, "ana", 9)).map(({ reader, field, debt }) => [reader, field, debt]),
+      ).to.deep.equal([["desk/kim", "request", DEBTS.ana]]);
     });
 
     it("writes nothing of an address that was not read", async () => {

@@ -24,6 +24,11 @@ describe("configuration of the channels", () => {
       environment: { DUEBOOK_WEBHOOK_URL: "https://x", DUEBOOK_WEBHOOK_SECRET: "whsec_AAAA" },
       code: "config/invalid",
     },
+    {
+      what: "a short secret of mail reports",
+      environment: { DUEBOOK_MAIL_REPORT_SECRET: "x" },
+      code: "config/invalid",
+    },
     { what: "a subject that is none", environment: { DUEBOOK_VAPID_SUBJECT: "desk" }, code: "config/invalid" },
   ];
   for (const { what, environment, code } of refused) {

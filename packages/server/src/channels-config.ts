@@ -13,12 +13,14 @@ export interface ChannelsConfig {
   readonly telegram: (TelegramConfig & { readonly bot: string; readonly secret: string }) | null;
   /** Who sends notifications (`mailto:` or `https:`), for push services that want to tell us something. */
   readonly push: Pick<PushConfig["vapid"], "subject"> | null;
+  /** What a mail server shows that brings reports of our mail; null: they come by `duebook bounce` alone. */
+  readonly mailReports: { readonly secret: string } | null;
   /** Where the creditor's own programs are told what happens. */
   readonly webhook: WebhookConfig | null;
 }
 
 /** No way out but the inbox. */
-export const NO_CHANNELS: ChannelsConfig = { sms: null, telegram: null, push: null, webhook: null };
+export const NO_CHANNELS: ChannelsConfig = { sms: null, telegram: null, push: null, mailReports: null, webhook: null };
 
 /** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete` or `config/invalid`. */
 export function channelsConfig(environment: Environment, known: ChannelsConfig): ChannelsConfig {
@@ -26,6 +28,7 @@ export function channelsConfig(environment: Environment, known: ChannelsConfig):
     sms: smsOf(environment) ?? known.sms,
     telegram: telegramOf(environment) ?? known.telegram,
     push: pushOf(environment) ?? known.push,
+    mailReports: mailReportsOf(environment) ?? known.mailReports,
     webhook: webhookOf(environment) ?? known.webhook,
   };
 }
@@ -52,6 +55,13 @@ function pushOf(environment: Environment): ChannelsConfig["push"] {
   if (!subject) return null;
   if (/^(mailto:|https:\/\/)\S+$/.test(subject)) return { subject };
   throw invalid("DUEBOOK_VAPID_SUBJECT", "mailto: and an address, or an https URL");
+}
+
+/** As long as a key, because whoever knows it can take addresses out of use. */
+function mailReportsOf({ DUEBOOK_MAIL_REPORT_SECRET: secret }: Environment): ChannelsConfig["mailReports"] {
+  if (!secret) return null;
+  if (/^\S{24,256}$/.test(secret)) return { secret };
+  throw invalid("DUEBOOK_MAIL_REPORT_SECRET", "24 to 256 characters without white space");
 }
 
 /** The key that signs notifications, for the keyring. Throws `config/invalid`. */

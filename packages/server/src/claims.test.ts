@@ -25,6 +25,7 @@ import { readEvidence } from "./evidence.ts";
 import { createApp } from "./http/app.ts";
 import { proveDebt } from "./journal.ts";
 import { createLink } from "./links.ts";
+import { NO_HAND } from "./requests/no-hand.test-aid.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
 import { findDebt } from "./store/debt-rows.ts";
@@ -83,7 +84,14 @@ describe("claims to unmatched transfers", () => {
     const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
     const config = { ...DEFAULT_CONFIG, chains };
     const opener = { check: async () => {}, send: async () => NOWHERE } as never; // no proposal is accepted here
-    app = createApp({ database, clock: () => now, config, watch: createChainWatch(chains, async () => {}), opener });
+    app = createApp({
+      database,
+      clock: () => now,
+      config,
+      watch: createChainWatch(chains, async () => {}),
+      opener,
+      hand: NO_HAND,
+    });
   });
 
   const request = (path: string, body?: unknown, key = token) => {

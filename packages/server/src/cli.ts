@@ -1,6 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { answerLine } from "./cli/run-line.ts";
 import { readConfig } from "./config.ts";
+import { oldFilesOf } from "./keyring/old-files.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -10,7 +11,7 @@ try {
   const config = await readConfig();
   const clock = () => Math.floor(Date.now() / 1000);
   const open = async () => {
-    const database = opened[0] ?? (await openDatabase(config.database, config.masterKeys));
+    const database = opened[0] ?? (await openDatabase(config.database, config.masterKeys, oldFilesOf(config.keys)));
     opened[0] = database;
     return database;
   };

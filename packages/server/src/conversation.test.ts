@@ -11,6 +11,7 @@ import {
   registered,
   SAYS_NOTHING,
 } from "./chronicle.test-aid.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { answerAsPerson, chatView, writeToChat } from "./conversation.ts";
 import { createDesk, type Desk } from "./desk.ts";
@@ -47,11 +48,6 @@ for (const engine of ENGINES)
 
     const write = (text: string, key = KEY) => writeToChat(database, key, text, now);
     const requests = async () => (await openRequests(database)).map(({ reference, because }) => [reference, because]);
-    const codeOf = (doing: Promise<unknown>) =>
-      doing.then(
-        () => "done",
-        (error: { code: string }) => error.code,
-      );
 
     describe("refuses", () => {
       it("a flood, but never a stop and never distress", async () => {

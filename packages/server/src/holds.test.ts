@@ -13,6 +13,7 @@ import {
   SAYS_NOTHING,
 } from "./chronicle.test-aid.ts";
 import { runLine } from "./cli/run-line.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { createDesk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
@@ -71,11 +72,6 @@ for (const engine of ENGINES)
       const entries = lines.map(({ line }) => line.entry as { kind: string; event?: string; by?: string });
       return entries.filter(({ kind }) => kind === "hold").map(({ event, by }) => `${event} by ${by}`);
     };
-    const codeOf = (word: Promise<unknown>) =>
-      word.then(
-        () => "done",
-        (error: { code: string }) => error.code,
-      );
     const set = (kind: HoldEvent["kind"], by: HoldEvent["by"]): HoldEvent => ({
       ...{ type: "HoldSet", kind, by, at: now, until: null },
     });

@@ -7,16 +7,16 @@ import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
 import type { Database } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, markUnscored, registrationOf } from "./store/debtors.ts";
+import { lockDebtor, markUnscored, requireDebtorOf } from "./store/debtors.ts";
 import { type HoldScope, keptHolds, saveHold } from "./store/hold-rows.ts";
 
 /**
  * Takes somebody's word about a hold that covers a debt: keeps it, writes it into the journal, and puts every debt of the
- * debtor up for a decision at once. Throws `hold/…` where the table of holds refuses, and `hold/no-debtor`.
+ * debtor up for a decision at once. Throws `hold/…` where the table of holds refuses, and `store/no-debtor`.
  */
 export async function changeHold(database: Database, debt: DebtId, event: HoldEvent): Promise<KeptHold> {
   return database.transaction(async (tx) => {
-    const debtor = await debtorOf(tx, debt);
+    const debtor = await requireDebtorOf(tx, debt);
     await lockDebtor(tx, debtor);
     const scope: HoldScope = { debtor, debt: HOLD_KINDS[event.kind].covers === "debt" ? debt : null };
     const change = changeHolds(await keptHolds(tx, scope), event);
@@ -30,10 +30,10 @@ export async function changeHold(database: Database, debt: DebtId, event: HoldEv
   });
 }
 
-/** A hold of one channel: the debtor's stop, which stands among the consents. Throws `hold/no-debtor`. */
+/** A hold of one channel: the debtor's stop, which stands among the consents. Throws `store/no-debtor`. */
 export async function optOut(database: Database, debt: DebtId, channel: ChannelName, now: Instant): Promise<void> {
   await database.transaction(async (tx) => {
-    const debtor = await debtorOf(tx, debt);
+    const debtor = await requireDebtorOf(tx, debt);
     await takeStop(tx, debtor, channel, now, { method: "desk" });
     const by: Party = "debtor";
     const entry = { kind: "hold", debt, hold: "opted_out" satisfies HoldName, event: "HoldSet", by, channel };
@@ -41,20 +41,13 @@ export async function optOut(database: Database, debt: DebtId, channel: ChannelN
   });
 }
 
-/** The debtor asks that a person judges: from now on no score, no segment and no experiment. Throws `hold/no-debtor`. */
+/** The debtor asks that a person judges: from now on no score, no segment and no experiment. Throws `store/no-debtor`. */
 export async function askForPerson(database: Database, debt: DebtId, now: Instant): Promise<void> {
   await database.transaction(async (tx) => {
-    const debtor = await debtorOf(tx, debt);
+    const debtor = await requireDebtorOf(tx, debt);
     await lockDebtor(tx, debtor);
     await markUnscored(tx, debtor, now);
     await wakeDebts(tx, debtor);
     await appendEntries(tx, [{ at: now, debt, entry: { kind: "review", debt, by: "debtor" } }]);
   });
-}
-
-async function debtorOf(tx: Parameters<typeof registrationOf>[0], debt: DebtId): Promise<string> {
-  const registration = await registrationOf(tx, debt);
-  if (registration !== null) return registration.debtor;
-  const sentence = "Nobody said whose debt this is, so there is nobody to leave in peace. Register its debtor first.";
-  throw new DuebookError("hold/no-debtor", sentence, { debt });
 }

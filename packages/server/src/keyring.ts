@@ -16,7 +16,7 @@ export interface Keyring {
 export interface Keys {
   readonly creditorKey: Hex | null;
   readonly servicerKey: Hex | null;
-  /** 32 bytes; left out, no file is taken. */
+  /** 32 bytes, under which files once lay: needed once, by a store that has some, when it is brought to 0027. */
   readonly sealKey?: Hex | null;
   /** Signs who sends notifications (RFC 8292): 32 bytes as base64url, as `web-push generate-vapid-keys` prints it; left out, none are sent. */
   readonly vapidKey?: string | null;

@@ -19,6 +19,7 @@ import { sendErasureLetters } from "./jobs/send-erasure-letters.ts";
 import { sendPlans } from "./jobs/send-plans.ts";
 import { tellCreditor } from "./jobs/tell-creditor.ts";
 import { work } from "./jobs/work.ts";
+import { oldFilesOf } from "./keyring/old-files.ts";
 import { createKeyring } from "./keyring.ts";
 import { reportFinding } from "./report-failure.ts";
 import { createReliefHand, type ReliefHand } from "./requests/relief-hand.ts";
@@ -57,7 +58,7 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
-  const database = await openDatabase(config.database, config.masterKeys);
+  const database = await openDatabase(config.database, config.masterKeys, oldFilesOf(config.keys));
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 
@@ -70,7 +71,9 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
   // prove and show
   const keyring = createKeyring(config.keys);
   const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
-  const listening = await listen(createApp({ database, clock, config, watch, opener }), config.host, config.port);
+  const hand = createReliefHand(config.chains, keyring, opener.inTurn);
+  const app = createApp({ database, clock, config, watch, opener, hand });
+  const listening = await listen(app, config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
 
   // assess, decide, deliver
@@ -83,10 +86,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     work(jobs, { workMs: everyMs, sleep }, signal);
   const running = [
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
-    repeat(
-      config.workMs,
-      ...jobsOf(desk, opener, createReliefHand(config.chains, keyring, opener.inTurn), config, signal),
-    ),
+    repeat(config.workMs, ...jobsOf(desk, opener, hand, config, signal)),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
     ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),

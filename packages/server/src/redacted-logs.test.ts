@@ -17,6 +17,7 @@ import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { work } from "./jobs/work.ts";
 import { createLink } from "./links.ts";
 import { reportFailure } from "./report-failure.ts";
+import { NO_HAND } from "./requests/no-hand.test-aid.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
@@ -84,7 +85,12 @@ for (const engine of ENGINES)
     const appOn = (db: Database) => {
       const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
-      const parts = { config: { ...DEFAULT_CONFIG, chains }, watch: createChainWatch(chains, async () => {}), opener };
+      const parts = {
+        config: { ...DEFAULT_CONFIG, chains },
+        watch: createChainWatch(chains, async () => {}),
+        opener,
+        hand: NO_HAND,
+      };
       return createApp({ database: db, clock: () => MAIL_AT, ...parts });
     };
     const ask = (db: Database, path: string, body?: string) =>

@@ -5,8 +5,10 @@ import { rewrapSome, wrappedCounts } from "./store/data-key-rows.ts";
 import type { Database } from "./store/database.ts";
 import { findDebtor, registerDebtor } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
+import { insertEvidenceFile, readEvidenceFile } from "./store/evidence-file-rows.ts";
 import { TEST_KEYS } from "./store/master-keys.test-aid.ts";
 import { sealWith } from "./store/open-database.ts";
+import { keepTwoDebtors, READING } from "./store/sealed-world.test-aid.ts";
 
 const NEW_KEY = parseMasterKeys(`next:${"4e".repeat(32)}`);
 const DEBTORS = 12;
@@ -24,6 +26,23 @@ for (const engine of ENGINES)
       both = await sealWith(database, [...NEW_KEY, ...TEST_KEYS]);
     });
     afterEach(() => database?.close());
+
+    it("opens a file as before", async () => {
+      await keepTwoDebtors(database);
+      const file = {
+        id: "f",
+        request: "r-ana",
+        contact: null,
+        mediaType: "text/plain",
+        size: 3,
+        hash: "0x01",
+        receivedAt: 1,
+      } as const;
+      await insertEvidenceFile(database, "ana", file, Buffer.from("ANA's receipt"));
+      await rotateKeys(both);
+      const bytes = await readEvidenceFile(await sealWith(database, NEW_KEY), "f", READING);
+      expect(`${Buffer.from(bytes ?? [])}`).to.equal("ANA's receipt");
+    });
 
     const readAll = async (from: Database) => {
       for (let index = 0; index < DEBTORS; index += 1) expect(await findDebtor(from, `d${index}`)).to.not.equal(null);

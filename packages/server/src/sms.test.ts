@@ -26,6 +26,7 @@ import { deliver } from "./jobs/deliver.ts";
 import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
+import { NO_HAND } from "./requests/no-hand.test-aid.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { consentEntriesOf, consentEvidenceOf, grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
@@ -71,7 +72,7 @@ describe("text messages", () => {
     const clock = () => now;
     desk = createDesk({ database, config, publicUrl: PUBLIC_URL, clock, ...SAYS_NOTHING });
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
-    app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener });
+    app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener, hand: NO_HAND });
     chronicle = createChronicle(createEventStore(database));
     await saveChainState(database, CHAIN, "following", null);
     await registerAna(database);

@@ -1,7 +1,6 @@
 import { BRIEFED_DAYS, briefingOf } from "@duebook/collections/briefing";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Step, Strategy } from "@duebook/collections/strategy";
-import type { DuebookError } from "@duebook/protocol/error";
 import { canonicalJson } from "@duebook/protocol/journal";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -17,6 +16,7 @@ import {
   registered,
   SAYS_NOTHING,
 } from "./chronicle.test-aid.ts";
+import { codeOf } from "./code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
@@ -24,7 +24,10 @@ import { gatherEvidence } from "./evidence-pack/gather-evidence.ts";
 import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
+import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
+import { quickKeccak } from "./quick-keccak.ts";
+import { openEvidence } from "./requests/keep-evidence.ts";
 import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent, stopChannel } from "./store/consent-rows.ts";
@@ -33,6 +36,7 @@ import type { Database } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import * as debtors from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
+import { evidenceFilesOfContact } from "./store/evidence-file-rows.ts";
 import { readAllRows } from "./store/export-rows.ts";
 import { READING } from "./store/sealed-world.test-aid.ts";
 import { openTasks } from "./store/task-rows.ts";
@@ -52,12 +56,6 @@ const strategy: Strategy = {
   disclosures: ["from-debt-collector"],
   steps: [call, { ...call, name: "call-again", offsetDays: 2 }],
 };
-
-const codeOf = (outcome: Promise<unknown>) =>
-  outcome.then(
-    () => null,
-    ({ code }: DuebookError) => code,
-  );
 
 for (const engine of ENGINES)
   describe(`tasks for people on ${engine.name}`, () => {
@@ -108,7 +106,7 @@ for (const engine of ENGINES)
       await insertReading(database, "Paz", { ...briefingOf([usRegF], []), readAt: now - BRIEFED_DAYS * DAY });
       expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal("task/not-briefed");
       await insertReading(database, "Paz", { ...briefingOf([usRegF], []), readAt: now });
-      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal(null);
+      expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal("done");
     });
 
     it("are not to be taken twice", async () => {
@@ -147,6 +145,18 @@ for (const engine of ENGINES)
       expect(JSON.stringify(await database.query("select * from contact"))).not.to.contain("Friday");
       expect((await readAllRows(database, "ana", READING)).contact?.[0]?.opened).to.equal("promised Friday");
       expect(await codeOf(finishTask(desk, id, "noAnswer", null))).to.equal("task/not-taken");
+    });
+
+    it("keep what proves them, sealed, with its digest in the journal, and refuse what is no file", async () => {
+      const id = await only();
+      await takeTask(desk, id, "Ines");
+      const receipt = Buffer.from("%PDF-1.7 posted to Ana");
+      expect(await codeOf(finishTask(desk, id, "spoke", null, Buffer.of(0, 1)))).to.equal("evidence-file/type");
+      await finishTask(desk, id, "spoke", null, receipt);
+      const [file] = await evidenceFilesOfContact(database, id);
+      expect(file).to.include({ mediaType: "application/pdf", size: receipt.length, hash: quickKeccak(receipt) });
+      expect(JSON.stringify((await proveDebt(database, DEBT)).lines)).to.contain(`"hash":"${file?.hash}"`);
+      expect(Buffer.from(await openEvidence(database, file?.id ?? "", READING)).equals(receipt)).to.equal(true);
     });
 
     it("give out approved words, to the number, once taken", async () => {

@@ -9,12 +9,15 @@ import type { Desk } from "./desk.ts";
 import { claimContact } from "./jobs/claim-contact.ts";
 import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
+import { quickKeccak } from "./quick-keccak.ts";
 import { readBriefing } from "./read-briefing.ts";
+import { fileTypeOf } from "./require-file.ts";
 import { readingsOf } from "./store/briefing-rows.ts";
 import { contactsOfDebt, markDelivered, type Settlement } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor, markUnreachable } from "./store/debtors.ts";
+import { insertEvidenceFile } from "./store/evidence-file-rows.ts";
 import { findTask, markLapsed, setNote, type TaskRow, tasksPlannedBy } from "./store/task-rows.ts";
 
 // planned ── take ──> sending ── done ──> sent; failed if nothing was done
@@ -45,13 +48,15 @@ export async function takeTask(desk: Desk, id: string, takenBy: string): Promise
 
 /**
  * Keeps what came of a task: the contact's own outcome, with what it means for addresses and for what the debtor wants.
- * Throws `task/unknown`, `task/unknown-code`, `task/not-taken`, or `seal/erased` for a note about one who was erased.
+ * @param proof a file that shows it, such as the receipt of a letter. Throws `task/unknown`, `task/unknown-code`,
+ * `task/not-taken`, `evidence-file/…`, or `seal/erased` for a note about one who was erased.
  */
 export async function finishTask(
   desk: Pick<Desk, "database" | "clock">,
   id: string,
   code: string,
   note: string | null,
+  proof: Uint8Array | null = null,
 ) {
   const task = await requireTask(desk.database, id);
   const outcome = taskOutcomeOf(task.channel, code);
@@ -62,11 +67,17 @@ export async function finishTask(
     const { address } = (await findTask(tx, id)) ?? task;
     if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, at)))) throw notTaken(task);
     if (note !== null) await setNote(tx, task, note);
-    if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at, { method: "desk" });
-    if (outcome.isAddressWrong) await markUnreachable(tx, address);
-    await wakeDebts(tx, task.debtor);
-    await appendEntries(tx, [deliveryEntry(task, outcome.isMade ? "delivered" : "failed", at, outcome.code)]);
+    if (proof !== null) await keepProof(tx, task, proof, at);
+    await takeOutcome(tx, task, address, outcome, at);
   });
+}
+
+/** What came of a task means something for what the debtor wants and for the address, and is a line of the journal. */
+async function takeOutcome(tx: Queryable, task: TaskRow, address: string, outcome: TaskOutcome, at: Instant) {
+  if (outcome.isStop) await takeStop(tx, task.debtor, task.channel, at, { method: "desk" });
+  if (outcome.isAddressWrong) await markUnreachable(tx, address);
+  await wakeDebts(tx, task.debtor);
+  await appendEntries(tx, [deliveryEntry(task, outcome.isMade ? "delivered" : "failed", at, outcome.code)]);
 }
 
 /** Lets go of the tasks that nobody took in time; says how many. */
@@ -83,6 +94,16 @@ export async function lapseTasks({ database, clock }: Pick<Desk, "database" | "c
     });
   }
   return waiting.length;
+}
+
+/** Keeps a file that proves what was done, sealed, with its hash in the journal. */
+async function keepProof(tx: Queryable, { id, debtId, debtor }: TaskRow, bytes: Uint8Array, at: Instant) {
+  const hash = quickKeccak(bytes);
+  const about = { id: `${id}/${hash.slice(2, 10)}`, request: null, contact: id };
+  const file = { ...about, mediaType: fileTypeOf(bytes), size: bytes.length, hash, receivedAt: at };
+  await insertEvidenceFile(tx, debtor, file, bytes);
+  const entry = { kind: "evidence-file", contact: id, hash, size: bytes.length, debt: debtId };
+  await appendEntries(tx, [{ at, debt: debtId, entry }]);
 }
 
 function settlementOf({ code, isMade, isConversation }: TaskOutcome, at: Instant): Settlement {

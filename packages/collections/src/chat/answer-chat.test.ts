@@ -36,6 +36,8 @@ const CASES: readonly (readonly [block: string, handOver: HandOver | null, texts
       "¡Basta!",
       "alto",
       " cancelar ",
+      "Salir",
+      "拒收",
     ],
   ],
   [

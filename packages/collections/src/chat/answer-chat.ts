@@ -1,6 +1,7 @@
 import type { ChatBlock } from "@duebook/protocol/words/chat/chat-words";
+import { isStopWord } from "@duebook/protocol/words/stop-words";
 import type { Intent } from "./intent.ts";
-import { intentsOf, isStopWord } from "./read-intents.ts";
+import { intentsOf } from "./read-intents.ts";
 
 /** Why a person is asked. */
 export type HandOver =

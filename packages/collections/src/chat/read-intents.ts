@@ -1,5 +1,4 @@
 import { LOCALES, type Locale } from "@duebook/protocol/words/locale";
-import { STOP_WORDS } from "@duebook/protocol/words/stop-words";
 import { wordPattern } from "@duebook/protocol/words/word-pattern";
 import { INTENTS, type Intent, type IntentWords } from "./intent.ts";
 import { en } from "./words/en.ts";
@@ -9,9 +8,6 @@ import { zhTw } from "./words/zh-tw.ts";
 
 const WORDS: Readonly<Record<Locale, IntentWords>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
 
-/** Those of everybody, and what is written in a chat besides. */
-const WORDS_THAT_STOP: ReadonlySet<string> = new Set([...STOP_WORDS, "opt-out", "basta", "拒收"]);
-
 /**
  * What the text shows, the gravest first; nothing if it shows nothing. Every language is looked for, whatever the page
  * speaks: people write in their own.
@@ -19,15 +15,6 @@ const WORDS_THAT_STOP: ReadonlySet<string> = new Set([...STOP_WORDS, "opt-out", 
 export function intentsOf(text: string): readonly Intent[] {
   const plain = plainOf(text);
   return INTENTS.filter((intent) => LOCALES.some((locale) => wordPattern(WORDS[locale][intent], locale).test(plain)));
-}
-
-/** True if the whole message is one word that stops. */
-export function isStopWord(text: string): boolean {
-  return WORDS_THAT_STOP.has(
-    plainOf(text)
-      .replaceAll(/[\p{P}\p{S}]+$|^[\p{P}\p{S}]+/gu, "")
-      .trim(),
-  );
 }
 
 /** Lower case, full-width forms and apostrophes made plain, accents left out: `¿Cuánto?` is read as `¿cuanto?`. */

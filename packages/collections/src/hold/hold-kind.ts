@@ -1,4 +1,5 @@
 import type { Source } from "../policy/rule.ts";
+import { DEFAULT_PROMISES } from "../promise/promise.ts";
 
 /** Who may say something about a hold. The chain says it by its events alone, and never through the desk. */
 export type Party = "debtor" | "creditor" | "arbiter" | "chain";
@@ -26,6 +27,10 @@ const RESPITE =
 const UNTIL_LIFTED = { longestDays: null, countedFrom: "set" } as const;
 /** The house's own figure for a review. */
 const REVIEW_DAYS = 30;
+/** A promise that the desk writes down holds as long as one that is made on the page can; its last day counts as a whole one. */
+const PROMISE_DAYS = DEFAULT_PROMISES.mostDays + 1;
+/** A day that a promise was made for is not followed by a reminder the next morning. */
+export const DAYS_AFTER_PROMISE = 2;
 
 /**
  * Why a debtor is left in peace, as data. Whoever cannot be reached is not on hold: that is a segment. Stricter than the
@@ -82,6 +87,16 @@ export const HOLD_KINDS = {
     ...{ setBy: ["debtor"], liftedBy: ["creditor"], ...UNTIL_LIFTED },
     ...{ stops: "reminders", covers: "debtor", onChain: "nothing" },
     source: { ref: "house: whoever waits for an answer is not pressed meanwhile", reading: "house" },
+  },
+  promise: {
+    ...{ setBy: ["debtor"], liftedBy: ["debtor"], longestDays: PROMISE_DAYS, countedFrom: "set" },
+    ...{ stops: "reminders", covers: "debt", onChain: "nothing" },
+    source: { ref: "house: whoever has promised a day is not reminded before it", reading: "house" },
+  },
+  promise_passed: {
+    ...{ setBy: ["debtor"], liftedBy: ["debtor"], longestDays: DAYS_AFTER_PROMISE, countedFrom: "set" },
+    ...{ stops: "reminders", covers: "debt", onChain: "nothing" },
+    source: { ref: "house: the day of a promise is not followed by a reminder the next morning", reading: "house" },
   },
   deceased: {
     ...{ setBy: ["creditor"], liftedBy: ["creditor"], ...UNTIL_LIFTED },

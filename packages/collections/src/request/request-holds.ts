@@ -1,22 +1,27 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hold } from "../debtor.ts";
+import { DAYS_AFTER_PROMISE, type HoldName } from "../hold/hold-kind.ts";
 import { type DebtorRequest, requestState } from "./request.ts";
 
 /** After an answer the debtor has a week to read it, to sign or to complain before anything is asked for again. */
 const DAYS_AFTER_ANSWER = 7;
-/** A day that a promise was made for is not followed by a reminder the next morning. */
-const DAYS_AFTER_PROMISE = 2;
+
+/** A hold of a kind that the table knows: what it stops is said there and nowhere else. */
+interface RequestHold extends Hold {
+  readonly kind: HoldName;
+}
 
 /**
  * The holds that requests come to: a hardship request holds until it is answered, a dispute as well, a promise until the end
- * of its day. Computed and never kept, so that none can be forgotten. A complaint leaves the debt as it is.
+ * of its day. Computed and never kept, so that none can be forgotten. A complaint holds no debt: what it names is
+ * stopped as a channel (`opted_out`).
  */
-export function holdsOfRequests(requests: readonly DebtorRequest[]): readonly Hold[] {
+export function holdsOfRequests(requests: readonly DebtorRequest[]): readonly RequestHold[] {
   return requests.flatMap(holdsOf);
 }
 
-function holdsOf(request: DebtorRequest): readonly Hold[] {
+function holdsOf(request: DebtorRequest): readonly RequestHold[] {
   const { kind, receivedAt: since, promised } = request;
   if (kind === "hardship") return [{ kind: "hardship_review", since, until: endOf(request) }];
   // Nobody collects what is found not to be owed: only the end of the debt ends that.
@@ -25,8 +30,11 @@ function holdsOf(request: DebtorRequest): readonly Hold[] {
   }
   if (promised === null || requestState(request) === "withdrawn") return [];
   const { endsAt } = promised;
-  const gently = { kind: "promise_passed", since: endsAt, until: endsAt + DAYS_AFTER_PROMISE * DAY_SECONDS };
-  return [{ kind: "promise", since, until: endsAt }, gently];
+  const quietUntil = endsAt + DAYS_AFTER_PROMISE * DAY_SECONDS;
+  return [
+    { kind: "promise", since, until: endsAt },
+    { kind: "promise_passed", since: endsAt, until: quietUntil },
+  ];
 }
 
 function endOf({ decidedAt, withdrawnAt }: DebtorRequest): Instant | null {

@@ -1,7 +1,7 @@
 import { CHANNEL_NAMES, type ChannelName } from "@duebook/protocol/channel-name";
 import { DuebookError } from "@duebook/protocol/error";
 import { takeConsent, takeStop } from "../preferences.ts";
-import { addAddress, registrationOf } from "../store/debtors.ts";
+import { addAddress, requireDebtorOf } from "../store/debtors.ts";
 import type { Command, Tools } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 
@@ -34,12 +34,7 @@ async function whoAndWhat({ open }: Tools, name: string | undefined, channel: st
   const named = requireChannel(channel);
   const database = await open();
   const { id } = await findNamedDebt(database, name);
-  const registration = await registrationOf(database, id);
-  if (registration !== null) return { debtor: registration.debtor, database, named };
-  throw new DuebookError(
-    "cli/no-debtor",
-    `Nobody said whose the debt ${name} is, so nobody can allow or stop anything.`,
-  );
+  return { debtor: await requireDebtorOf(database, id), database, named };
 }
 
 /** A channel by its name. Throws `cli/unknown-channel`. */

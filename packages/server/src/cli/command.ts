@@ -18,10 +18,11 @@ export interface Typed {
   readonly isStrict: boolean;
   /** `--rpc URL`, as often as wanted. */
   readonly rpcUrls: readonly string[];
-  /** `--by`, `--until` and `--channel`; null if left out. */
+  /** `--by`, `--until`, `--channel` and `--proof`; null if left out. */
   readonly by: string | null;
   readonly until: string | null;
   readonly channel: string | null;
+  readonly proof: string | null;
 }
 
 /** What a command answers, for people and for programs. */

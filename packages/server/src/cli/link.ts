@@ -1,8 +1,6 @@
-import { DuebookError } from "@duebook/protocol/error";
 import { createLink, type LinkSubject } from "../links.ts";
-import { referenceOf } from "../reference.ts";
 import type { Database } from "../store/database.ts";
-import { registrationOf } from "../store/debtors.ts";
+import { requireRegistration } from "../store/debtors.ts";
 import type { Command } from "./command.ts";
 import { publicUrlOf } from "./desk-of.ts";
 import { findNamed } from "./named-debt.ts";
@@ -29,8 +27,5 @@ async function subjectOf(database: Database, name: string | undefined): Promise<
     return { debtor, reference, debt: null, proposal: id };
   }
   const { id } = named.debt;
-  const registration = await registrationOf(database, id);
-  if (registration !== null) return { ...registration, debt: id, proposal: null };
-  const sentence = `Nobody said whose debt ${referenceOf(id)} is, so there is nobody to make a link for.`;
-  throw new DuebookError("cli/no-debtor", sentence, { debt: id });
+  return { ...(await requireRegistration(database, id)), debt: id, proposal: null };
 }

@@ -4,8 +4,15 @@ import { utcText } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import { requireRequest } from "../requests/answer-request.ts";
 import { evidenceFilesOf } from "../store/evidence-file-rows.ts";
-import { complaintCounts, type RequestRow, recentRequests } from "../store/request-rows.ts";
+import {
+  complaintCounts,
+  type RequestRow,
+  readRequest,
+  recentRequests,
+  type ToldRequest,
+} from "../store/request-rows.ts";
 import type { Command } from "./command.ts";
+import { deskReader } from "./desk-reader.ts";
 import { tableOf } from "./table.ts";
 
 /** Lists what debtors asked for, the nearest deadline first; with an id, one of them in full. */
@@ -15,7 +22,8 @@ export const requests: Command = {
   async run({ clock, open }, { words: [id] }) {
     const database = await open();
     if (id !== undefined) {
-      const request = await requireRequest(database, id);
+      const reading = { reader: deskReader(), purpose: "answer", debt: null, at: clock() };
+      const request = await database.transaction(async (tx) => readRequest(tx, await requireRequest(tx, id), reading));
       const files = await evidenceFilesOf(database, [id]);
       return { text: inFull(request, files, clock()), data: { ...request, files } };
     }
@@ -47,8 +55,8 @@ function countsOf(counts: Awaited<ReturnType<typeof complaintCounts>>): string {
   return `\n\nComplaints\n${tableOf(["channel", "step", "count"], rows)}`;
 }
 
-function inFull(request: RequestRow, files: Awaited<ReturnType<typeof evidenceFilesOf>>, now: Instant): string {
-  const { id, kind, debtId, receivedAt, answerBy, promised, told, outcome, reasons, owner } = request;
+function inFull(request: ToldRequest, files: Awaited<ReturnType<typeof evidenceFilesOf>>, now: Instant): string {
+  const { id, kind, debtId, receivedAt, answerBy, promised, told, channel, contact, outcome, reasons, owner } = request;
   const possible = OUTCOMES[kind].join(", ");
   const state = isTimeUp(request, now) ? "time to answer is up" : requestState(request);
   const lines = [
@@ -56,10 +64,10 @@ function inFull(request: RequestRow, files: Awaited<ReturnType<typeof evidenceFi
     `received ${utcText(receivedAt)}, for ${owner}`,
     answerBy !== null && `to be answered by ${utcText(answerBy)} with ${possible}`,
     promised && `promises ${formatAmount(promised.amount)} until ${utcText(promised.endsAt)}`,
-    told.subject && `about: ${told.subject}`,
-    told.words,
-    told.channel && `channel: ${told.channel}`,
-    told.contact && `contact: ${told.contact}`,
+    told?.subject && `about: ${told.subject}`,
+    told?.words,
+    channel && `channel: ${channel}`,
+    contact && `contact: ${contact}`,
     ...files.map((file) => `file ${file.id}: ${file.mediaType}, ${file.size} bytes, ${file.hash}`),
     outcome && `answered: ${outcome}. ${reasons}`,
   ];

@@ -13,6 +13,7 @@ import {
   payment,
   registered,
 } from "../chronicle.test-aid.ts";
+import { codeOf } from "../code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
@@ -46,11 +47,7 @@ describe("runLine", () => {
       open: async () => database,
     });
   const answerOf = async (...line: readonly string[]) => JSON.parse(await duebook(...line, "--json"));
-  const refusalOf = (...line: readonly string[]) =>
-    duebook(...line).then(
-      () => "done",
-      (error: { code: string }) => error.code,
-    );
+  const refusalOf = (...line: readonly string[]) => codeOf(duebook(...line));
 
   const refused: readonly [string, readonly string[]][] = [
     ["cli/unknown-command", ["forgive"]],
@@ -191,7 +188,7 @@ describe("runLine", () => {
 
     it("says that nobody is registered as its debtor", async () => {
       expect(await answerOf("decide")).to.deep.equal([{ debt: DEBT, decision: null, route: null }]);
-      expect(await refusalOf("link", DEBT)).to.equal("cli/no-debtor");
+      expect(await refusalOf("link", DEBT)).to.equal("store/no-debtor");
     });
 
     it("says nothing to anybody while the contract cannot be asked, and proves that", async () => {

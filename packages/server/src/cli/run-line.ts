@@ -4,6 +4,7 @@ import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
+import { bounce } from "./bounce.ts";
 import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -85,6 +86,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stop,
   tasks,
   task,
+  bounce,
   replies,
   read,
   stock,
@@ -106,6 +108,7 @@ const OPTIONS = {
   by: { type: "string" },
   until: { type: "string" },
   channel: { type: "string" },
+  proof: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -118,8 +121,8 @@ export interface Answer {
 export async function answerLine(line: readonly string[], tools: Tools): Promise<Answer> {
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
-  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel };
+  const { map = [], strict = false, rpc = [], by = null, until = null, channel = null, proof = null } = values;
+  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel, proof };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { accountOn } from "@duebook/protocol/chain-account";
 import { chainOf } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { addWallets, countFreeWallets } from "../store/pool-rows.ts";
 import type { Command } from "./command.ts";
+import { readNamedFile } from "./named-file.ts";
 
 /** Adds wallets to those that are given to one debt each, and says how many are left. Never reads a secret. */
 export const stock: Command = {
@@ -23,7 +23,8 @@ export const stock: Command = {
 };
 
 function accountsIn(chain: ChainId, path: string): readonly string[] {
-  const lines = readFileSync(path, "utf8")
+  const lines = new TextDecoder()
+    .decode(readNamedFile(path))
     .split("\n")
     .map((line) => line.trim());
   // A list of numbers is a secret: it must not come here, and much less be repeated.

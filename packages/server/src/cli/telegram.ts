@@ -1,6 +1,6 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { createStartLink } from "../links.ts";
-import { registrationOf } from "../store/debtors.ts";
+import { requireDebtorOf } from "../store/debtors.ts";
 import type { Command } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 
@@ -13,9 +13,7 @@ export const telegram: Command = {
       throw new DuebookError("cli/no-bot", "No bot is configured: set DUEBOOK_TELEGRAM_TOKEN.");
     const database = await open();
     const { id } = await findNamedDebt(database, name);
-    const registration = await registrationOf(database, id);
-    if (registration === null) throw new DuebookError("cli/no-debtor", `Nobody said whose the debt ${name} is.`);
-    const url = await createStartLink(database, config.telegram.bot, registration.debtor, clock());
+    const url = await createStartLink(database, config.telegram.bot, await requireDebtorOf(database, id), clock());
     return { text: url, data: { url } };
   },
 };

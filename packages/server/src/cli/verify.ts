@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import { verifyOnChain } from "../evidence-pack/check-chain.ts";
@@ -6,6 +5,7 @@ import type { EvidencePack } from "../evidence-pack/evidence-pack.ts";
 import { type Finding, isVerified, open } from "../evidence-pack/finding.ts";
 import { type Verification, verifyEvidence } from "../evidence-pack/verify-evidence.ts";
 import type { Command } from "./command.ts";
+import { readNamedFile } from "./named-file.ts";
 
 /** Verifies an evidence pack: needs neither store nor configuration, and asks nobody but the endpoints that it is given. */
 export const verify: Command = {
@@ -32,11 +32,7 @@ async function askChains(pack: EvidencePack, rpcUrls: readonly string[], offline
 
 function textOf(path: string | undefined): string {
   if (path === undefined) throw new DuebookError("cli/no-name", "Say which file: what duebook evidence has written.");
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new DuebookError("cli/file-not-read", `${path} cannot be read. Check its name.`, { path }, cause);
-  }
+  return new TextDecoder().decode(readNamedFile(path));
 }
 
 function lineOf({ kind, code, where, detail }: Finding): string {

@@ -24,6 +24,7 @@ import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink, createStopLink } from "../links.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import { consentsOf, grantConsent } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
@@ -216,12 +217,12 @@ function appOf(database: Database, clock: () => Instant): Hono {
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
   const config = { ...DEFAULT_CONFIG, chains, proposals };
   const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
-  return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener });
+  return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener, hand: NO_HAND });
 }
 
 function proposalOf(id: string, debtor: string) {
   const money = { principal: 290_000_000n, charge: 10_000_000n, paidBefore: 20_000_000n };
   const schedule = { installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false, contractLaw: null };
   const proposal = { id, reference: `L-${id}`, contentHash: id, debtor, ...money, ...schedule };
-  return { proposal, debtor: { ...ANA, id: debtor }, email: null };
+  return { proposal, debtor: { ...ANA, id: debtor }, addresses: [] };
 }

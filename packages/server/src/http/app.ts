@@ -1,5 +1,6 @@
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
+import { MOST_FILE_BYTES } from "@duebook/protocol/evidence-file";
 import { acceptRequestShape, preferenceRequestShape, proposalTermsRequestShape } from "@duebook/protocol/http";
 import { termsFromJson, termsToJson } from "@duebook/protocol/terms-json";
 import { Hono, type MiddlewareHandler } from "hono";
@@ -9,13 +10,13 @@ import { acceptProposal, offerTerms } from "../accept-proposal.ts";
 import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
-import { MOST_FILE_BYTES } from "../requests/keep-evidence.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { healthOf } from "./health.ts";
 import { FILE_PATH, helpRoutes } from "./help-routes.ts";
+import { MAIL_REPORT_PATH, MOST_REPORT_BYTES, mailReportRoutes } from "./mail-report-routes.ts";
 import { pageRoutes } from "./page.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
@@ -30,16 +31,19 @@ import { telegramRoutes } from "./telegram-routes.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { walletRoutes } from "./wallet-routes.ts";
 
-/** No request of the API but a file needs more than terms and a signature, or some pages of words. */
+/** No request of the API but a file or a mail needs more than terms and a signature, or some pages of words. */
 const MAX_BODY_BYTES = 16 * 1024;
+const LARGER: Readonly<Record<string, number>> = {
+  [FILE_PATH]: MOST_FILE_BYTES,
+  [MAIL_REPORT_PATH]: MOST_REPORT_BYTES,
+};
 
 /** The API and the page; every shape is one of `@duebook/protocol/http`. */
 export function createApp(server: ServerContext): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.onError(answerFailure);
-  app.use(FILE_PATH, limitTo(MOST_FILE_BYTES));
-  app.use(async (context, next) => (context.req.path === FILE_PATH ? next() : limitTo(MAX_BODY_BYTES)(context, next)));
+  app.use(async (context, next) => limitTo(LARGER[context.req.path] ?? MAX_BODY_BYTES)(context, next));
   app.route("/", apiRoutes(server));
   app.all("/api/*", () => {
     throw new DuebookError("http/not-found", "There is nothing at this address of the API.");
@@ -88,7 +92,8 @@ function apiRoutes(server: ServerContext): Hono {
 
   const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
   const debtors = [...known, helpRoutes, planRoutes];
-  for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
+  for (const routesOf of [...debtors, smsRoutes, mailReportRoutes, pushRoutes, telegramRoutes])
+    api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server));
 }
 

@@ -27,7 +27,7 @@ describe("/api/chat", () => {
     database = await freshDatabase();
     await registerDebtor(database, ANA);
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
-    await insertProposals(database, [{ proposal: PROPOSAL, debtor: { ...ANA, id: "bo" }, email: null }]);
+    await insertProposals(database, [{ proposal: PROPOSAL, debtor: { ...ANA, id: "bo" }, addresses: [] }]);
     app = new Hono().route("/", chatRoutes({ database, clock: () => OPENED_AT }));
     app.onError(answerFailure);
   });

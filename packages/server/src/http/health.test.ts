@@ -8,6 +8,7 @@ import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
 import { giveAccount } from "../give-route.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
@@ -34,7 +35,9 @@ describe("GET /health", () => {
     const config = { ...DEFAULT_CONFIG, chains, recording };
     const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
     const watch = createChainWatch(chains, async () => {});
-    const answer = await createApp({ database, clock: () => NOON, config, watch, opener }).request("/health");
+    const answer = await createApp({ database, clock: () => NOON, config, watch, opener, hand: NO_HAND }).request(
+      "/health",
+    );
     return v.parse(healthShape, await answer.json()).chains.map(({ recordings }) => recordings);
   };
 

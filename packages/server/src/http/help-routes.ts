@@ -8,7 +8,6 @@ import { keepEvidence } from "../requests/keep-evidence.ts";
 import { type NewRequest, receiveRequest } from "../requests/receive-request.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
 import { recordedDebtOfLink } from "./debt-of-link.ts";
-import { helpContextOf } from "./help-context.ts";
 import { helpView } from "./help-view.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -29,9 +28,8 @@ export async function linkedDebt({ database, clock }: ServerContext, context: Co
 }
 
 /** How a debtor is heard: what can be chosen, what was asked for, and new requests with their files. */
-export function helpRoutes(context: ServerContext): Hono {
+export function helpRoutes(server: ServerContext): Hono {
   const routes = new Hono();
-  const server = helpContextOf(context);
   const { database, clock, config } = server;
   const answer = async (context: Context, { debt }: LinkedDebt) => {
     context.header("Cache-Control", "no-store");
@@ -59,21 +57,22 @@ export function helpRoutes(context: ServerContext): Hono {
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const file = { mediaType: context.req.header("content-type") ?? "", bytes };
     const place = { request: context.req.query("request") ?? "", debt: linked.debt.id };
-    await keepEvidence(database, server.seal, place, file, clock());
+    await keepEvidence(database, place, file, clock());
     return answer(context, linked);
   });
 
   return routes;
 }
 
-const NOTHING_TOLD = { subject: "", words: "", channel: null, contact: null };
+/** What a kind of request has no field for. */
+const UNSAID = { words: "", channel: null, contact: null };
 
 function newRequestOf(body: v.InferOutput<typeof newRequestShape>): NewRequest {
   if (body.kind === "promise") {
-    return { kind: "promise", told: NOTHING_TOLD, promise: { amount: BigInt(body.amount), day: body.day } };
+    const promise = { amount: BigInt(body.amount), day: body.day };
+    return { kind: "promise", told: { subject: "", words: "" }, channel: null, contact: null, promise };
   }
-  const told = { ...NOTHING_TOLD, ...body };
-  if (told.subject.trim() === "") throw new DuebookError("request/no-words", "Say what it is about. Nothing was sent.");
-  const { subject, words, channel, contact } = told;
-  return { kind: body.kind, told: { subject, words, channel, contact }, promise: null };
+  const { subject, words, channel, contact } = { ...UNSAID, ...body };
+  if (subject.trim() === "") throw new DuebookError("request/no-words", "Say what it is about. Nothing was sent.");
+  return { kind: body.kind, told: { subject, words }, channel, contact, promise: null };
 }

@@ -12,19 +12,18 @@ import { readEvidence } from "../evidence.ts";
 import { lawOfDebt } from "../law-of-debt.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
-import { type RequestRow, requestsOfDebt } from "../store/request-rows.ts";
-import type { HelpContext } from "./help-context.ts";
+import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
+import type { ServerContext } from "./server-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */
-export async function helpView(server: HelpContext, debt: DebtRow): Promise<HelpView> {
+export async function helpView(server: ServerContext, debt: DebtRow): Promise<HelpView> {
   const now = server.clock();
-  const requests = await requestsOfDebt(server.database, debt.id);
+  const requests = await withWords(server.database, await requestsOfDebt(server.database, debt.id));
   return {
     ...plansPart(server, debt, now),
     ...(await answersPart(server, debt)),
     left: `${leftAt(debt.seen, now)}`,
     promises: promisesPart(server, requests, now),
-    takesFiles: server.seal !== null,
     arbiter: arbiterOf(debt),
     requests: await requestLines(server, debt, requests, now),
   };
@@ -46,7 +45,7 @@ export function planLine({ wish, restructuring, installments, left, feeTakenAway
   };
 }
 
-function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now: Instant) {
+function plansPart({ config, hand }: ServerContext, { chain, seen }: DebtRow, now: Instant) {
   const { hardship } = config.help;
   const isInstant = hand.canSign(chain, seen.creditor);
   return {
@@ -61,7 +60,7 @@ function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now:
   };
 }
 
-async function answersPart({ database, config }: HelpContext, debt: DebtRow) {
+async function answersPart({ database, config }: ServerContext, debt: DebtRow) {
   const places = await lawOfDebt(database, config.law, debt.id);
   const daysOf = (kind: "hardship" | "dispute" | "complaint") => answerTimeOf(kind, places)?.days ?? 0;
   return {
@@ -69,7 +68,7 @@ async function answersPart({ database, config }: HelpContext, debt: DebtRow) {
   };
 }
 
-function promisesPart({ config }: HelpContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
+function promisesPart({ config }: ServerContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
   const isOpen = requests.some((request) => isPromiseOpen(request, now));
   return { mostDays: config.help.promises.mostDays, noPromise: isOpen ? "promise/open" : null };
 }
@@ -80,9 +79,9 @@ function arbiterOf({ seen }: DebtRow): string | null {
 }
 
 async function requestLines(
-  { database, config }: HelpContext,
+  { database, config }: ServerContext,
   debt: DebtRow,
-  requests: readonly RequestRow[],
+  requests: readonly ToldRequest[],
   now: Instant,
 ): Promise<RequestView[]> {
   const ids = requests.map(({ id }) => id);
@@ -92,7 +91,7 @@ async function requestLines(
 }
 
 function requestLine(
-  request: RequestRow,
+  request: ToldRequest,
   files: readonly EvidenceFile[],
   { final }: DebtRow,
   watermarkAt: Instant | null,
@@ -103,7 +102,7 @@ function requestLine(
   const standing = () => promised && promiseStanding({ ...request, promised }, final?.payments ?? [], watermarkAt);
   return {
     ...{ id, kind, receivedAt, answerBy, owner, nextBody, decidedAt, outcome, reasons },
-    ...{ subject: told.subject, words: told.words },
+    ...{ subject: told?.subject ?? "", words: told?.words ?? "" },
     state: requestState(request),
     isTimeUp: isTimeUp(request, now),
     promise: promised && {

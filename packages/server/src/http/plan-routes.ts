@@ -6,16 +6,14 @@ import { Hono } from "hono";
 import type { Hex } from "viem";
 import { agreePlan, planTerms } from "../requests/agree-plan.ts";
 import { deferralData } from "../requests/relief-hand.ts";
-import { helpContextOf } from "./help-context.ts";
 import { linkedDebt } from "./help-routes.ts";
 import { planLine } from "./help-view.ts";
 import { bodyOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** What a debtor can change alone: plans inside the creditor's limits, and deferrals that the terms give. */
-export function planRoutes(context: ServerContext): Hono {
+export function planRoutes(server: ServerContext): Hono {
   const routes = new Hono();
-  const server = helpContextOf(context);
   const { database, clock, config, hand } = server;
 
   routes.post("/api/plans/find", async (context) => {

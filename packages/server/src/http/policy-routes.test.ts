@@ -91,7 +91,7 @@ describe("GET /api/policy", () => {
     const proposal = { id: "p-1", reference: "L-2", contentHash: "p-1", debtor: "bo", ...money };
     const bo = { id: "bo", locale: "en", timeZone: "UTC", candidateZones: [], residence: "IN" } as const;
     const whole = { ...proposal, firstDueAt: FIRST_DUE_AT, isSettled: false, contractLaw: "PH" };
-    await world.database.transaction((tx) => insertProposals(tx, [{ proposal: whole, debtor: bo, email: null }]));
+    await world.database.transaction((tx) => insertProposals(tx, [{ proposal: whole, debtor: bo, addresses: [] }]));
     const subject = { debtor: "bo", reference: "L-2", debt: null, proposal: "p-1", expiresAt: null };
     const token = linkTokenOf(new URL(await createLink(world.database, "https://pay.example.test", subject)).hash);
     expect(idsOf(await read(EVERYWHERE, token))).to.deep.equal(["house", "in-rbi", "au-rg-96", "ph-sec"]);

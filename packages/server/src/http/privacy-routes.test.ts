@@ -11,6 +11,7 @@ import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink } from "../links.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -38,7 +39,7 @@ describe("the debtor's own data over HTTP", () => {
     const config = { ...DEFAULT_CONFIG, chains };
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
     const watch = createChainWatch(chains, async () => {});
-    app = createApp({ database, clock: () => now, config, watch, opener });
+    app = createApp({ database, clock: () => now, config, watch, opener, hand: NO_HAND });
   });
 
   const ask = (method: string, path: string, body?: unknown) =>

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { eraseAtRequest } from "../erase-debtor.ts";
 import { exportDebtor } from "../export-debtor.ts";
 import { resolveLink } from "../links.ts";
-import { accessesOf } from "../store/access-rows.ts";
+import { accessesOf, roleOf } from "../store/access-rows.ts";
 import { consentEntriesOf } from "../store/consent-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { erasuresOf } from "../store/erasure-rows.ts";
@@ -48,9 +48,4 @@ async function privacyView(db: Queryable, debtor: string): Promise<PrivacyView> 
     consents: (await consentEntriesOf(db, debtor)).toReversed(),
     erasures: (await erasuresOf(db, debtor)).map((receipt) => ({ ...receipt, because: [...receipt.because] })),
   } as PrivacyView; // the shapes are those of the rows, which the page checks again
-}
-
-/** Which employee it was concerns the creditor (and is kept); whose side it was concerns the debtor. */
-function roleOf(reader: string): "duebook" | "debtor" | "desk" {
-  return reader === "duebook" || reader === "debtor" ? reader : "desk";
 }

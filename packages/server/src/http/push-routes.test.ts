@@ -7,6 +7,7 @@ import { DEFAULT_CONFIG } from "../config.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink } from "../links.ts";
 import { stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
 import { addressesOf, registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -39,7 +40,14 @@ describe("POST /api/push", () => {
     const keys = { ...DEFAULT_CONFIG.keys, vapidKey: OURS.getPrivateKey("base64url").padStart(43, "A") };
     const config = { ...DEFAULT_CONFIG, keys, push: isConfigured ? { subject: "mailto:desk@example.test" } : null };
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
-    const app = createApp({ database, clock: () => now, config, watch: createChainWatch([], async () => {}), opener });
+    const app = createApp({
+      database,
+      clock: () => now,
+      config,
+      watch: createChainWatch([], async () => {}),
+      opener,
+      hand: NO_HAND,
+    });
     const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
     return (await app.request("/api/push", { method: "POST", headers, body: JSON.stringify(body) })).status;
   };

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Context } from "hono";
 import * as v from "valibot";
@@ -8,6 +9,13 @@ export function tokenOf(context: Context): string {
   if (token !== undefined) return token;
   const sentence = "The request carries no link token. Open the page from the link you received.";
   throw new DuebookError("http/no-token", sentence);
+}
+
+/** Throws `http/forged` unless a request shows the secret that it has to; takes as long whatever it shows. */
+export function requireSecret(given: string, wanted: string): void {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  if (timingSafeEqual(digest(given), digest(wanted))) return;
+  throw new DuebookError("http/forged", "The request does not carry the secret of the sender that it claims.");
 }
 
 /** The request's JSON as its shape says. Throws `http/malformed-body`. */

@@ -2,6 +2,7 @@ import type { ChainWatch } from "../chain-watch.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk.ts";
 import type { DebtOpener } from "../jobs/open-accepted.ts";
+import type { ReliefHand } from "../requests/relief-hand.ts";
 
 /** What the routes answer from. */
 export interface ServerContext extends Pick<Desk, "database" | "clock"> {
@@ -13,6 +14,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "help"
     | "keys"
     | "law"
+    | "mailReports"
     | "packs"
     | "pageFolder"
     | "proposals"
@@ -28,4 +30,6 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
   >;
   readonly watch: ChainWatch;
   readonly opener: DebtOpener;
+  /** What the creditor's key sends for debtors. */
+  readonly hand: ReliefHand;
 }

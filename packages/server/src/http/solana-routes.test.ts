@@ -15,6 +15,7 @@ import { createEventStore } from "../event-store.ts";
 import { giveAccount } from "../give-route.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink } from "../links.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -48,7 +49,7 @@ describe("paying on Solana over the HTTP API", () => {
     const config = { ...DEFAULT_CONFIG, chains: followed };
     const opener = createDebtOpener(CHAIN, followed, { creditor: null, servicer: null });
     const watch = createChainWatch(followed, async () => {});
-    const app = createApp({ database, clock: () => OPENED_AT, config, watch, opener });
+    const app = createApp({ database, clock: () => OPENED_AT, config, watch, opener, hand: NO_HAND });
     return app.request(path, { method, headers: { authorization: `Bearer ${token}` } });
   };
   const codeOf = async (path: string) => v.parse(failureShape, await (await ask(path)).json()).error.code;

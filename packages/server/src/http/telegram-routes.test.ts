@@ -6,6 +6,7 @@ import { DEFAULT_CONFIG } from "../config.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createStartLink } from "../links.ts";
 import { stoppedChannels } from "../preferences.ts";
+import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { consentEntriesOf, consentEvidenceOf, consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
@@ -34,7 +35,14 @@ describe("telegram webhook", () => {
   const post = async (update: object, secret = TELEGRAM.secret) => {
     const config = { ...DEFAULT_CONFIG, telegram: TELEGRAM };
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
-    const app = createApp({ database, clock: () => now, config, watch: createChainWatch([], async () => {}), opener });
+    const app = createApp({
+      database,
+      clock: () => now,
+      config,
+      watch: createChainWatch([], async () => {}),
+      opener,
+      hand: NO_HAND,
+    });
     const headers = { "x-telegram-bot-api-secret-token": secret, "content-type": "application/json" };
     const response = await app.request(TELEGRAM_PATH, { method: "POST", headers, body: JSON.stringify(update) });
     return { status: response.status, said: ((await response.json()) as { text?: string }).text ?? null };

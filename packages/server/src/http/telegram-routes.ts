@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { SHORT_WORDS } from "@duebook/channels/render-short";
 import { startTokenOf, type TelegramUpdate, telegramUpdateOf } from "@duebook/channels/telegram-update";
 import { wishOf } from "@duebook/channels/wish";
@@ -11,6 +10,7 @@ import { addAddress, findDebtor } from "../store/debtors.ts";
 import { endLink } from "../store/link-rows.ts";
 import { debtorsAt } from "../store/reply-rows.ts";
 import { takeReply } from "../take-reply.ts";
+import { requireSecret } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** Where Telegram posts what debtors do in the chat; to be named with `setWebhook`. */
@@ -33,10 +33,7 @@ export function telegramRoutes(server: ServerContext): Hono {
 /** Throws `http/not-found` where there is no bot, and `http/forged`. */
 function requireTelegram({ config }: ServerContext, context: Context): void {
   if (config.telegram === null) throw new DuebookError("http/not-found", "There is no bot here.");
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  const given = context.req.header("x-telegram-bot-api-secret-token") ?? "";
-  if (timingSafeEqual(digest(given), digest(config.telegram.secret))) return;
-  throw new DuebookError("http/forged", "The request does not carry the secret of the sender that it claims.");
+  requireSecret(context.req.header("x-telegram-bot-api-secret-token") ?? "", config.telegram.secret);
 }
 
 /** Takes an update; what to answer, or null for nothing. Strangers are told nothing and leave no trace. */

@@ -17,6 +17,7 @@ const ALIASES = {
   contractLaw: ["contract_law", "governing_law", "applicable_law"],
   timeZone: ["time_zone", "timezone"],
   email: ["email", "e_mail", "email_address"],
+  phone: ["phone", "phone_number", "telephone", "mobile", "mobile_phone", "cell_phone"],
   locale: ["locale", "language"],
 } as const;
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { codeOf } from "../code-of.test-aid.ts";
 import { consentsOf } from "../store/consent-rows.ts";
 import type { Database } from "../store/database.ts";
 import { addressesOf, findDebtor, readAddress } from "../store/debtors.ts";
@@ -38,16 +39,11 @@ describe("importPortfolio", () => {
   };
   const importLines = async (lines: readonly string[], options: Parameters<typeof importPortfolio>[2] = LENIENT) =>
     importPortfolio(database, await fileOf(...lines), options);
-  const refusalOf = (importing: Promise<unknown>) =>
-    importing.then(
-      () => "imported",
-      (error: { code: string }) => error.code,
-    );
   const countProposals = async () => (await database.query("select id from proposal")).length;
 
   describe("refuses a file", () => {
     it("that is not there", async () => {
-      expect(await refusalOf(importPortfolio(database, join(folder, "none.csv"), LENIENT))).to.equal(
+      expect(await codeOf(importPortfolio(database, join(folder, "none.csv"), LENIENT))).to.equal(
         "import/no-such-file",
       );
     });
@@ -66,16 +62,16 @@ describe("importPortfolio", () => {
     ];
     for (const [what, code, lines] of files) {
       it(`${what}, and imports nothing of it`, async () => {
-        expect(await refusalOf(importLines(lines))).to.equal(code);
+        expect(await codeOf(importLines(lines))).to.equal(code);
         expect(await countProposals()).to.equal(0);
       });
     }
 
     it("whose mapping names what does not exist", async () => {
       const field = importLines([HEADER, GOOD], { ...LENIENT, mapping: { colour: "state" } });
-      expect(await refusalOf(field)).to.equal("import/unknown-field");
+      expect(await codeOf(field)).to.equal("import/unknown-field");
       const column = importLines([HEADER, GOOD], { ...LENIENT, mapping: { state: "province" } });
-      expect(await refusalOf(column)).to.equal("import/unknown-column");
+      expect(await codeOf(column)).to.equal("import/unknown-column");
     });
   });
 
@@ -110,7 +106,7 @@ describe("importPortfolio", () => {
 
   it("imports nothing of a file with a bad row when it is strict", async () => {
     const importing = importLines([HEADER, GOOD, "B1,28k,60,14.07,652.53,Mar-2018,0,0,1,TX,"], STRICT);
-    expect(await refusalOf(importing)).to.equal("import/bad-rows");
+    expect(await codeOf(importing)).to.equal("import/bad-rows");
     expect(await countProposals()).to.equal(0);
   });
 

@@ -120,8 +120,14 @@ function proposalOf(db: Queryable, debt: ImportedDebt): NewProposal {
   return {
     proposal: { id, reference, contentHash: contentHashOf(db, debt), debtor: debtor.id, ...money, contractLaw },
     debtor,
-    email: debt.email,
+    addresses: addressesOf(debt),
   };
+}
+
+/** One number is an address on each channel that reaches it; nothing is sent on any without the consent that its law asks for. */
+function addressesOf({ email, phone }: ImportedDebt): NewProposal["addresses"] {
+  const telephone = phone?.channels.map((channel) => ({ channel, value: phone.number })) ?? [];
+  return [...(email === null ? [] : [{ channel: "email", value: email } as const]), ...telephone];
 }
 
 function personOf({ locale, timeZone, candidateZones, residence }: ImportedDebt) {
@@ -129,8 +135,9 @@ function personOf({ locale, timeZone, candidateZones, residence }: ImportedDebt)
 }
 
 /** Keyed, because whoever knew the rest of a row could find the address in a plain hash by trying. */
-function contentHashOf({ seal }: Queryable, { line: _line, ...content }: ImportedDebt): string {
-  return seal.blindIndex("proposal", hashOf(content));
+function contentHashOf({ seal }: Queryable, { line: _line, phone, ...content }: ImportedDebt): string {
+  // A row without a telephone has the hash that it had before files could have one.
+  return seal.blindIndex("proposal", hashOf(phone === null ? content : { ...content, phone: phone.number }));
 }
 
 /** Keyed, because whoever knew a reference could find the debtor by a plain hash of it, after an erasure too. */

@@ -5,6 +5,7 @@ import { type Locale, nearestLocale } from "@duebook/protocol/words/locale";
 import { isPlace } from "../law-config.ts";
 import type { Columns, Field } from "./columns.ts";
 import { firstDueOf } from "./due-date.ts";
+import { type Phone, phoneOf } from "./phone.ts";
 import { zonesOfState } from "./state-zones.ts";
 
 /** One valid row: a debt as the lender's file states it. Amounts in units of 1e-6 token. */
@@ -28,6 +29,7 @@ export interface ImportedDebt {
   /** The law that the contract names, an ISO 3166 code; left out if the file does not say. */
   readonly contractLaw?: string;
   readonly email: string | null;
+  readonly phone: Phone | null;
   readonly locale: Locale;
 }
 
@@ -96,10 +98,12 @@ function isNothingOutstanding(cells: Cells): boolean {
 }
 
 function readPerson(cells: Cells) {
+  const home = readResidence(cells("country"), cells("state"));
   return {
     timeZone: checkedZone(cells("timeZone")),
-    ...readResidence(cells("country"), cells("state")),
+    ...home,
     email: checkedEmail(cells("email")),
+    phone: checkedPhone(cells("phone"), home.residence),
     locale: nearestLocale(cells("locale") ?? "") ?? ("en" as const),
   };
 }
@@ -141,6 +145,18 @@ function checkedZone(zone: string | null): string | null {
 function checkedEmail(email: string | null): string | null {
   if (email === null || /^[^\s@]+@[^\s@]+$/.test(email)) return email;
   throw refusal("import/not-an-address", "The e-mail address has no @ between two parts.");
+}
+
+/** Never repeats the number: what is refused is printed and passed on. */
+function checkedPhone(text: string | null, residence: string | null): Phone | null {
+  if (text === null) return null;
+  const phone = phoneOf(text, residence?.slice(0, 2) ?? null);
+  if (phone !== null) return phone;
+  const where =
+    residence === null
+      ? "Write it with its country, such as +14155550100, or add a column country."
+      : `Write it as it is dialled in ${residence}, or with its country, such as +14155550100; without an extension.`;
+  throw refusal("import/not-a-phone", `The field phone is no telephone number that anybody can have. ${where}`);
 }
 
 function needed(cells: Cells, field: Field): string {

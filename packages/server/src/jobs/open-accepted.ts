@@ -4,16 +4,9 @@ import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { explainRevert } from "@duebook/protocol/revert";
 import type { ChainId, Conditions, Terms } from "@duebook/protocol/terms";
 import { hashConditions, toContractConditions } from "@duebook/protocol/typed-data";
-import {
-  createClient,
-  fallback,
-  type Hex,
-  http,
-  publicActions,
-  TransactionReceiptNotFoundError,
-  walletActions,
-} from "viem";
+import type { Hex } from "viem";
 import type { ChainConfig, ProposalConfig } from "../config.ts";
+import { createCreditorClient, isReverted } from "../creditor-client.ts";
 import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
 import { conditionsOf } from "../proposal.ts";
@@ -59,9 +52,7 @@ export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[],
   const account = keyring.creditor;
   if (rpcUrls === undefined || account === null) return refusingOpener();
   const { debtBook: address } = deploymentOf(chain);
-  const client = createClient({ account, transport: fallback(rpcUrls.map((url) => http(url))) })
-    .extend(publicActions)
-    .extend(walletActions);
+  const client = createCreditorClient(account, rpcUrls);
   const book = { address, abi: debtBookAbi, account } as const;
 
   const inTurn = createTurns();
@@ -89,15 +80,7 @@ export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[],
         const call = callOf(opening);
         return client.writeContract({ ...call, ...withMargin(await client.estimateContractGas(call)) });
       }),
-    isRefused: (hash) =>
-      explained(async () => {
-        const isUnseen = (error: unknown) => error instanceof TransactionReceiptNotFoundError;
-        const receipt = await client.getTransactionReceipt({ hash }).catch((error: unknown) => {
-          if (isUnseen(error)) return null;
-          throw error;
-        });
-        return receipt?.status === "reverted";
-      }),
+    isRefused: (hash) => explained(() => isReverted(client, hash)),
     inTurn,
   };
 }

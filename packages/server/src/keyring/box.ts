@@ -18,12 +18,20 @@ export function encrypt(key: KeyObject, boundTo: string, bytes: Uint8Array): str
 
 /** What `encrypt` made; null if it was altered, or made with another key or for something else. */
 export function decrypt(key: KeyObject, boundTo: string, text: string): Buffer | null {
-  const box = Buffer.from(text, "base64");
+  return open(key, associated(boundTo), Buffer.from(text, "base64"));
+}
+
+/** The same for what stores older than 0027 hold as files: their boxes name no version, and are bound to a bare name. */
+export function decryptOldFile(key: KeyObject, name: string, text: string): Buffer | null {
+  return open(key, Buffer.from(name), Buffer.concat([Buffer.of(VERSION), Buffer.from(text, "base64")]));
+}
+
+function open(key: KeyObject, associatedData: Buffer, box: Buffer): Buffer | null {
   if (box[0] !== VERSION || box.length < 1 + NONCE_BYTES + TAG_BYTES) return null;
   const nonce = box.subarray(1, 1 + NONCE_BYTES);
   const tag = box.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(associated(boundTo)).setAuthTag(tag);
+  decipher.setAAD(associatedData).setAuthTag(tag);
   const begun = decipher.update(box.subarray(1 + NONCE_BYTES + TAG_BYTES));
   try {
     return Buffer.concat([begun, decipher.final()]);

@@ -39,13 +39,16 @@ export function createSeal(masterKeys: readonly MasterKey[], houseKeys: HouseKey
 }
 
 function dataKeyOf(owner: string, key: KeyObject): DataKey {
+  const openBytes = (place: Place, sealed: string) => {
+    const bytes = decrypt(key, bound(owner, place), sealed);
+    if (bytes !== null) return bytes;
+    throw notOpened(place);
+  };
   return {
     seal: (place, text) => encrypt(key, bound(owner, place), Buffer.from(text)),
-    open(place, sealed) {
-      const bytes = decrypt(key, bound(owner, place), sealed);
-      if (bytes !== null) return bytes.toString();
-      throw notOpened(place);
-    },
+    open: (place, sealed) => openBytes(place, sealed).toString(),
+    sealBytes: (place, bytes) => encrypt(key, bound(owner, place), bytes),
+    openBytes,
   };
 }
 

@@ -43,11 +43,12 @@ export async function agreePlan(
   const data = restructureData(restructuring, signature);
   await hand.check(facts.chain, data);
   const request = await database.transaction(async (tx) => {
-    const told = { subject: "plan", words: `${wish.kind} ${wish.count}`, channel: null, contact: null };
-    const { id } = await receiveWithin(tx, config, about, { kind: "hardship", told, promise: null }, now);
-    await insertPlan(tx, { request: id, debt: facts.id, restructuring, debtorSignature: signature });
-    await decideRequest(tx, id, now, "granted", "The plan is inside what the creditor grants without asking.");
-    return id;
+    const told = { subject: "plan", words: `${wish.kind} ${wish.count}` };
+    const asked = { kind: "hardship", told, channel: null, contact: null, promise: null } as const;
+    const request = await receiveWithin(tx, config, about, asked, now);
+    await insertPlan(tx, { request: request.id, debt: facts.id, restructuring, debtorSignature: signature });
+    await decideRequest(tx, request, now, "granted", "The plan is inside what the creditor grants without asking.");
+    return request.id;
   });
   const transaction = await hand.send(facts.chain, data);
   await setPlanTransaction(database, request, transaction);

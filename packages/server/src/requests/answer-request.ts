@@ -32,9 +32,9 @@ export async function answerRequest(
     const known = requireOutcome(request, outcome);
     if (reasons.trim() === "") throw noReasons();
     await lockDebtor(tx, request.debtor);
-    if (!(await decideRequest(tx, id, now, known, reasons))) throw ended(request);
-    const decided: RequestRow = { ...request, decidedAt: now, outcome: known, reasons };
-    const message = answer(decided, await requireDebtor(tx, request.debtor), contact);
+    if (!(await decideRequest(tx, request, now, known, reasons))) throw ended(request);
+    const decided: RequestRow = { ...request, decidedAt: now, outcome: known };
+    const message = answer(decided, reasons, await requireDebtor(tx, request.debtor), contact);
     await tellInInbox(tx, decided, "decided", message, now);
     await wakeDebts(tx, request.debtor);
     await appendEntries(tx, [{ at: now, debt: request.debtId, entry: entryOf(decided, "decided") }]);

@@ -31,8 +31,8 @@ import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
+import { createReliefHand } from "./relief-hand.ts";
 
-const SEAL_KEY = `0x${"5e".repeat(32)}` as const;
 const ANA = { id: "ana", locale: "en", timeZone: "Asia/Shanghai", candidateZones: [], residence: "GB" } as const;
 
 /** A debt of one missed installment whose debtor lives in Shanghai by the law of the United Kingdom, with its page and its desk. */
@@ -57,7 +57,7 @@ export async function openHelpWorld() {
 /** What the debtor and the desk do, and what they see. */
 function actsOf(database: Database, clock: () => Instant, token: string) {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
-  const config = { ...DEFAULT_CONFIG, chains, keys: { ...DEFAULT_CONFIG.keys, sealKey: SEAL_KEY } };
+  const config = { ...DEFAULT_CONFIG, chains };
   const app = appWith(database, clock, config);
   const duebook = (...line: string[]) => runLine(line, { config, clock, open: async () => database });
   const desk = createDesk({ database, config, publicUrl: "https://pay.example.test", clock, ...SAYS_NOTHING });
@@ -98,7 +98,8 @@ export function appWith(database: Database, clock: () => Instant, config: Config
   const keyring = createKeyring(keys);
   const opener = createDebtOpener(proposals.chain, chains, keyring);
   const watch = createChainWatch(chains, async () => {});
-  return createApp({ database, clock, config, watch, opener });
+  const hand = createReliefHand(chains, keyring, opener.inTurn);
+  return createApp({ database, clock, config, watch, opener, hand });
 }
 
 /** What the page shows of help. */

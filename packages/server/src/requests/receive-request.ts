@@ -5,14 +5,16 @@ import { refusePromise } from "@duebook/collections/promise/promise";
 import { answerBy, answerTimeOf } from "@duebook/collections/request/answer-times";
 import { awaitsAnswer, type Promised, type RequestKind } from "@duebook/collections/request/request";
 import { contractChainOf } from "@duebook/protocol/chains";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import { leftAt } from "@duebook/protocol/quote";
-import type { Amount, Instant } from "@duebook/protocol/terms";
+import type { Amount, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
 import { appendEntries } from "../journal.ts";
 import { placesOf } from "../law-of-debt.ts";
-import { stopChannel } from "../store/consent-rows.ts";
+import { takeStop } from "../preferences.ts";
+import { contactsOfDebt } from "../store/contact-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { wakeDebts } from "../store/debt-rows.ts";
 import { type DebtorRow, findDebtor, lockDebtor, registrationOf } from "../store/debtors.ts";
@@ -24,7 +26,7 @@ import { acknowledgement } from "./request-message.ts";
 const MOST_WAITING = 5;
 
 /** What a debtor asks for or says. */
-export interface NewRequest {
+export interface NewRequest extends Pick<RequestRow, "channel" | "contact"> {
   readonly kind: RequestKind;
   readonly told: Told;
   /** For a promise: how much, and by the end of which day where the debtor lives. */
@@ -68,17 +70,21 @@ export async function receiveWithin(
   if (earlier.filter(awaitsAnswer).length >= MOST_WAITING) throw tooMany();
   const promised = promisedOf(asked, person);
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
+  const channel = await channelOf(tx, facts.id, asked);
   const places = placesOf(config.law, person, await registrationOf(tx, facts.id));
-  const request = rowOf(config.help, { facts, person, places }, asked, promised, now);
-  await insertRequest(tx, request);
-  // Whoever complains about e-mail is left alone on it at once; only the debtor allows it again.
-  if (asked.kind === "complaint" && asked.told.channel === "email") {
-    await stopChannel(tx, debtor, "email", "reminder", now);
-  }
+  const request = rowOf(config.help, { facts, person, places }, { ...asked, channel }, promised, now);
+  await insertRequest(tx, request, asked.told);
+  if (asked.kind === "complaint" && channel !== null) await takeStop(tx, debtor, channel, now, { method: "complaint" });
   await tellInInbox(tx, request, "received", acknowledgement(request, person, symbolOf(facts)), now);
   await wakeDebts(tx, debtor);
   await appendEntries(tx, [{ at: now, debt: facts.id, entry: entryOf(request, "received") }]);
   return request;
+}
+
+/** Whoever complains about a channel, or about a contact, is left alone there at once; only the debtor allows it again. */
+async function channelOf(tx: Queryable, debt: DebtId, { channel, contact }: NewRequest): Promise<ChannelName | null> {
+  if (channel !== null || contact === null) return channel;
+  return (await contactsOfDebt(tx, debt)).find(({ id }) => id === contact)?.channel ?? null;
 }
 
 /** A line of the journal about a request: ids, kinds and instants only. */
@@ -114,7 +120,7 @@ export function symbolOf({ chain }: Pick<DebtFacts, "chain">): string {
 function rowOf(
   { owner }: RequestConfig["help"],
   { facts, person, places }: { readonly facts: DebtFacts; readonly person: DebtorRow; readonly places: Places },
-  { kind, told }: NewRequest,
+  { kind, channel, contact }: NewRequest,
   promised: Promised | null,
   now: Instant,
 ): RequestRow {
@@ -128,9 +134,10 @@ function rowOf(
     answerBy: answerBy(time, now),
     nextBody: time?.nextBody ?? null,
     owner,
-    told,
+    channel,
+    contact,
     promised,
-    ...{ decidedAt: null, outcome: null, reasons: null, withdrawnAt: null },
+    ...{ decidedAt: null, outcome: null, withdrawnAt: null },
   };
 }
 

@@ -3,19 +3,9 @@ import { DuebookError } from "@duebook/protocol/error";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { explainRevert } from "@duebook/protocol/revert";
 import type { ChainId, DebtId, Instant, Restructuring } from "@duebook/protocol/terms";
-import {
-  type Address,
-  createClient,
-  encodeFunctionData,
-  fallback,
-  type Hex,
-  http,
-  isAddressEqual,
-  publicActions,
-  TransactionReceiptNotFoundError,
-  walletActions,
-} from "viem";
+import { type Address, encodeFunctionData, type Hex, isAddressEqual } from "viem";
 import type { ChainConfig } from "../config.ts";
+import { createCreditorClient, isReverted } from "../creditor-client.ts";
 import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
 import type { InTurn } from "../turns.ts";
@@ -69,9 +59,7 @@ export function createReliefHand(chains: readonly ChainConfig[], { creditor }: K
   const bookOn = (chain: ChainId) => {
     const rpcUrls = rpcUrlsOf(chain);
     if (rpcUrls === undefined || creditor === null) throw cannotSend("this server has no key for this chain.");
-    const transport = fallback(rpcUrls.map((url) => http(url)));
-    const client = createClient({ account: creditor, transport }).extend(publicActions).extend(walletActions);
-    return { client, to: deploymentOf(chain).debtBook };
+    return { client: createCreditorClient(creditor, rpcUrls), to: deploymentOf(chain).debtBook };
   };
   return {
     canSign: (chain, account) =>
@@ -90,20 +78,8 @@ export function createReliefHand(chains: readonly ChainConfig[], { creditor }: K
           return client.sendTransaction({ to, data, gas, chain: null });
         }),
       ),
-    isRefused: (chain, hash) => explained(async () => (await receiptOf(bookOn(chain).client, hash)) === "reverted"),
+    isRefused: (chain, hash) => explained(async () => isReverted(bookOn(chain).client, hash)),
   };
-}
-
-async function receiptOf(
-  client: { getTransactionReceipt(of: { hash: Hex }): Promise<{ readonly status: string }> },
-  hash: Hex,
-): Promise<string | null> {
-  try {
-    return (await client.getTransactionReceipt({ hash })).status;
-  } catch (error) {
-    if (error instanceof TransactionReceiptNotFoundError) return null;
-    throw error;
-  }
 }
 
 async function explained<T>(call: () => Promise<T>): Promise<T> {

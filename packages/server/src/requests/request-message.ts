@@ -19,25 +19,25 @@ export interface RequestMessage {
 /** What acknowledges a request: what it holds back, and by when it is answered. */
 export function acknowledgement(request: RequestRow, debtor: DebtorRow, symbol: string): RequestMessage {
   const words = WORDS[debtor.locale];
-  const { kind, answerBy, promised, told } = request;
+  const { kind, answerBy, promised, channel } = request;
   const says = [
     // The promise ends at the midnight after its day.
     promised && words.promised(`${formatAmount(promised.amount)} ${symbol}`, dateOf(promised.endsAt - 1, debtor)),
     answerBy === null ? null : words.answerBy(dateOf(answerBy, debtor)),
     words.quiet[kind],
-    kind === "complaint" && told.channel === "email" && words.stopped,
+    kind === "complaint" && channel !== null && words.stopped,
   ];
   return { subject: words.received(words.kind[kind], request.id), body: paragraphs(says) };
 }
 
 /** What tells the answer, with the reasons in the words of whoever answered. */
-export function answer(request: RequestRow, debtor: DebtorRow, contact: string): RequestMessage {
+export function answer(request: RequestRow, reasons: string, debtor: DebtorRow, contact: string): RequestMessage {
   const words = WORDS[debtor.locale];
-  const { kind, outcome, reasons, nextBody } = request;
+  const { kind, outcome, nextBody } = request;
   const isHeld = kind === "hardship" || kind === "dispute";
   const says = [
     outcome && words.outcome[outcome],
-    reasons && `${words.why} ${reasons}`,
+    `${words.why} ${reasons}`,
     isHeld && (outcome === "upheld" ? words.notOwed : words.afterwards),
     nextBody === null ? words.nextContact(contact) : words.next(nextBody),
   ];

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CHANNEL_NAMES } from "@duebook/protocol/channel-name";
 import { helpShape } from "@duebook/protocol/http-help";
 import { expect } from "chai";
 import * as v from "valibot";
 import { DAY, DEBT, OPENED_AT, payment } from "../chronicle.test-aid.ts";
 import { stoppedChannels } from "../preferences.ts";
-import { grantConsent } from "../store/consent-rows.ts";
+import { accessesOf } from "../store/access-rows.ts";
+import { consentEntriesOf, grantConsent } from "../store/consent-rows.ts";
 import { addAddress } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { askFor, codeOf, type HelpWorld, helpOf, openHelpWorld } from "./help-world.test-aid.ts";
@@ -102,6 +104,7 @@ describe("requests of a debtor", () => {
     // Whoever is in hardship has a gentler ladder, which begins three days later.
     await pass(world.time.now + 3 * DAY);
     expect(await decided()).to.deep.equal([["blocked", "On hold: hardship_review."]]);
+    expect(JSON.stringify(await world.database.query("select * from request"))).not.to.match(/lost my work|In May/);
     expect(await duebook("requests")).to.match(/^request.*\nR-\w{8}\s+hardship\s+acknowledged/);
     world.time.now += 31 * DAY;
     expect(await duebook("requests")).to.contain("TIME IS UP");
@@ -157,6 +160,11 @@ describe("requests of a debtor", () => {
     await duebook("unseal", file, join(folder, "seen.pdf"));
     expect(readFileSync(join(folder, "seen.pdf")).equals(PDF)).to.equal(true);
     rmSync(folder, { recursive: true });
+    const read = (await accessesOf(world.database, "ana", 9)).map(({ field, purpose }) => [field, purpose]);
+    expect(read).to.deep.equal([
+      ["evidence_file", "answer"],
+      ["request", "answer"],
+    ]);
     expect(await decided()).to.deep.equal([["blocked", "On hold: disputed."]]);
     await duebook("answer", id, "upheld", "You are right, it was paid.");
     await pass(world.time.now + 99 * DAY);
@@ -177,6 +185,27 @@ describe("requests of a debtor", () => {
     ]);
     await duebook("answer", id, "partly", "Once a week from now on.");
     expect((await inboxOf(world.database, DEBT))[0]?.body).to.contain("Financial Ombudsman");
+  });
+
+  for (const channel of CHANNEL_NAMES) {
+    it(`stops ${channel} for whoever complains about it or about a contact on it, and nothing else`, async () => {
+      await grantConsent(world.database, "ana", channel, "reminder", OPENED_AT);
+      await world.database.query(
+        `insert into contact (id, debt, debtor, installment, step, channel, planned_at, outcome, decision, evidence)
+         values ('c1', $1, 'ana', 1, 'x', $2, 5, 'sent', '{"because": []}', '{}')`,
+        [DEBT, channel],
+      );
+      await ask({ kind: "complaint", subject: "Too often", words: "", channel: null, contact: "c1" });
+      expect(await stoppedChannels(world.database, "ana")).to.deep.equal([channel]);
+      expect((await inboxOf(world.database, DEBT))[0]?.body).to.contain("The way you complained about is stopped");
+      expect((await consentEntriesOf(world.database, "ana")).at(-1)?.method).to.equal("complaint");
+    });
+  }
+
+  it("stops nothing for whoever complains about no channel, or names a contact that is not this debt's", async () => {
+    await ask({ kind: "complaint", subject: "Tone", words: "", channel: null, contact: null });
+    await ask({ kind: "complaint", subject: "Tone", words: "", channel: null, contact: "nobody" });
+    expect(await stoppedChannels(world.database, "ana")).to.deep.equal([]);
   });
 
   it("lets the debtor take a request back, and nobody else's", async () => {

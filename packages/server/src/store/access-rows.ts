@@ -13,6 +13,11 @@ export interface Reading {
   readonly at: Instant;
 }
 
+/** Whose side a reader is on: which employee it was concerns the creditor, and is not told. */
+export function roleOf(reader: string): "duebook" | "debtor" | "desk" {
+  return reader === "duebook" || reader === "debtor" ? reader : "desk";
+}
+
 /** One line of who read what about a debtor. */
 export interface AccessRow extends Reading {
   readonly number: number;

@@ -93,12 +93,3 @@ export async function answerClaims(
 ): Promise<readonly Claim[]> {
   return tx.query<Claim>(ANSWER, [chain, transactionId, at]);
 }
-
-const SELECT_OF_DEBTS = `
-select ${COLUMNS} from transfer_claim
-where debt in (select jsonb_array_elements_text($1::jsonb)) order by claimed_at, debt`;
-
-/** Every claim for these debts, answered or not. */
-export async function claimsOfDebts(db: Queryable, debts: readonly DebtId[]): Promise<readonly Claim[]> {
-  return db.query<Claim>(SELECT_OF_DEBTS, [JSON.stringify(debts)]);
-}

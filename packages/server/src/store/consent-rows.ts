@@ -17,7 +17,7 @@ export interface ConsentRow {
 export interface ConsentMeans {
   /**
    * `page`, `one-click` (RFC 8058), `reply` on the channel itself, `chat`, `start-link` (whoever opened it started the bot),
-   * `blocked` (the debtor shut the bot out), `carrier` (told by whoever carries the messages), `desk` (told to a person), or
+   * `complaint` (about the channel), `blocked` (the debtor shut the bot out), `carrier` (told by whoever carries the messages), `desk` (told to a person), or
    * `unrecorded` where nobody wrote it down.
    */
   readonly method: string;

@@ -182,12 +182,20 @@ export async function registrationOf(db: Queryable, debt: DebtId): Promise<Known
   return firstOf(await db.query<KnownDebt>(SELECT_REGISTRATION, [debt]));
 }
 
-/** Whose a debt is. Throws `store/no-debtor` if nobody said so: then nothing personal can be kept about it. */
-export async function requireDebtorOf(db: Queryable, debt: DebtId): Promise<string> {
+/** The same. Throws `store/no-debtor` if nobody said whose it is: then nothing personal can be kept or done about it. */
+export async function requireRegistration(
+  db: Queryable,
+  debt: DebtId,
+): Promise<{ readonly debtor: string; readonly reference: string }> {
   const registration = await registrationOf(db, debt);
-  if (registration !== null) return registration.debtor;
-  const sentence = `Nobody said whose debt ${debt} is, so nothing personal can be kept about it. Register it first.`;
+  if (registration !== null) return registration;
+  const sentence = `Nobody said whose debt ${debt} is, so there is nobody to speak of or with about it. Register its debtor first; nothing was changed.`;
   throw new DuebookError("store/no-debtor", sentence, { debt });
+}
+
+/** Whose a debt is. Throws as `requireRegistration` does. */
+export async function requireDebtorOf(db: Queryable, debt: DebtId): Promise<string> {
+  return (await requireRegistration(db, debt)).debtor;
 }
 
 const SELECT_OF_DEBTOR = `select debt from registration where debtor = $1 order by debt`;

@@ -16,13 +16,12 @@ const DELETE_ADDRESSES = `delete from address where debtor = $1 returning id`;
 const DELETE_INBOX = `delete from inbox where debtor = $1 returning id`;
 const DELETE_OPENINGS = `delete from opening where debtor = $1 returning debt, commitment`;
 const DELETE_PLANNED = `delete from contact where debtor = $1 and outcome = 'planned' returning id`;
-const DELETE_WORDS = ["reply", "conversation_line", "person_request"].map(
+const DELETE_WORDS = ["reply", "conversation_line", "person_request", "evidence_file"].map(
   (table) => `delete from ${table} where debtor = $1`,
 );
 const REQUESTS = `(select id from request where debtor = $1)`;
-const DELETE_FILES = `delete from evidence_file where request in ${REQUESTS}`;
 /** Which requests there were, and what became of them, is kept with the contacts; what was said is not. */
-const STRIP_REQUESTS = `update request set told = '{}', reasons = null, next_body = null where debtor = $1`;
+const STRIP_REQUESTS = `update request set told_sealed = null, reasons_sealed = null, next_body = null where debtor = $1`;
 const DELETE_STOPS = `delete from link where debtor = $1 and scope = 'stop'`;
 /** The sentence of a reason may state a local hour; its rule and code stay. */
 const STRIP_CONTACTS = `
@@ -53,7 +52,7 @@ export async function eraseRows(tx: Queryable, debtor: string, at: Instant): Pro
   const openings = await tx.query<Erased["openings"][number]>(DELETE_OPENINGS, [debtor]);
   const queued = await countOf(DELETE_PLANNED);
   for (const words of DELETE_WORDS) await tx.query(words, [debtor]);
-  for (const statement of [DELETE_FILES, STRIP_REQUESTS, DELETE_STOPS]) await tx.query(statement, [debtor]);
+  for (const statement of [STRIP_REQUESTS, DELETE_STOPS]) await tx.query(statement, [debtor]);
   const kept = { contact: await countOf(STRIP_CONTACTS), consent: await countOf(STRIP_CONSENTS) };
   const registration = await countOf(STRIP_REGISTRATIONS);
   await stripProposals(tx, debtor);

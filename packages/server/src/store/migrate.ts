@@ -3,7 +3,9 @@ import { createSeal, newDataKey } from "../keyring/create-seal.ts";
 import type { MasterKey } from "../keyring/master-keys.ts";
 import { ensureHouseKeys } from "./data-key-rows.ts";
 import type { Connection, Queryable, UnsealedDatabase } from "./database.ts";
+import { type OpenOldFile, sealFiles } from "./seal-files.ts";
 import { sealPlain } from "./seal-plain.ts";
+import { sealRequests } from "./seal-requests.ts";
 import { sealWords } from "./seal-words.ts";
 
 const FOLDER = new URL("./migrations/", import.meta.url);
@@ -17,9 +19,11 @@ const SELECT_APPLIED = `select name from migration`;
 const INSERT_APPLIED = `insert into migration (name) values ($1)`;
 
 /** What is done in code right after the file of that name, in the same transaction. */
-const CODE_STEPS: Readonly<Record<string, (tx: Queryable) => Promise<void>>> = {
+const CODE_STEPS: Readonly<Record<string, (tx: Queryable, openOldFile: OpenOldFile | null) => Promise<void>>> = {
   "0015_seal.sql": sealPlain,
   "0022_seal-words.sql": sealWords,
+  "0026_seal-requests.sql": sealRequests,
+  "0027_seal-files.sql": sealFiles,
 };
 
 /**
@@ -29,6 +33,7 @@ const CODE_STEPS: Readonly<Record<string, (tx: Queryable) => Promise<void>>> = {
 export async function migrate(
   database: UnsealedDatabase,
   masterKeys: readonly MasterKey[],
+  openOldFile: OpenOldFile | null = null,
 ): Promise<readonly string[]> {
   const scripts = await readScripts();
   return database.transaction(async (tx) => {
@@ -38,7 +43,7 @@ export async function migrate(
     const missing = scripts.filter((script) => !applied.has(script.name));
     for (const { name, statements } of missing) {
       for (const statement of statements) await tx.query(statement);
-      await CODE_STEPS[name]?.(await sealed(tx, masterKeys));
+      await CODE_STEPS[name]?.(await sealed(tx, masterKeys), openOldFile);
       await tx.query(INSERT_APPLIED, [name]);
     }
     return missing.map((script) => script.name);

@@ -8,19 +8,21 @@ import { type Database, type UnsealedDatabase, withSeal } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { openMemory, openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import type { OpenOldFile } from "./seal-files.ts";
 
 /**
  * Opens the configured database, brings it to the newest schema and gives it its seal. Without a keyring (null) an embedded
- * store uses its own. Throws `store/folder-in-use`, `store/unreachable` or `keyring/…`.
+ * store uses its own. @param openOldFile for stores older than 0027 with files in them. Throws `store/folder-in-use`, `store/unreachable` or `keyring/…`.
  */
 export async function openDatabase(
   config: DatabaseConfig,
   keyring: readonly MasterKey[] | null = null,
+  openOldFile: OpenOldFile | null = null,
 ): Promise<Database> {
   const database = await open(config);
   try {
     const masterKeys = keyring ?? (await ownKeys(config));
-    await migrate(database, masterKeys);
+    await migrate(database, masterKeys, openOldFile);
     return await sealWith(database, masterKeys);
   } catch (error) {
     await database.close();

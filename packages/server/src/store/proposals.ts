@@ -1,3 +1,4 @@
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Amount, DebtId, Instant, Terms } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import { dataKeyOf, findDataKey, saveDataKeys } from "./data-key-rows.ts";
@@ -26,11 +27,11 @@ export interface Proposal {
   readonly contractLaw: string | null;
 }
 
-/** A proposal with its debtor and the debtor's e-mail address, as one row of a file brings them. */
+/** A proposal with its debtor and the debtor's addresses, as one row of a file brings them; one a channel. */
 export interface NewProposal {
   readonly proposal: Proposal;
   readonly debtor: DebtorRow;
-  readonly email: string | null;
+  readonly addresses: readonly { readonly channel: ChannelName; readonly value: string }[];
 }
 
 /** The exact terms that were shown for signing, under the id they would have. */
@@ -74,8 +75,8 @@ select id, locale, sealed from jsonb_to_recordset($1::jsonb) as d (id text, loca
 
 const INSERT_ADDRESSES = `
 insert into address (id, debtor, channel, sealed, value_index)
-select id, debtor, 'email', sealed, value_index
-from jsonb_to_recordset($1::jsonb) as a (id text, debtor text, sealed text, value_index text)`;
+select id, debtor, channel, sealed, value_index
+from jsonb_to_recordset($1::jsonb) as a (id text, debtor text, channel text, sealed text, value_index text)`;
 
 const INSERT_PROPOSALS = `
 insert into proposal (
@@ -93,26 +94,26 @@ export async function insertProposals(tx: Queryable, batch: readonly NewProposal
     people.map(({ key }) => key),
   );
   await tx.query(INSERT_DEBTORS, [JSON.stringify(people.map(({ debtor }) => debtor))]);
-  await tx.query(INSERT_ADDRESSES, [JSON.stringify(people.flatMap(({ address }) => address ?? []))]);
+  await tx.query(INSERT_ADDRESSES, [JSON.stringify(people.flatMap(({ addresses }) => addresses))]);
   await tx.query(INSERT_PROPOSALS, [JSON.stringify(batch.map(({ proposal }) => columnsOf(proposal)))]);
 }
 
 /** A debtor with a new data key, and what is sealed under it. */
-function sealedPerson(seal: Seal, { debtor, email }: NewProposal) {
+function sealedPerson(seal: Seal, { debtor, addresses }: NewProposal) {
   const { id, locale } = debtor;
   const wrapped = seal.makeKey(id);
   const key = seal.openKey(id, wrapped);
   return {
     key: { owner: id, ...wrapped },
     debtor: { id, locale, sealed: sealPerson(key, debtor) },
-    address: email === null ? null : sealedEmail(seal, key, id, email),
+    addresses: addresses.map((address) => sealedAddress(seal, key, id, address)),
   };
 }
 
-function sealedEmail(seal: Seal, key: DataKey, debtor: string, email: string) {
-  const id = `${debtor}/email`;
-  const sealed = key.seal({ field: SEALED.address, row: id }, email);
-  return { id, debtor, sealed, value_index: addressIndex(seal, "email", email) };
+function sealedAddress(seal: Seal, key: DataKey, debtor: string, { channel, value }: NewProposal["addresses"][number]) {
+  const id = `${debtor}/${channel}`;
+  const sealed = key.seal({ field: SEALED.address, row: id }, value);
+  return { id, debtor, channel, sealed, value_index: addressIndex(seal, channel, value) };
 }
 
 function columnsOf(proposal: Proposal) {

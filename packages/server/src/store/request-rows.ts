@@ -1,65 +1,64 @@
-import type { DebtorRequest, RequestKind, RequestOutcome } from "@duebook/collections/request/request";
+import type { DebtorRequest, RequestOutcome } from "@duebook/collections/request/request";
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
+import { type Reading, recordAccess } from "./access-rows.ts";
+import { dataKeyOf } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
+import type { WrappedKey } from "./seal.ts";
+import { SEALED } from "./sealed-fields.ts";
 
-/** What the debtor said: what it is about, in words, and the channel or contact that a complaint names. */
+/** What was said in words: what it is about, and more of it; kept sealed. */
 export interface Told {
   readonly subject: string;
   readonly words: string;
-  readonly channel: string | null;
-  readonly contact: string | null;
 }
 
-/** A request as it is kept. */
+/** A request as it is kept, without its words. */
 export interface RequestRow extends DebtorRequest {
   readonly debtor: string;
   /** Who answers it for the creditor. */
   readonly owner: string;
   /** Who hears the debtor whom the answer does not satisfy. */
   readonly nextBody: string | null;
-  readonly told: Told;
+  /** What a complaint is about, where it names one: a channel, and a contact by its id. */
+  readonly channel: ChannelName | null;
+  readonly contact: string | null;
+}
+
+/** A request with what was said; of one who was erased, both are null. */
+export interface ToldRequest extends RequestRow {
+  readonly told: Told | null;
   /** Why it was answered as it was; null until it is. */
   readonly reasons: string | null;
 }
 
-interface Read {
-  readonly id: string;
-  readonly debtId: DebtId;
-  readonly debtor: string;
-  readonly kind: RequestKind;
-  readonly receivedAt: Instant;
-  readonly answerBy: Instant | null;
-  readonly nextBody: string | null;
-  readonly owner: string;
-  readonly told: string;
+interface Read extends Omit<RequestRow, "promised"> {
   readonly promisedAmount: string | null;
   readonly promisedUntil: Instant | null;
-  readonly decidedAt: Instant | null;
-  readonly outcome: RequestOutcome | null;
-  readonly reasons: string | null;
-  readonly withdrawnAt: Instant | null;
 }
 
 const COLUMNS = `
 id, debt as "debtId", debtor, kind, received_at as "receivedAt", answer_by as "answerBy", next_body as "nextBody", owner,
-told, promised_amount as "promisedAmount", promised_until as "promisedUntil", decided_at as "decidedAt", outcome, reasons,
+channel, contact, promised_amount as "promisedAmount", promised_until as "promisedUntil", decided_at as "decidedAt", outcome,
 withdrawn_at as "withdrawnAt"`;
 
-function requestOf({ promisedAmount, promisedUntil, told, ...row }: Read): RequestRow {
+function requestOf({ promisedAmount, promisedUntil, ...row }: Read): RequestRow {
   const isPromise = promisedAmount !== null && promisedUntil !== null;
-  const promised = isPromise ? { amount: BigInt(promisedAmount), endsAt: promisedUntil } : null;
-  return { ...row, told: JSON.parse(told), promised };
+  return { ...row, promised: isPromise ? { amount: BigInt(promisedAmount), endsAt: promisedUntil } : null };
 }
 
 const INSERT = `
-insert into request (id, debt, debtor, kind, received_at, answer_by, next_body, owner, told, promised_amount, promised_until)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+insert into request
+  (id, debt, debtor, kind, received_at, answer_by, next_body, owner, channel, contact, promised_amount, promised_until, told_sealed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
-/** Keeps a request that was just received. */
-export async function insertRequest(tx: Queryable, request: RequestRow): Promise<void> {
-  const { id, debtId, debtor, kind, receivedAt, answerBy, nextBody, owner, told, promised } = request;
-  const words = [JSON.stringify(told), promised?.amount.toString() ?? null, promised?.endsAt ?? null];
-  await tx.query(INSERT, [id, debtId, debtor, kind, receivedAt, answerBy, nextBody, owner, ...words]);
+/** Keeps a request that was just received, its words sealed. Throws `seal/erased`. */
+export async function insertRequest(tx: Queryable, request: RequestRow, told: Told): Promise<void> {
+  const { id, debtId, debtor, kind, receivedAt, answerBy, nextBody, owner, channel, contact, promised } = request;
+  const sealed = (await dataKeyOf(tx, debtor)).seal({ field: SEALED.told, row: id }, JSON.stringify(told));
+  const promise = [promised?.amount.toString() ?? null, promised?.endsAt ?? null];
+  const about = [id, debtId, debtor, kind, receivedAt, answerBy, nextBody, owner, channel, contact];
+  await tx.query(INSERT, [...about, ...promise, sealed]);
 }
 
 const SELECT_OF_DEBT = `select ${COLUMNS} from request where debt = $1 order by received_at desc, id`;
@@ -77,6 +76,38 @@ export async function findRequest(db: Queryable, id: string): Promise<RequestRow
   return row === null ? null : requestOf(row);
 }
 
+const SELECT_WORDS = `
+select id, debtor, told_sealed as "toldSealed", reasons_sealed as "reasonsSealed", master_key as "masterKey", wrapped
+from request join data_key on data_key.owner = request.debtor
+where id in (select jsonb_array_elements_text($1::jsonb))`;
+
+type Sealed = Pick<RequestRow, "id" | "debtor"> &
+  WrappedKey & { readonly toldSealed: string | null; readonly reasonsSealed: string | null };
+
+/** Requests with their words, for the debtor's own page and for what no person reads. */
+export async function withWords(db: Queryable, requests: readonly RequestRow[]): Promise<readonly ToldRequest[]> {
+  const rows = await db.query<Sealed>(SELECT_WORDS, [JSON.stringify(requests.map(({ id }) => id))]);
+  const words = new Map(rows.map((row) => [row.id, opened(db, row)]));
+  return requests.map((request) => ({ ...request, ...(words.get(request.id) ?? UNTOLD) }));
+}
+
+/** What is left of the words of one who was erased. */
+const UNTOLD = { told: null, reasons: null } as const;
+
+function opened({ seal }: Queryable, { id, debtor, toldSealed, reasonsSealed, ...wrapped }: Sealed) {
+  const key = seal.openKey(debtor, wrapped);
+  const told = toldSealed === null ? null : (JSON.parse(key.open({ field: SEALED.told, row: id }, toldSealed)) as Told);
+  const reasons = reasonsSealed === null ? null : key.open({ field: SEALED.reasons, row: id }, reasonsSealed);
+  return { told, reasons };
+}
+
+/** A request with its words, for a person; that it was read is kept, with who reads it and why. */
+export async function readRequest(tx: Queryable, request: RequestRow, reading: Reading): Promise<ToldRequest> {
+  const [told = { ...request, ...UNTOLD }] = await withWords(tx, [request]);
+  await recordAccess(tx, request.debtor, "request", { ...reading, debt: request.debtId });
+  return told;
+}
+
 /** More than a person looks through at once. */
 const MOST_LISTED = 500;
 const SELECT_RECENT = `
@@ -89,18 +120,19 @@ export async function recentRequests(db: Queryable): Promise<readonly RequestRow
 }
 
 const DECIDE = `
-update request set decided_at = $2, outcome = $3, reasons = $4
+update request set decided_at = $2, outcome = $3, reasons_sealed = $4
 where id = $1 and decided_at is null and withdrawn_at is null returning id`;
 
-/** Writes the answer to a request; false if it was answered or withdrawn before. */
+/** Writes the answer to a request, its reasons sealed; false if it was answered or withdrawn before. Throws `seal/erased`. */
 export async function decideRequest(
   tx: Queryable,
-  id: string,
+  { id, debtor }: Pick<RequestRow, "id" | "debtor">,
   at: Instant,
   outcome: RequestOutcome,
   reasons: string,
 ): Promise<boolean> {
-  return (await tx.query(DECIDE, [id, at, outcome, reasons])).length === 1;
+  const sealed = (await dataKeyOf(tx, debtor)).seal({ field: SEALED.reasons, row: id }, reasons);
+  return (await tx.query(DECIDE, [id, at, outcome, sealed])).length === 1;
 }
 
 const WITHDRAW = `
@@ -121,10 +153,10 @@ export interface ComplaintCount {
 }
 
 const COUNT_COMPLAINTS = `
-select coalesce(contact.channel, request.told ->> 'channel') as channel, contact.step, count(*)::int as complaints
-from request left join contact on contact.id = request.told ->> 'contact' and contact.debt = request.debt
+select coalesce(contact.channel, request.channel) as channel, contact.step, count(*)::int as complaints
+from request left join contact on contact.id = request.contact and contact.debt = request.debt
 where request.kind = 'complaint' and request.withdrawn_at is null
-  and coalesce(contact.channel, request.told ->> 'channel') is not null
+  and coalesce(contact.channel, request.channel) is not null
 group by 1, 2 order by 3 desc, 1, 2`;
 
 /** Complaints by channel and step, most first: what stops an experiment. */

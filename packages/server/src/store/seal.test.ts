@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { codeOf } from "../code-of.test-aid.ts";
 import { createSeal } from "../keyring/create-seal.ts";
 import { parseMasterKeys } from "../keyring/master-keys.ts";
 import { readLines } from "./conversation-rows.ts";
@@ -10,13 +11,8 @@ import { inboxOf } from "./inbox-rows.ts";
 import { sealWith } from "./open-database.ts";
 import { readOpenings } from "./opening-rows.ts";
 import { unreadReplies } from "./reply-rows.ts";
+import { requestsOfDebt, withWords } from "./request-rows.ts";
 import { DEBTS, keepTwoDebtors, READING } from "./sealed-world.test-aid.ts";
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error: { code: string }) => error.code,
-  );
 
 for (const engine of ENGINES)
   describe(`a sealed store on ${engine.name}`, () => {
@@ -36,6 +32,7 @@ for (const engine of ENGINES)
         await readOpenings(from, DEBTS[id], READING),
         (await unreadReplies(from, READING)).filter(({ debtor }) => debtor === id),
         await readLines(from, { debtor: id, reference: `L-${id.toUpperCase()}` }, READING),
+        await withWords(from, await requestsOfDebt(from, DEBTS[id])),
       ]);
     };
 
@@ -50,6 +47,8 @@ for (const engine of ENGINES)
         '"about":"ANA"',
         "ANA wrote",
         "ANA asked",
+        "ANA fell ill",
+        "ANA was believed",
       ]) {
         expect(ana).to.contain(text);
       }
@@ -62,47 +61,54 @@ for (const engine of ENGINES)
       expect(tables.length).to.be.greaterThan(20);
       for (const { name } of tables) {
         const rows = JSON.stringify(await database.query(`select * from ${name}`));
-        expect(rows, name).not.to.match(/example.test|Etc.ANA|US-TX|To ANA|ANA owes|5a5a5a|ANA wrote|ANA asked/);
+        expect(rows, name).not.to.match(
+          /example.test|Etc.ANA|US-TX|To ANA|ANA owes|5a5a5a|ANA wrote|ANA asked|ANA fell|ANA was/,
+        );
       }
     });
 
-    const READERS: readonly [table: string, read: () => Promise<unknown>][] = [
+    const requestOfAna = async () => withWords(database, await requestsOfDebt(database, DEBTS.ana));
+    const READERS: readonly [table: string, read: () => Promise<unknown>, column?: string][] = [
       ["debtor", () => findDebtor(database, "ana")],
       ["address", async () => readAddress(database, (await addressesOf(database, "ana"))[0]?.id ?? "", READING)],
       ["inbox", () => inboxOf(database, DEBTS.ana)],
       ["opening", () => readOpenings(database, DEBTS.ana, READING)],
       ["reply", () => unreadReplies(database, READING)],
       ["conversation_line", () => readLines(database, { debtor: "ana", reference: "L-ANA" }, READING)],
+      ["request", requestOfAna, "told_sealed"],
+      ["request", requestOfAna, "reasons_sealed"],
     ];
     const ownerOf = (table: string) => (table === "debtor" ? "id" : "debtor");
 
-    for (const [table, read] of READERS) {
-      it(`does not open another debtor's ${table} in this one's row`, async () => {
+    for (const [table, read, sealed = "sealed"] of READERS) {
+      it(`does not open another debtor's ${table}.${sealed} in this one's row`, async () => {
         const column = ownerOf(table);
         await database.query(
-          `update ${table} set sealed = (select other.sealed from ${table} as other where other.${column} = 'bo')
+          `update ${table} set ${sealed} = (select other.${sealed} from ${table} as other where other.${column} = 'bo')
            where ${column} = 'ana'`,
         );
         expect(await codeOf(read())).to.equal("seal/not-opened");
       });
 
-      it(`does not open what stood in another field in ${table}`, async () => {
+      it(`does not open what stood in another field in ${table}.${sealed}`, async () => {
         const from = table === "inbox" ? "address" : "inbox";
         await database.query(
-          `update ${table} set sealed = (select sealed from ${from} where debtor = 'ana') where ${ownerOf(table)} = 'ana'`,
+          `update ${table} set ${sealed} = (select sealed from ${from} where debtor = 'ana') where ${ownerOf(table)} = 'ana'`,
         );
         expect(await codeOf(read())).to.equal("seal/not-opened");
       });
 
-      it(`notices a change of any one bit of ${table}`, async () => {
+      it(`notices a change of any one bit of ${table}.${sealed}`, async () => {
         const column = ownerOf(table);
-        const select = `select sealed from ${table} where ${column} = 'ana'`;
+        const select = `select ${sealed} as sealed from ${table} where ${column} = 'ana'`;
         const [row = { sealed: "" }] = await database.query<{ sealed: string }>(select);
         const bytes = Buffer.from(row.sealed, "base64");
         for (let bit = 0; bit < 8 * bytes.length; bit += 1) {
           const changed = Buffer.from(bytes);
           changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-          await database.query(`update ${table} set sealed = $1 where ${column} = 'ana'`, [changed.toString("base64")]);
+          await database.query(`update ${table} set ${sealed} = $1 where ${column} = 'ana'`, [
+            changed.toString("base64"),
+          ]);
           expect(await codeOf(read()), `bit ${bit}`).to.equal("seal/not-opened");
         }
       });

@@ -18,6 +18,9 @@ export interface DataKey {
   seal(place: Place, text: string): string;
   /** Throws `seal/not-opened` for what was altered or stood in another place. */
   open(place: Place, sealed: string): string;
+  /** The same for bytes. */
+  sealBytes(place: Place, bytes: Uint8Array): string;
+  openBytes(place: Place, sealed: string): Uint8Array;
 }
 
 /** The keys of the house among the data keys: they belong to no debtor and are rotated like theirs. */

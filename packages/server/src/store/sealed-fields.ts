@@ -13,6 +13,9 @@ export const SEALED = {
   line: "conversation_line.sealed",
   note: "contact.note_sealed",
   letter: "erasure_letter.sealed",
+  told: "request.told_sealed",
+  reasons: "request.reasons_sealed",
+  file: "evidence_file.sealed",
 } as const;
 
 /** The key of a reply as one text: beside the debtor, whom the data key names, it has two parts. */

@@ -17,7 +17,8 @@ export const en = {
     promise: "",
     complaint: "",
   },
-  stopped: "E-mail is stopped, since you complained about it. You can allow it again on the page of your debt.",
+  stopped:
+    "The way you complained about is stopped: nothing is sent by it any more. You can allow it again on the page of your debt.",
   answered: (what: string, id: string) => `${what} is answered (${id})`,
   outcome: {
     granted: "It is granted.",

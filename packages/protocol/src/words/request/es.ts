@@ -19,7 +19,8 @@ export const es = {
     promise: "",
     complaint: "",
   },
-  stopped: "El correo queda detenido, porque usted se quejó de él. Puede permitirlo de nuevo en la página de su deuda.",
+  stopped:
+    "El medio del que usted se quejó queda detenido: por él no se envía nada más. Puede permitirlo de nuevo en la página de su deuda.",
   answered: (what: string, id: string) => `${what}: respondida (${id})`,
   outcome: {
     granted: "Se concede.",

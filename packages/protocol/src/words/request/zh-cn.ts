@@ -13,7 +13,7 @@ export const zhCn = {
   promised: (amount: string, date: string) =>
     `您承诺在 ${date} 结束前支付 ${amount}。在此之前不会发送提醒。如果情况有变，请在债务页面撤回承诺；不会因此增加任何费用。`,
   quiet: { hardship: "在此期间不发送提醒。", dispute: "在此期间不催收：不发送提醒。", promise: "", complaint: "" },
-  stopped: "由于您投诉了电子邮件，电子邮件已停止。您可以在债务页面重新允许。",
+  stopped: "您投诉的联系方式已停止，不会再通过它发送任何内容。您可以在债务页面重新允许。",
   answered: (what: string, id: string) => `${what}已答复（${id}）`,
   outcome: {
     granted: "已同意。",

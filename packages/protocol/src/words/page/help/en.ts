@@ -95,7 +95,6 @@ export const helpWords = {
     fileKind: (name: string) => `${name} is not a PDF, PNG, JPEG or text file.`,
     filesSealed: "They are kept sealed. Only their hash is written into the record.",
     fileFailed: "Your words are here, but a file did not arrive. Send it to the creditor.",
-    noFiles: "Files cannot be kept here; send them to the creditor.",
     arbiter: (account: string) =>
       `Your terms name an arbiter. If the answer does not satisfy you, you can open a dispute on the chain with DebtBook.dispute: the late fee stands still, and ${account} rules on it.`,
   },
@@ -111,7 +110,7 @@ export const helpWords = {
       others: "Somebody else was told about my debt",
       other: "Something else",
     },
-    channel: "Which contact is it about?",
+    channel: "Which contact is it about? Its way is stopped at once.",
     noChannel: "None in particular",
     email: "E-mail in general (it is stopped at once)",
     one: (channel: string, date: string) => `${channel}, ${date}`,

@@ -96,7 +96,6 @@ export const helpWords = {
     fileKind: (name: string) => `${name} no es un archivo PDF, PNG, JPEG o de texto.`,
     filesSealed: "Se guardan sellados. En el registro solo se escribe su huella (hash).",
     fileFailed: "Sus palabras llegaron, pero un archivo no. Envíelo al acreedor.",
-    noFiles: "Aquí no se pueden guardar archivos; envíelos al acreedor.",
     arbiter: (account: string) =>
       `Sus condiciones nombran un árbitro. Si la respuesta no le satisface, puede abrir una disputa en la cadena con DebtBook.dispute: el recargo por demora se detiene y ${account} decide.`,
   },
@@ -112,7 +111,7 @@ export const helpWords = {
       others: "Hablaron de mi deuda con otra persona",
       other: "Otra cosa",
     },
-    channel: "¿De qué contacto se trata?",
+    channel: "¿A qué contacto se refiere? Su medio se detiene enseguida.",
     noChannel: "De ninguno en particular",
     email: "El correo en general (se detiene enseguida)",
     one: (channel: string, date: string) => `${channel}, ${date}`,

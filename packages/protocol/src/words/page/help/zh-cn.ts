@@ -93,7 +93,6 @@ export const helpWords = {
     fileKind: (name: string) => `${name} 不是 PDF、PNG、JPEG 或文本文件。`,
     filesSealed: "文件加密保存，只有其哈希写入记录。",
     fileFailed: "您的说明已收到，但有文件未能送达。请发给债权人。",
-    noFiles: "这里无法保存文件，请发给债权人。",
     arbiter: (account: string) =>
       `您的条款指定了仲裁人。如果对答复不满意，您可以用 DebtBook.dispute 在链上提出异议：滞纳金停止计算，由 ${account} 裁定。`,
   },
@@ -109,7 +108,7 @@ export const helpWords = {
       others: "有人把我的债务告诉了别人",
       other: "其他",
     },
-    channel: "与哪次联系有关？",
+    channel: "是关于哪次联系？该联系方式会立即停止。",
     noChannel: "没有特定的一次",
     email: "电子邮件整体（立即停止）",
     one: (channel: string, date: string) => `${channel}，${date}`,

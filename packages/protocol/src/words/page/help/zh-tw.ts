@@ -93,7 +93,6 @@ export const helpWords = {
     fileKind: (name: string) => `${name} 不是 PDF、PNG、JPEG 或文字檔案。`,
     filesSealed: "檔案加密保存，只有其雜湊寫入紀錄。",
     fileFailed: "您的說明已收到，但有檔案未能送達。請發給債權人。",
-    noFiles: "這裡無法保存檔案，請發給債權人。",
     arbiter: (account: string) =>
       `您的條款指定了仲裁人。如果對答覆不滿意，您可以用 DebtBook.dispute 在鏈上提出異議：滯納金停止計算，由 ${account} 裁定。`,
   },
@@ -109,7 +108,7 @@ export const helpWords = {
       others: "有人把我的債務告訴了別人",
       other: "其他",
     },
-    channel: "與哪次聯絡有關？",
+    channel: "是關於哪次聯絡？該聯絡方式會立即停止。",
     noChannel: "沒有特定的一次",
     email: "電子郵件整體（立即停止）",
     one: (channel: string, date: string) => `${channel}，${date}`,

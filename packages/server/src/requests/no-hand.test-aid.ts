@@ -1,0 +1,5 @@
+import { createTurns } from "../turns.ts";
+import { createReliefHand } from "./relief-hand.ts";
+
+/** The hand of a server that has no creditor's key. */
+export const NO_HAND = createReliefHand([], { creditor: null, servicer: null }, createTurns());
