@@ -1,6 +1,7 @@
 import { Card } from "../ui/card.tsx";
 import { ComplaintCard } from "./complaint-card.tsx";
 import { DisputeCard } from "./dispute-card.tsx";
+import { DisputeOutcomeCard } from "./dispute-outcome-card.tsx";
 import type { PlanProps } from "./plan-card.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PromiseCard } from "./promise-card.tsx";
@@ -30,6 +31,7 @@ export default function HelpPanel({ view, token, reload }: PanelProps) {
   const isClosed = view.standing === "closed";
   return (
     <>
+      {help.dispute !== null && <DisputeOutcomeCard dispute={help.dispute} symbol={symbol} />}
       {!isClosed && <PlanCard {...props} view={view} reload={reload} />}
       {!isClosed && <PromiseCard {...props} symbol={symbol} />}
       <DisputeCard {...props} />

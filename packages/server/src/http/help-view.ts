@@ -4,6 +4,7 @@ import { isPromiseOpen, promiseStanding } from "@duebook/collections/promise/pro
 import { answerTimeOf } from "@duebook/collections/request/answer-times";
 import { isTimeUp, requestState } from "@duebook/collections/request/request";
 import type { HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
+import { isOpen } from "@duebook/protocol/late-fee";
 import { leftAt } from "@duebook/protocol/quote";
 import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
@@ -26,6 +27,7 @@ export async function helpView(server: HelpContext, debt: DebtRow, debtor: strin
     promises: promisesPart(server, requests, now),
     takesFiles: server.seal !== null,
     arbiter: arbiterOf(debt),
+    dispute: disputeOf(debt, now),
     requests: await requestLines(server, debt, requests, now),
   };
 }
@@ -78,6 +80,19 @@ function promisesPart({ config }: HelpContext, requests: readonly RequestRow[], 
 function arbiterOf({ seen }: DebtRow): string | null {
   const { arbiter, arbiterDays } = seen.conditions;
   return arbiter === zeroAddress || arbiterDays === 0 ? null : arbiter;
+}
+
+function disputeOf({ seen, final }: DebtRow, now: Instant): HelpView["dispute"] {
+  const { dispute, terms, state } = seen;
+  if (dispute === null) return null;
+  const { openedAt, lapsesAt, endedAt, outcome, reduced, refunded } = dispute;
+  return {
+    ...{ openedAt, lapsesAt, endedAt, outcome, reduced: `${reduced}`, refunded: `${refunded}` },
+    account: terms.debtor,
+    isNothingLeft: leftAt(seen, now) === 0n,
+    isClosed: !isOpen(state),
+    isFinal: final?.dispute?.openedAt === openedAt && final.dispute.outcome === outcome,
+  };
 }
 
 async function requestLines(

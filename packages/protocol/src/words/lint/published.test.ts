@@ -4,6 +4,10 @@ import { en as chat } from "../chat/en.ts";
 import { es as chatEs } from "../chat/es.ts";
 import { zhCn as chatZhCn } from "../chat/zh-cn.ts";
 import { zhTw as chatZhTw } from "../chat/zh-tw.ts";
+import { type DisputeWords, en as dispute } from "../dispute/en.ts";
+import { es as disputeEs } from "../dispute/es.ts";
+import { zhCn as disputeZhCn } from "../dispute/zh-cn.ts";
+import { zhTw as disputeZhTw } from "../dispute/zh-tw.ts";
 import { en as learn } from "../learn/en.ts";
 import { es as learnEs } from "../learn/es.ts";
 import type { LearnWords } from "../learn/learn-words.ts";
@@ -58,8 +62,23 @@ const REQUEST: Readonly<Record<Locale, RequestWords>> = {
   es: requestEs,
 };
 
+const DISPUTE: Readonly<Record<Locale, DisputeWords>> = {
+  en: dispute,
+  "zh-CN": disputeZhCn,
+  "zh-TW": disputeZhTw,
+  es: disputeEs,
+};
+
 /** What is shown on the page, by what it is of. */
-const SHOWN = { page: PAGE, help: HELP, privacy: PRIVACY, request: REQUEST, chat: CHAT, learn: LEARN };
+const SHOWN = {
+  page: PAGE,
+  help: HELP,
+  privacy: PRIVACY,
+  request: REQUEST,
+  chat: CHAT,
+  learn: LEARN,
+  dispute: DISPUTE,
+};
 
 describe("every published word", () => {
   for (const locale of LOCALES) {
