@@ -11,6 +11,7 @@ import { krPdpa } from "./kr-pdpa.ts";
 import { phSec } from "./ph-sec.ts";
 import { ukConc7 } from "./uk-conc-7.ts";
 import { usRegF } from "./us-reg-f.ts";
+import { usRegFVersion1 } from "./us-reg-f-1.ts";
 
 /** The newest version of every pack. */
 export const NEWEST: readonly Pack[] = [
@@ -28,4 +29,4 @@ export const NEWEST: readonly Pack[] = [
 ];
 
 /** Every version that was ever in force, so that whoever has a verdict can read the text that it applied. */
-export const PUBLISHED: readonly Pack[] = [houseVersion1, ...NEWEST];
+export const PUBLISHED: readonly Pack[] = [houseVersion1, usRegFVersion1, ...NEWEST];
