@@ -30,10 +30,12 @@ describe("short words", () => {
     });
 
     it(`ask before the due date alone whether this is still the place, in ${locale}`, () => {
-      const { keepInTouch } = SHORT_WORDS[locale];
+      const { stillReachable } = SHORT_WORDS[locale];
       for (const channel of ["sms", "telegram"] as const) {
-        expect(renderShort(channel, "soon-due", locale, FACTS).text).to.contain(`${FACTS.pageUrl}\n${keepInTouch}\n`);
-        expect(renderShort(channel, "missed", locale, FACTS).text).not.to.contain(keepInTouch);
+        expect(renderShort(channel, "soon-due", locale, FACTS).text).to.contain(
+          `${FACTS.pageUrl}\n${stillReachable}\n`,
+        );
+        expect(renderShort(channel, "missed", locale, FACTS).text).not.to.contain(stillReachable);
       }
       expect(segmentsOf(renderShort("sms", "soon-due", locale, FACTS).text).segments).to.be.at.most(MAX_SEGMENTS);
     });
@@ -53,9 +55,15 @@ describe("short words", () => {
       subject: "DB-7K2M: a message for you",
       pageUrl: `https://pay.creditor.test/p/DB-7K2M#k=${"a".repeat(22)}`,
     };
-    expect(segmentsOf(renderShort("sms", "missed", "en", usual).text)).to.deep.equal({ encoding: "GSM-7", segments: 1 });
+    expect(segmentsOf(renderShort("sms", "missed", "en", usual).text)).to.deep.equal({
+      encoding: "GSM-7",
+      segments: 1,
+    });
     const chinese = { ...usual, subject: "DB-7K2M：给您的一条消息" };
-    expect(segmentsOf(renderShort("sms", "missed", "zh-CN", chinese).text)).to.deep.equal({ encoding: "UCS-2", segments: 2 });
+    expect(segmentsOf(renderShort("sms", "missed", "zh-CN", chinese).text)).to.deep.equal({
+      encoding: "UCS-2",
+      segments: 2,
+    });
   });
 
   it("say not even the reference in a notification, because a device may be shared", () => {

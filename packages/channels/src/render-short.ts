@@ -28,6 +28,6 @@ export function renderShort(
   const words = SHORT_WORDS[locale];
   if (channel === "push") return { subject: words.title, text: words.open };
   // A link has a line of its own, so that no full stop becomes part of it.
-  const keepInTouch = blocksOf(template).includes("keep-in-touch") ? [words.keepInTouch] : [];
-  return { subject, text: [subject, pageUrl, ...keepInTouch, words.stop[channel]].join("\n") };
+  const stillReachable = blocksOf(template).includes("still-reachable") ? [words.stillReachable] : [];
+  return { subject, text: [subject, pageUrl, ...stillReachable, words.stop[channel]].join("\n") };
 }

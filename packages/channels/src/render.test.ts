@@ -32,7 +32,7 @@ const SIGN_OF: Readonly<Record<Block, readonly string[]>> = {
   "page-link": [VALUES.payUrl],
   "cannot-pay": [VALUES.creditorContact],
   "already-paid": [],
-  "keep-in-touch": [`${VALUES.payUrl}&at=reach`],
+  "still-reachable": [`${VALUES.payUrl}&at=reach`],
   "verify-sender": [VALUES.senderAddress, VALUES.creditorContact],
   "how-to-stop": [VALUES.stopUrl],
   "from-debt-collector": [],

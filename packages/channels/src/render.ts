@@ -59,7 +59,7 @@ function blockOf(block: Block, words: Messages, facts: MessageFacts, values: Mes
     "pay-link": { label: words.links.page, url: values.payUrl },
     "page-link": { label: words.links.page, url: values.payUrl },
     // What follows the token in the fragment names the part of the page that opens.
-    "keep-in-touch": { label: words.links.reach, url: `${values.payUrl}&at=reach` },
+    "still-reachable": { label: words.links.reach, url: `${values.payUrl}&at=reach` },
     "how-to-stop": { label: words.links.stop, url: values.stopUrl },
   };
   return { text: words.blocks[block](facts), link: links[block] ?? null };

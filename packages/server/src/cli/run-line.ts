@@ -22,6 +22,7 @@ import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
+import { person } from "./person.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { read } from "./read.ts";
@@ -73,6 +74,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   experiment,
   briefing,
   lost,
+  person,
   watch,
   refer,
   pool,

@@ -34,6 +34,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   conversation_line: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.line, rowOf: by("id") } },
   person_request: { debtor: "debtor" },
   request: { debtor: "debtor" },
+  named_person: { debtor: "debtor", sealed: { column: "sealed", field: SEALED.person, rowOf: by("id") } },
   access: { debtor: "debtor" },
   erasure: { debtor: "debtor" },
   erasure_letter: { debtor: "debtor" }, // sealed under a key of its own, and gone within days

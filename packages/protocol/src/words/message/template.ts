@@ -11,7 +11,7 @@ export const BLOCKS = [
   "page-link",
   "cannot-pay",
   "already-paid",
-  "keep-in-touch",
+  "still-reachable",
   "verify-sender",
   "how-to-stop",
   "from-debt-collector",
@@ -25,7 +25,7 @@ export const DISCLOSURES = ["from-debt-collector"] as const satisfies readonly B
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** What stands before anything is due, while whoever moved can still be asked where to. */
-const BEFORE_DUE: readonly Block[] = ["keep-in-touch"];
+const BEFORE_DUE: readonly Block[] = ["still-reachable"];
 const OF_REMINDER: readonly Block[] = BLOCKS.filter(
   (block) => block !== "page-link" && ![...BEFORE_DUE, ...DISCLOSURES].includes(block),
 );

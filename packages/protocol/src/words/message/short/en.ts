@@ -4,7 +4,7 @@ import type { ShortWords } from "./short-words.ts";
 export const shortEn: ShortWords = {
   title: "A message for you",
   open: "Open your page to read it.",
-  keepInTouch: "New contact details? Change them there.",
+  stillReachable: "New contact details? Change them there.",
   stop: {
     sms: "Reply STOP to stop.",
     push: "Your page stops this.",
