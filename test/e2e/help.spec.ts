@@ -35,7 +35,7 @@ test.describe("refusals", () => {
       path === "/api/debt" ? { status: 200, json: missedView } : failure(500, "http/failed"),
     );
     await page.goto(`${server.url}${LINK}`);
-    await expect(page.getByText("could not be loaded. Nothing was changed")).toBeVisible();
+    await expect(page.getByText("What you can choose could not be loaded. Nothing was changed")).toBeVisible();
     await expect(page.getByRole("link", { name: "help@harbour.example" })).toBeVisible();
     serve(server, missedHelp);
     await page.getByRole("button", { name: "Load again" }).click();

@@ -22,6 +22,7 @@ import { WhyCard } from "./why-card.tsx";
 
 const PrivacyCard = lazy(() => import("../privacy/privacy-card.tsx"));
 const SolanaCard = lazy(() => import("../pay/solana-card.tsx"));
+const ReachCard = lazy(() => import("../reach/reach-card.tsx"));
 const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
 /** What sections of a debt are given. */
@@ -85,6 +86,9 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <ScheduleCard view={view} />
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
+          <OnDemand loading={words.ask.loading}>
+            <ReachCard token={token} />
+          </OnDemand>
           <CheckCard view={view} />
           <OnDemand loading={words.ask.loading}>
             <PrivacyCard token={token} />

@@ -34,9 +34,7 @@ export function DisputeOutcomeCard({ dispute, symbol }: OutcomeProps) {
         <span className={`mark ${isGood ? "paid" : ""}`}>{words.outcome[outcome ?? "open"]}</span>
       </p>
       {says.map((sentence) => (
-        <p key={sentence} className="written">
-          {sentence}
-        </p>
+        <p key={sentence}>{sentence}</p>
       ))}
       {!isFinal && <p className="quiet">{words.notFinal}</p>}
     </Card>

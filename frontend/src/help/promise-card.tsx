@@ -1,11 +1,11 @@
 import { parseAmount } from "@duebook/protocol/amount";
 import { type FormEvent, useState } from "react";
 import { sendRequest } from "../api/help.ts";
+import { SendingNotice } from "../ui/sending-notice.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { OpenCard } from "./open-card.tsx";
 import type { AskProps } from "./request-form.tsx";
-import { SendingNotice } from "./sending-notice.tsx";
 import { useHelpWords } from "./use-help-words.ts";
-import { useSending } from "./use-sending.ts";
 
 interface PromiseProps extends AskProps {
   readonly symbol: string;
@@ -26,7 +26,7 @@ function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
   const { promise } = words;
   const [amount, setAmount] = useState("");
   const [day, setDay] = useState("");
-  const { sending, run } = useSending();
+  const { sending, run } = useSending(words);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {

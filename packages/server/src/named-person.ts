@@ -1,3 +1,4 @@
+import { isPhoneNumber } from "@duebook/channels/sms";
 import { letOthersBeAsked } from "@duebook/collections/location/ask-person";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import { DuebookError } from "@duebook/protocol/error";
@@ -11,8 +12,6 @@ import { normalAddress } from "./store/normal-address.ts";
 
 /** Nobody needs more to be found. */
 const MOST_NAMED = 5;
-/** E.164. */
-const PHONE = /^\+[1-9]\d{6,14}$/;
 
 /** What the law of a debtor's places is found with. */
 export type LawConfig = Pick<Config, "packs" | "law">;
@@ -63,7 +62,7 @@ export async function tellOfPerson(tx: Queryable, debts: readonly DebtId[], entr
 
 function requirePerson({ name, phone, knownAs }: NamedPerson): NamedPerson {
   const normal = normalAddress("voice", phone);
-  if (!PHONE.test(normal)) throw noNumber();
+  if (!isPhoneNumber(normal)) throw noNumber();
   if (name.trim() === "" || knownAs.trim() === "") throw noName();
   return { name: name.trim(), phone: normal, knownAs: knownAs.trim() };
 }

@@ -124,6 +124,20 @@ export async function readAddress(db: Queryable, id: string, reading: Reading): 
   return db.seal.openKey(row.debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
 }
 
+/** The same for the debtor's own page, which nobody else sees. */
+export async function openAddress(db: Queryable, debtor: string, id: string): Promise<string | null> {
+  const row = firstOf(await db.query<WrappedKey & { readonly sealed: string }>(SELECT_SEALED, [id]));
+  return row === null ? null : db.seal.openKey(debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
+}
+
+const RETIRE_OTHERS = `
+update address set is_reachable = false where debtor = $1 and channel = $2 and value_index <> $3`;
+
+/** Takes every other address of a debtor on a channel out of use. */
+export async function retireOthers(tx: Queryable, debtor: string, channel: string, value: string): Promise<void> {
+  await tx.query(RETIRE_OTHERS, [debtor, channel, addressIndex(tx.seal, channel, value)]);
+}
+
 const SELECT_BY_INDEX = `
 select id, debtor from address where channel = $1 and value_index = $2 order by debtor, id`;
 

@@ -28,6 +28,10 @@ import { type PrivacyWords, privacy } from "../page/privacy/en.ts";
 import { privacy as privacyEs } from "../page/privacy/es.ts";
 import { privacy as privacyZhCn } from "../page/privacy/zh-cn.ts";
 import { privacy as privacyZhTw } from "../page/privacy/zh-tw.ts";
+import { type ReachWords, reachWords as reach } from "../page/reach/en.ts";
+import { reachWords as reachEs } from "../page/reach/es.ts";
+import { reachWords as reachZhCn } from "../page/reach/zh-cn.ts";
+import { reachWords as reachZhTw } from "../page/reach/zh-tw.ts";
 import { zhCn as pageZhCn } from "../page/zh-cn.ts";
 import { zhTw as pageZhTw } from "../page/zh-tw.ts";
 import { type RequestWords, en as request } from "../request/en.ts";
@@ -69,6 +73,13 @@ const DISPUTE: Readonly<Record<Locale, DisputeWords>> = {
   es: disputeEs,
 };
 
+const REACH: Readonly<Record<Locale, ReachWords>> = {
+  en: reach,
+  "zh-CN": reachZhCn,
+  "zh-TW": reachZhTw,
+  es: reachEs,
+};
+
 /** What is shown on the page, by what it is of. */
 const SHOWN = {
   page: PAGE,
@@ -78,6 +89,7 @@ const SHOWN = {
   chat: CHAT,
   learn: LEARN,
   dispute: DISPUTE,
+  reach: REACH,
 };
 
 describe("every published word", () => {
