@@ -59,6 +59,8 @@ export function helpOf(facts: DebtFacts, now: Instant): HelpView {
     takesFiles: true,
     arbiter: null,
     dispute: null,
+    holds: [],
+    review: { isScored: true, isAsked: false },
     requests: [],
   };
 }

@@ -2,6 +2,7 @@ import { Card } from "../ui/card.tsx";
 import { ComplaintCard } from "./complaint-card.tsx";
 import { DisputeCard } from "./dispute-card.tsx";
 import { DisputeOutcomeCard } from "./dispute-outcome-card.tsx";
+import { HoldsCard } from "./holds-card.tsx";
 import type { PlanProps } from "./plan-card.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PromiseCard } from "./promise-card.tsx";
@@ -37,6 +38,7 @@ export default function HelpPanel({ view, token, reload }: PanelProps) {
       <DisputeCard {...props} />
       <ComplaintCard {...props} contacts={view.contacts} />
       <RequestsCard {...props} symbol={symbol} />
+      <HoldsCard {...props} />
     </>
   );
 }

@@ -77,6 +77,19 @@ export const disputeShape = v.object({
 /** The last dispute on the chain. */
 export type DisputeView = v.InferOutput<typeof disputeShape>;
 
+/** A hold that lasts: what keeps messages back, who set it, until when, and the clause it rests on. */
+export const holdShape = v.object({
+  /** As the journal names it; kinds that this page does not know may come. */
+  kind: v.string(),
+  stops: v.picklist(["contacts", "reminders"]),
+  setBy: v.picklist(["debtor", "creditor", "arbiter", "chain"]),
+  since: instant,
+  until: v.nullable(instant),
+  clause: v.string(),
+});
+/** A hold that lasts. */
+export type HoldView = v.InferOutput<typeof holdShape>;
+
 /** `GET /api/help` with the link's token: what the debtor can choose, and everything that was asked for so far. */
 export const helpShape = v.object({
   plans: v.array(planShape),
@@ -96,6 +109,9 @@ export const helpShape = v.object({
   arbiter: v.nullable(v.string()),
   /** Null if none was opened under these terms or before. */
   dispute: v.nullable(disputeShape),
+  holds: v.array(holdShape),
+  /** Whether a score chooses how this debtor is written to, and whether the debtor had a person judge instead. */
+  review: v.object({ isScored: v.boolean(), isAsked: v.boolean() }),
   requests: v.array(requestShape),
 });
 /** What the debtor can choose and has asked for. */

@@ -17,6 +17,7 @@ import { experiment } from "./experiment.ts";
 import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
+import { holds } from "./holds.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
@@ -34,6 +35,7 @@ import { replies } from "./replies.ts";
 import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
 import { review } from "./review.ts";
+import { reviews } from "./reviews.ts";
 import { revoke } from "./revoke.ts";
 import { score } from "./score.ts";
 import { serve } from "./serve.ts";
@@ -69,7 +71,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unseal,
   hold,
   lift,
+  holds,
   review,
+  reviews,
   score,
   experiment,
   briefing,

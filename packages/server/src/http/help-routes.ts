@@ -2,6 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { newRequestShape, withdrawShape } from "@duebook/protocol/http-help";
 import { type Context, Hono } from "hono";
 import type * as v from "valibot";
+import { askForPerson } from "../holds.ts";
 import { resolveLink } from "../links.ts";
 import { withdrawRequest } from "../requests/answer-request.ts";
 import { keepEvidence } from "../requests/keep-evidence.ts";
@@ -51,6 +52,12 @@ export function helpRoutes(context: ServerContext): Hono {
     const linked = await linkedDebt(server, context);
     const { id } = await bodyOf(context, withdrawShape);
     await withdrawRequest(database, id, linked.debt.id, clock());
+    return answer(context, linked);
+  });
+
+  routes.post("/api/review", async (context) => {
+    const linked = await linkedDebt(server, context);
+    await askForPerson(database, linked.debt.id, clock());
     return answer(context, linked);
   });
 

@@ -10,8 +10,9 @@ import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import { readEvidence } from "../evidence.ts";
+import { readHolds } from "../read-holds.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
-import { findDebtor } from "../store/debtors.ts";
+import { findDebtor, isUnscored } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt } from "../store/request-rows.ts";
 import type { HelpContext } from "./help-context.ts";
@@ -28,6 +29,8 @@ export async function helpView(server: HelpContext, debt: DebtRow, debtor: strin
     takesFiles: server.seal !== null,
     arbiter: arbiterOf(debt),
     dispute: disputeOf(debt, now),
+    holds: [...(await readHolds(server.database, debt, debtor, now))],
+    review: await reviewPart(server, debtor),
     requests: await requestLines(server, debt, requests, now),
   };
 }
@@ -80,6 +83,12 @@ function promisesPart({ config }: HelpContext, requests: readonly RequestRow[], 
 function arbiterOf({ seen }: DebtRow): string | null {
   const { arbiter, arbiterDays } = seen.conditions;
   return arbiter === zeroAddress || arbiterDays === 0 ? null : arbiter;
+}
+
+/** Whoever asked for a person is scored no more. */
+async function reviewPart({ database, config }: HelpContext, debtor: string): Promise<HelpView["review"]> {
+  const isAsked = await isUnscored(database, debtor);
+  return { isScored: config.scoring.isOn && !isAsked, isAsked };
 }
 
 function disputeOf({ seen, final }: DebtRow, now: Instant): HelpView["dispute"] {

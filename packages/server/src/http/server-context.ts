@@ -18,6 +18,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "publicUrl"
     | "push"
     | "recording"
+    | "scoring"
     | "sms"
     | "smtp"
     | "strategy"
