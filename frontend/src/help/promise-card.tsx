@@ -1,4 +1,5 @@
-import { parseAmount } from "@duebook/protocol/amount";
+import { DuebookError } from "@duebook/protocol/error";
+import { readAmount } from "@duebook/protocol/typed-amount";
 import { type FormEvent, useState } from "react";
 import { sendRequest } from "../api/help.ts";
 import { SendingNotice } from "../ui/sending-notice.tsx";
@@ -30,7 +31,7 @@ function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      const body = { kind: "promise", amount: `${unitsOf(amount)}`, day };
+      const body = { kind: "promise", amount: `${amountOf(amount)}`, day };
       const { id, help: anew } = await sendRequest(token, body);
       onHelp(anew);
       return words.sent(id);
@@ -66,11 +67,12 @@ function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
   );
 }
 
-/** What cannot be read is nothing, which the server refuses with a sentence about amounts. */
-function unitsOf(text: string): bigint {
+/** What is not clear says how to write it; whatever else cannot be read is no amount that can be promised. */
+function amountOf(text: string): bigint {
   try {
-    return parseAmount(text.trim().replace(",", "."));
-  } catch {
-    return 0n;
+    return readAmount(text);
+  } catch (error) {
+    if (error instanceof DuebookError && error.code === "amount/ambiguous") throw error;
+    throw new DuebookError("promise/amount", "This is not an amount. Nothing was sent.", {}, error);
   }
 }
