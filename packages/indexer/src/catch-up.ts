@@ -7,7 +7,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Batch, Cursor, EventStore, Watch } from "./event-store.ts";
 import { readersAt } from "./next-batch.ts";
 import { nextPast } from "./past-transfers.ts";
-import { type BatchReading, readBatch } from "./read-batch.ts";
+import { type BatchReading, type Recorded, readBatch } from "./read-batch.ts";
 import { sequenceHoles } from "./sequence-gap.ts";
 import { poolOf, type SourcePool } from "./source-pool.ts";
 import { unlessAborted } from "./unless-aborted.ts";
@@ -42,17 +42,19 @@ export async function catchUp(
   const head = furthest(endpoints);
   const ground: Ground = { pool, endpoints, store, pace: createWindowPace() };
   let cursor = await store.loadCursor(pool.chain);
-  for (let window = readWindow(ground, cursor); ; ) {
-    const batch = await unlessAborted(agreedBatch(ground, await unlessAborted(window, signal)), signal);
+  for (let window = readWindow(ground, { cursor, giver: null }); ; ) {
+    const read = await unlessAborted(window, signal);
+    const batch = await unlessAborted(agreedBatch(ground, read), signal);
     if (!batch) return { head, cursor, hasPast: await readPast(pool, endpoints, store, cursor, signal) };
     // The next window is read while this one is committed, but not if that changes whose transfers it has to have.
-    const next = batch.joining.length === 0 ? readWindow(ground, batch.cursor) : null;
+    const recorded = { cursor: batch.cursor, giver: isSettled(batch) ? read.endpoint : null };
+    const next = batch.joining.length === 0 ? readWindow(ground, recorded) : null;
     // Should the commit fail, nobody will ask what became of the reading.
     next?.catch(() => {});
     await store.commit(pool.chain, batch);
     cursor = batch.cursor;
     onProgress({ head, cursor });
-    window = next ?? readWindow(ground, cursor);
+    window = next ?? readWindow(ground, recorded);
   }
 }
 
@@ -69,9 +71,14 @@ interface Window extends BatchReading {
   readonly watch: Watch;
 }
 
-async function readWindow({ pool, endpoints, store, pace }: Ground, cursor: Cursor | null): Promise<Window> {
+async function readWindow({ pool, endpoints, store, pace }: Ground, recorded: Recorded): Promise<Window> {
   const watch = await store.loadWatch(pool.chain);
-  return { watch, ...(await readBatch(endpoints, cursor, watch, pace.blocks())) };
+  return { watch, ...(await readBatch(endpoints, recorded, watch, pace.blocks())) };
+}
+
+/** Nothing that is recorded by then can be undone. */
+function isSettled({ cursor }: Batch): boolean {
+  return cursor.tip.number === cursor.final.number;
 }
 
 /** Whether there was a stretch of the past to read: then there may be another one. */

@@ -21,7 +21,10 @@ export interface Heads {
 export interface EventsQuery {
   readonly from: number;
   readonly to: number;
-  /** Blocks of the range that were read already; the answer is of their branch, or it is `chain/moved`. */
+  /**
+   * Blocks of the range that were read already; the answer is of their branch, or it is `chain/moved`. None where all of the
+   * range is final: then nothing has to be looked at again.
+   */
   readonly expect: readonly BlockRef[];
 }
 

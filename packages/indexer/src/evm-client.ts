@@ -6,6 +6,9 @@ import { evmFailure, REQUEST_TIMEOUT_MS } from "./evm-failure.ts";
 /** JSON-RPC calls made in the same turn travel as one HTTP request, at first of at most this many. */
 const MOST_CALLS = 100;
 
+/** An answer that is longer is refused, and its range cut: a window of events weighs a third, and memory must not be filled. */
+const MOST_BYTES = 32_000_000;
+
 /** Failures that may be of the batch and not of the call: some endpoints take short batches only, some take none. */
 const CURED_ALONE: readonly string[] = ["chain/refused", "chain/malformed"];
 
@@ -21,7 +24,8 @@ export function createEvmClient(chain: ChainId, url: string, wire: Wire = {}) {
   let batched = connect(url, MOST_CALLS, wire);
 
   const ask = ({ client }: Connection, call: Call) =>
-    client.request(call).catch((error: unknown) => {
+    // The end of a window is asked for with its logs and for its own sake: what is on its way is not asked for twice.
+    client.request(call, { dedupe: true }).catch((error: unknown) => {
       throw evmFailure(error, chain, url);
     });
 
@@ -47,11 +51,13 @@ type Call = Parameters<Connection["client"]["request"]>[0];
 /** How requests are sent, where it is not simply `fetch`. */
 type Wire = Pick<HttpTransportConfig, "fetchFn">;
 
+const LIMITS = { retryCount: 0, timeout: REQUEST_TIMEOUT_MS, maxResponseBodySize: MOST_BYTES };
+
 function connect(url: string, mostCalls: number, wire: Wire) {
   const batch = mostCalls > 1 && { batchSize: mostCalls };
   return {
     mostCalls,
-    client: createClient({ transport: http(url, { ...wire, batch, retryCount: 0, timeout: REQUEST_TIMEOUT_MS }) }),
+    client: createClient({ transport: http(url, { ...LIMITS, ...wire, batch }) }),
   };
 }
 

@@ -71,15 +71,24 @@ export async function readBetween(
   filter: LogFilter,
   readAll: (query: EventsQuery, filter: LogFilter) => Promise<readonly RpcLog[]>,
 ): Promise<readonly MinedLog[]> {
-  const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
-  // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
-  const logs = await readAll(query, filter).finally(() => requireStillThere(client, end));
-  const known = new Map([...query.expect, end].map((block) => [block.number, block.hash]));
+  const logs = await readOfBranch(client, query, (asked) => readAll(asked, filter));
+  const known = new Map(query.expect.map((block) => [block.number, block.hash]));
   const isAsked = sieveOf(filter);
   return inOrder(
     client,
     logs.map((log) => requireAsked(client, log, isAsked, { ...query, known })),
   );
+}
+
+async function readOfBranch(
+  client: EvmClient,
+  query: EventsQuery,
+  read: (query: EventsQuery) => Promise<readonly RpcLog[]>,
+): Promise<readonly RpcLog[]> {
+  if (query.expect.length === 0) return read(query);
+  const end = query.expect.find((block) => block.number === query.to) ?? (await readHeader(client, query.to));
+  // Also after a refusal: the block may be unknown because it was undone, which is a race and not a refusal.
+  return read(query).finally(() => requireStillThere(client, end));
 }
 
 /** Throws `chain/malformed` if an answer is no list of whole logs. */

@@ -82,7 +82,7 @@ describe("createEvmSource", () => {
     it("to take a lagging node's silence for an empty range", async () => {
       chain.mineEmpty(20);
       pay(1);
-      node.lags = [0, 5, 0]; // the first request meets one node behind the URL, the second meets another
+      node.lags = [5, 0]; // the first request meets one node behind the URL, the second meets another
       const to = chain.blocks.length - 1;
       expect(await codeOf(sourceWith().events({ from: 0, to, expect: [] }))).to.equal("chain/behind");
     });
@@ -199,17 +199,23 @@ describe("createEvmSource", () => {
   it("travels in few requests: a hundred headers in one, all newest blocks in one, and one to be sure", async () => {
     chain.mineEmpty(250);
     const source = sourceWith();
-    await source.headers(1, 250);
-    expect(node.requests).to.equal(3);
+    expect([(await source.headers(1, 250)).length, node.requests]).to.deep.equal([250, 3]);
     const newest = await source.headers(220, 250);
     await source.events({ from: 220, to: 250, expect: newest });
     expect(node.requests).to.equal(3 + 1 + 2);
   });
 
+  it("asks for the logs of final blocks and for their end, each once and in one request", async () => {
+    chain.mineEmpty(100);
+    const source = sourceWith();
+    await Promise.all([source.header(100), source.events({ from: 0, to: 100, expect: [] })]);
+    expect([node.calls.length, node.requests]).to.deep.equal([2, 1]);
+  });
+
   it("does not ask for a refused range alone, where a lagging node would answer that it is empty", async () => {
     chain.mineEmpty(20);
     pay(1);
-    node.lags = [0, 0, 5, 0]; // one node refuses the whole range, the next one lags
+    node.lags = [0, 5, 0]; // one node refuses the whole range, the next one lags
     node.vice = ({ method }) => {
       if (method !== "eth_getLogs") return undefined;
       node.vice = () => undefined;

@@ -76,13 +76,16 @@ async function decodeLogs(
   { expect }: EventsQuery,
 ): Promise<readonly ChainEvent[]> {
   const instants = await blockInstants(client, logs, expect);
-  return logs.flatMap((log) => {
-    const blockNumber = Number(log.blockNumber);
-    const at = instants.get(log.blockHash);
-    if (at === undefined) throw chainMoved(client.chain, blockNumber);
-    const event = decodeChainEvent({ ...log, blockNumber, logIndex: Number(log.logIndex) }, client.chain, at);
-    return event ? [event] : [];
-  });
+  const events: ChainEvent[] = [];
+  for (const log of logs) {
+    const { address, topics, data, blockHash, transactionHash } = log;
+    const place = { blockNumber: Number(log.blockNumber), blockHash, transactionHash, logIndex: Number(log.logIndex) };
+    const at = instants.get(blockHash);
+    if (at === undefined) throw chainMoved(client.chain, place.blockNumber);
+    const event = decodeChainEvent({ address, topics, data, ...place }, client.chain, at);
+    if (event) events.push(event);
+  }
+  return events;
 }
 
 /** The instant of each block with a log: from its header if that is known, else from the log, else it is read. */

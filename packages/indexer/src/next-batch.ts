@@ -1,10 +1,15 @@
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, ChainSource, EventsQuery, Heads } from "./chain-source.ts";
-import { commonAncestor } from "./common-ancestor.ts";
 import type { Batch, Cursor, Watch } from "./event-store.ts";
 
 /** What a window of blocks adds, and the cursor after it. */
 type Window = Pick<Batch, "events" | "transfers" | "cursor">;
+
+/** Where a chain's record stands: its cursor, and the newest block of it that the chain still has. */
+export interface Stand {
+  readonly cursor: Cursor | null;
+  readonly ancestor: BlockRef | null;
+}
 
 /**
  * The next step of a chain's cursor toward `heads`, of at most so many blocks, with the transfers of the watch; null if
@@ -12,12 +17,11 @@ type Window = Pick<Batch, "events" | "transfers" | "cursor">;
  */
 export async function nextBatch(
   source: ChainSource,
-  cursor: Cursor | null,
+  { cursor, ancestor }: Stand,
   heads: Heads,
   watch: Watch,
   mostBlocks: number,
 ): Promise<Batch | null> {
-  const ancestor = cursor && (await commonAncestor(source, cursor, heads));
   const final = newestFinal(cursor, heads);
   const from = ancestor ? ancestor.number + 1 : source.startBlock;
   const { joined, joining } = readersAt(source.startBlock, from, watch);
@@ -71,13 +75,11 @@ function finalityBatch(
 
 /** Final blocks: no reorg can come, so only the last header is read. */
 async function settledWindow(source: ChainSource, read: ReadWindow, from: number, to: number): Promise<Window> {
-  const tip = await source.header(to);
-  return { ...(await read({ from, to, expect: [tip] })), cursor: { tip, final: tip, headers: [] } };
+  const [tip, window] = await Promise.all([source.header(to), read({ from, to, expect: [] })]);
+  return { ...window, cursor: { tip, final: tip, headers: [] } };
 }
 
-interface Ground {
-  readonly cursor: Cursor | null;
-  readonly ancestor: BlockRef | null;
+interface Ground extends Stand {
   readonly final: BlockRef;
 }
 

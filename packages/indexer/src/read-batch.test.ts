@@ -38,6 +38,18 @@ describe("readBatch", () => {
       expect(pool.health()[0]?.failures).to.be.greaterThan(0);
     });
 
+  it("does not ask whoever gave final blocks a moment ago whether it still has them, but asks whoever comes after", async () => {
+    world.payIn(400);
+    world.nodes.a.vice = ({ method, params }) =>
+      method === "eth_getLogs" && (params[0] as { fromBlock: string }).fromBlock === "0x12d"
+        ? { error: { code: -32000, message: "not today" } }
+        : undefined;
+    await world.pass(world.poolOf(2));
+    expect(world.recorded()).to.deep.equal(world.onChain());
+    const timesAsked = ({ calls }: FakeEvmNode) => calls.filter(({ params = [] }) => params[0] === "0x12c").length;
+    expect([timesAsked(world.nodes.a), timesAsked(world.nodes.b)]).to.deep.equal([1, 1]);
+  });
+
   it("halts at nothing that one endpoint alone has undone below finality", async () => {
     world.payIn(60);
     const pool = world.poolOf(2);

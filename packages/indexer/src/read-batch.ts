@@ -1,4 +1,5 @@
 import { DuebookError } from "@duebook/protocol/error";
+import { commonAncestor } from "./common-ancestor.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Batch, Cursor, Watch } from "./event-store.ts";
 import { nextBatch } from "./next-batch.ts";
@@ -11,6 +12,13 @@ export interface BatchReading {
   readonly batch: Batch | null;
 }
 
+/** What is recorded. */
+export interface Recorded {
+  readonly cursor: Cursor | null;
+  /** Who showed the newest block of it a moment ago, as a final one, and need not be asked for it again; null if nobody did. */
+  readonly giver: Endpoint | null;
+}
+
 /**
  * The next batch, of at most so many blocks, by the first endpoint that can give it: headers, events and transfers of a batch always come from one.
  * What an endpoint shows counts as a failure of its own, and the next one is asked, as long as one of them stands on what
@@ -19,14 +27,16 @@ export interface BatchReading {
  */
 export async function readBatch(
   endpoints: readonly Endpoint[],
-  cursor: Cursor | null,
+  { cursor, giver }: Recorded,
   watch: Watch,
   mostBlocks: number,
 ): Promise<BatchReading> {
   const failures: DuebookError[] = [];
   for (const endpoint of bestFirst(endpoints)) {
     try {
-      const batch = await nextBatch(endpoint.source, cursor, endpoint.heads, watch, mostBlocks);
+      const { source, heads } = endpoint;
+      const ancestor = cursor && (giver === endpoint ? cursor.tip : await commonAncestor(source, cursor, heads));
+      const batch = await nextBatch(source, { cursor, ancestor }, heads, watch, mostBlocks);
       if (batch !== null) await requireMajority(endpoints, endpoint, batch);
       endpoint.succeeded();
       return { endpoint, batch };

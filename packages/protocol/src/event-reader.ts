@@ -79,15 +79,29 @@ function wordReaderOf(type: string): WordReader {
   return uintReaderOf(Number(bits));
 }
 
+/** So many digits a number holds exactly. */
+const EXACT = 13;
+const BELOW_EXACT = "0".repeat(WORD - EXACT);
+
 /** Up to 48 bits a number holds exactly, and viem gives numbers up to there. */
 function uintReaderOf(bits: number): WordReader {
   const digits = bits / 4;
   const padding = "0".repeat(WORD - digits);
-  const parse = bits <= 48 ? Number : BigInt;
+  const parse = bits <= 48 ? numberOf : bigintOf;
   return (word) => {
     if (!word.startsWith(padding)) throw noValue("number", word);
-    return parse(`0x${word.slice(WORD - digits)}`);
+    return parse(word);
   };
+}
+
+/** Of a word of digits only: it stops at anything else. */
+function numberOf(word: string): number {
+  return Number.parseInt(word.slice(-EXACT), 16);
+}
+
+/** By way of a number where that is exact, which is nearly always and takes half as long. */
+function bigintOf(word: string): bigint {
+  return word.startsWith(BELOW_EXACT) ? BigInt(numberOf(word)) : BigInt(`0x${word}`);
 }
 
 function readBytes32(word: string): Hex {

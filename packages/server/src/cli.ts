@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { DuebookError } from "@duebook/protocol/error";
 import { answerLine } from "./cli/run-line.ts";
 import { readConfig } from "./config.ts";

@@ -107,6 +107,19 @@ for (const engine of ENGINES)
       expect(kinds).to.deep.equal(["recorded", "recorded", "retracted"]);
     });
 
+    it("states all events of a debt of one batch in one line of the journal", async () => {
+      await chronicle.add(OPENED_AT + DAY, [
+        payment(2, 40_000_000n, 40_000_000n),
+        payment(3, 10_000_000n, 50_000_000n),
+      ]);
+      const { lines } = await proveDebt(database, DEBT);
+      const stated = lines.map(({ line }) => (line.entry as { events: { type: string }[] }).events);
+      expect(stated.map((events) => events.map(({ type }) => type))).to.deep.equal([
+        ["DebtOpened"],
+        ["PaymentReceived", "PaymentReceived"],
+      ]);
+    });
+
     it("forgets a debt whose opening was retracted", async () => {
       await chronicle.reorg(0, OPENED_AT + 12);
       expect(await findDebt(database, DEBT)).to.equal(null);

@@ -46,8 +46,8 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
   if (before.final?.at !== batch.cursor.final.at) await wakeAwaiting(tx, chain);
   await appendEntries(tx, [
     ...undone.transfers.flatMap(transferEntry("unattributed")),
-    ...undone.events.flatMap(entryOf("retracted")),
-    ...batch.events.flatMap(entryOf("recorded")),
+    ...linesOf("retracted", undone.events),
+    ...linesOf("recorded", batch.events),
     ...transfers.flatMap(transferEntry("attributed")),
   ]);
 }
@@ -108,7 +108,7 @@ async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonl
   const held = added.some((event) => !("id" in event)) ? await debtsWithGap(tx, chain) : [];
   await foldDebts(tx, chain, [...new Set([debt, ...held, ...debtIdsOf(added)])], final?.number ?? -1);
   await recognise(tx, chain, added);
-  await appendEntries(tx, added.flatMap(entryOf("recorded")));
+  await appendEntries(tx, linesOf("recorded", added));
   return added.length;
 }
 
@@ -142,12 +142,17 @@ function debtIdsOf(events: readonly ChainEvent[]): readonly DebtId[] {
   return events.flatMap((event) => ("id" in event ? [event.id] : []));
 }
 
-/** Only what concerns a debt enters the journal, by position: the chain holds the rest. */
-function entryOf(kind: "recorded" | "retracted") {
-  return (event: ChainEvent): readonly NewEntry[] => {
-    if (!("id" in event)) return [];
-    const { chain, blockNumber, blockHash, logIndex, type, transaction, blockAt } = event;
-    const position = { chain, blockNumber, blockHash, logIndex, transaction };
-    return [{ at: blockAt, debt: event.id, entry: { kind, debt: event.id, type, ...position } }];
-  };
+/** What a batch says of a debt is one line: which events, by position. The chain holds the rest, and what is of no debt. */
+function linesOf(kind: "recorded" | "retracted", events: readonly ChainEvent[]): readonly NewEntry[] {
+  const byDebt = Map.groupBy(events, (event) => ("id" in event ? event.id : null));
+  byDebt.delete(null);
+  return [...byDebt].map(([debt, ofDebt]) => {
+    const at = Math.max(...ofDebt.map(({ blockAt }) => blockAt));
+    return { at, debt, entry: { kind, debt, chain: ofDebt[0]?.chain, events: ofDebt.map(placeOf) } };
+  });
+}
+
+/** Its keys in canonical order, which is hashed quickest. */
+function placeOf({ blockHash, blockNumber, logIndex, transaction, type }: ChainEvent) {
+  return { blockHash, blockNumber, logIndex, transaction, type };
 }

@@ -179,7 +179,7 @@ describe("payments observed on anvil", () => {
       "reconcile/transfer-unknown",
     ]);
     await database.query("delete from event where type = 'PaymentReceived'");
-    await database.query(`update debt set final = jsonb_set(final, '{paid}', '"1n"')`);
+    await database.query(`update debt set seen = jsonb_set(seen::jsonb, '{paid}', '"1n"'), final_is_seen = true`);
     expect(await findings()).to.include.members(["reconcile/debt-paid", "reconcile/event-missing"]);
     config = { ...config, chains: config.chains.map((one) => ({ ...one, rpcUrls: ["http://127.0.0.1:1"] })) };
     expect(await findings()).to.deep.equal(["chain/unreachable"]);

@@ -15,8 +15,8 @@ export const NOW: Instant = 1_800_000_000;
 
 /** Copies the one debt that was saved; the number of a copy is its id, and says when it comes up. */
 const COPY = `
-insert into debt (id, chain, seen, final, gap, next_at, next_amount, rest_amount)
-select '0x' || lpad(to_hex(number), 64, '0'), chain, seen, final, gap, $1 + number, next_amount, rest_amount
+insert into debt (id, chain, seen, final, final_is_seen, gap, next_at, next_amount, rest_amount)
+select '0x' || lpad(to_hex(number), 64, '0'), chain, seen, final, final_is_seen, gap, $1 + number, next_amount, rest_amount
 from debt, generate_series(1, $2) as number`;
 /** Every hundredth, so that they lie all over the table. */
 const PUT_UP = `

@@ -148,9 +148,10 @@ const SELECT_PLACES = `
 select body->>'blockHash' || '/' || log_index as place from event where chain = $1 order by block_number, log_index`;
 
 const SELECT_TOLD = `
-select (entry->>'blockHash') || '/' || (entry->>'logIndex') as place,
+select (stated->>'blockHash') || '/' || (stated->>'logIndex') as place,
   sum(case entry->>'kind' when 'recorded' then 1 else -1 end)::integer as times
-from journal where entry->>'chain' = $1 and entry->>'kind' in ('recorded', 'retracted') group by place`;
+from journal cross join lateral json_array_elements(entry->'events') as stated
+where entry->>'chain' = $1 and entry->>'kind' in ('recorded', 'retracted') group by place`;
 
 const SELECT_TIPS = `select chain, tip->>'hash' as hash from chain where tip is not null`;
 

@@ -136,7 +136,7 @@ describe("runLine", () => {
 
     it("finds that the projections are what the events say, and notices when they are not", async () => {
       expect(await answerOf("record")).to.deep.equal({ debts: 1, differing: [] });
-      await database.query(`update debt set seen = jsonb_set(seen, '{paid}', '"41000000n"')`);
+      await database.query(`update debt set seen = jsonb_set(seen::jsonb, '{paid}', '"41000000n"')`);
       expect(await answerOf("record")).to.deep.equal({ debts: 1, differing: [DEBT] });
     });
 

@@ -28,7 +28,7 @@ export function checkTerms({ debt, terms, conditions, events }: EvidencePack): r
 
 /** Every event that the journal says was recorded is here, no other, and none is missing by the contract's own count. */
 export function checkEvents(pack: EvidencePack): readonly Finding[] {
-  const stated = lastWords(pack, { says: "recorded", takesBack: "retracted" }, eventPlace);
+  const stated = lastWords(pack, { says: "recorded", takesBack: "retracted" }, eventPlaces);
   const shown = new Map(pack.events.map((event, index) => [eventPlace(event), index]));
   shown.delete(eventPlace(pack.events[0] ?? {})); // conditions belong to no debt, so the journal has no line of them
   const ledger = eventsIn(pack).reduce(record, emptyLedger);
@@ -42,7 +42,7 @@ export function checkEvents(pack: EvidencePack): readonly Finding[] {
 
 /** Every transfer that the journal says was taken for a payment of the debt is here, and no other. */
 export function checkTransfers(pack: EvidencePack): readonly Finding[] {
-  const stated = lastWords(pack, { says: "attributed", takesBack: "unattributed" }, transferPlace);
+  const stated = lastWords(pack, { says: "attributed", takesBack: "unattributed" }, (entry) => [transferPlace(entry)]);
   const credited = pack.transfers
     .map((transfer, index) => ({ transfer, index }))
     .filter(({ transfer }) => isCredited(transfer));
@@ -58,14 +58,21 @@ function isCredited({ as }: Entry): boolean {
 function lastWords(
   { lines }: EvidencePack,
   { says, takesBack }: { readonly says: string; readonly takesBack: string },
-  placeOf: (entry: Entry) => string,
+  placesOf: (entry: Entry) => readonly string[],
 ): ReadonlyMap<string, number> {
   const stated = new Map<string, number>();
   lines.forEach(({ entry }, index) => {
-    if (entry.kind === says) stated.set(placeOf(entry), index);
-    if (entry.kind === takesBack) stated.delete(placeOf(entry));
+    if (entry.kind === says) for (const place of placesOf(entry)) stated.set(place, index);
+    if (entry.kind === takesBack) for (const place of placesOf(entry)) stated.delete(place);
   });
   return stated;
+}
+
+/** A line names all events of the debt that came in one batch; older lines name one, without a list. */
+function eventPlaces({ chain, events, ...one }: Entry): readonly string[] {
+  return (Array.isArray(events) ? events : [one]).map((event: Entry) =>
+    eventPlace({ ...event, ...(chain === undefined ? {} : { chain }) }),
+  );
 }
 
 function eventPlace({ chain, blockNumber, blockHash, logIndex, transaction, type }: Entry): string {

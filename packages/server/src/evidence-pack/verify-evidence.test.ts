@@ -62,6 +62,17 @@ describe("verifyEvidence", () => {
     expect(told(forge(text, () => {}))).to.deep.equal([]);
   });
 
+  it("takes lines that state one event each, without a list, as they were written at first", () => {
+    const plain = forge(text, ({ lines }) => {
+      for (const { entry } of lines) {
+        const [one] = Array.isArray(entry.events) ? entry.events : [];
+        if (one !== undefined) Object.assign(entry, one);
+        delete entry.events;
+      }
+    });
+    expect(told(plain)).to.deep.equal([]);
+  });
+
   const forgeries: readonly (readonly [string, string, (pack: EvidencePack) => void])[] = [
     [
       "a verdict that was a contact and now says hold",

@@ -48,7 +48,10 @@ describe("the debtor's own data over HTTP", () => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const view = async () => v.parse(privacyShape, await (await ask("GET", "/api/privacy/view")).json());
-  const endDebt = () => database.query(`update debt set final = final || '{"state": "paid", "closedAt": 5}'::jsonb`);
+  const endDebt = () =>
+    database.query(
+      `update debt set seen = seen::jsonb || '{"state": "paid", "closedAt": 5}'::jsonb, final_is_seen = true`,
+    );
 
   for (const [method, path] of [
     ["GET", "/api/privacy/view"],

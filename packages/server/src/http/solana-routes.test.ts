@@ -71,7 +71,7 @@ describe("paying on Solana over the HTTP API", () => {
 
   it("is refused once the debt has ended", async () => {
     await giveAccount(database, SOLANA, CREDITOR, null, OPENED_AT);
-    await database.query(`update debt set seen = jsonb_set(seen, '{state}', '"settled"')`);
+    await database.query(`update debt set seen = jsonb_set(seen::jsonb, '{state}', '"settled"')`);
     expect(await offer()).to.equal(null);
     expect(await codeOf("/api/solana/reference")).to.equal("solana/not-offered");
   });

@@ -35,7 +35,7 @@ for (const engine of ENGINES)
       const stuck = { id: "stuck", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, stuck);
       await database.query(`
-        update debt set seen = seen || jsonb_build_object('closedAt', ${now}), final = final || jsonb_build_object('closedAt', ${now})`);
+        update debt set seen = seen::jsonb || jsonb_build_object('closedAt', ${now}), final_is_seen = true`);
       const until = (await eraseDebtor(database, CONFIG, ANA, now)).kept[0]?.until ?? 0;
       await eraseDebtor(database, CONFIG, stuck.id, now);
       await database.query("update erasure set keep_until = 1 where debtor = 'stuck'"); // the first to be dropped

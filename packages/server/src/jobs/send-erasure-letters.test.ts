@@ -41,7 +41,10 @@ for (const engine of ENGINES)
     });
     afterEach(() => database?.close());
 
-    const endDebt = () => database.query(`update debt set final = final || '{"state": "paid", "closedAt": 5}'::jsonb`);
+    const endDebt = () =>
+      database.query(
+        `update debt set seen = seen::jsonb || '{"state": "paid", "closedAt": 5}'::jsonb, final_is_seen = true`,
+      );
     const ask = () => eraseAtRequest(database, desk.config, "ana", now);
     const ends = async () => {
       const entries = (await loadJournal(database)).map(({ entry }) => entry as { kind: string; outcome?: string });

@@ -83,6 +83,14 @@ for (const engine of ENGINES)
       expect(told[0]?.data).to.include({ debt: DEBT, reference: "L-1", amount: "40000000", chain: CHAIN });
     });
 
+    it("tells of each payment of one batch, under an id of its own", async () => {
+      await tell();
+      await chronicle.add(now, [payment(2, 40_000_000n, 40_000_000n), payment(3, 10_000_000n, 50_000_000n)]);
+      await tell();
+      expect(told.map(({ data }) => data.amount)).to.deep.equal(["40000000", "10000000"]);
+      expect(new Set(told.map(({ id }) => id)).size).to.equal(2);
+    });
+
     it("tells of tokens when they arrive, whoever sent them, and names nobody", async () => {
       await tell();
       await chronicle.readPast();

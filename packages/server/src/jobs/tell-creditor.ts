@@ -46,7 +46,7 @@ async function readOn(database: Database, url: string, now: Instant): Promise<vo
     if (read === null || last <= read) return;
     for (const line of await linesForHook(tx, read + 1, last, TOLD_KINDS)) {
       const body = hookBodyOf(line);
-      if (body !== null) await insertHookEvent(tx, url, { line: line.line, body, at: now });
+      if (body !== null) await insertHookEvent(tx, url, { line: line.line, part: line.part, body, at: now });
     }
     await setReadLine(tx, url, last);
   });
@@ -56,16 +56,16 @@ async function readOn(database: Database, url: string, now: Instant): Promise<vo
 async function tell(
   database: Database,
   webhook: WebhookConfig,
-  { line, body, attempts }: HookEvent,
+  { line, part, body, attempts }: HookEvent,
   clock: () => Instant,
 ): Promise<boolean> {
   const { url } = webhook;
-  const { outcome, because: answer } = await callWebhook(webhook, { id: `duebook-${line}`, body }, clock());
+  const { outcome, because: answer } = await callWebhook(webhook, { id: `duebook-${line}-${part}`, body }, clock());
   const now = clock();
   const pause = RETRY_SECONDS[attempts - 1];
   const isTold = outcome === "delivered";
   const nextAt = isTold || pause === undefined ? null : now + pause;
-  await settleHookEvent(database, url, line, { nextAt, toldAt: isTold ? now : null, answer });
+  await settleHookEvent(database, url, { line, part }, { nextAt, toldAt: isTold ? now : null, answer });
   if (outcome === "gone") await database.transaction((tx) => disableHook(tx, url, now));
   return outcome !== "gone";
 }

@@ -2,8 +2,11 @@ import type { SequenceGap } from "@duebook/collections/ledger";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { quote } from "@duebook/protocol/quote";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import { copyText } from "./copy-text.ts";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
+
+const COLUMNS = `id, chain, seen, case when final_is_seen then seen else final end as final, gap`;
 
 /** One debt as its events were folded. */
 export interface DebtRow {
@@ -32,26 +35,29 @@ function debtOf(row: Row): DebtRow {
   };
 }
 
+const COPY = `debt_arriving (id, chain, seen, final, final_is_seen, gap, next_amount, rest_amount)`;
 /** Always due at once (0): whatever was folded anew has to be looked at anew. */
 const UPSERT = `
-insert into debt (id, chain, seen, final, gap, next_at, next_amount, rest_amount)
-select id, chain, seen, case when is_final then seen else final end, gap, 0, next_amount, rest_amount
-from jsonb_to_recordset($1::jsonb) as d (
-  id text, chain text, seen jsonb, is_final boolean, final jsonb, gap jsonb, next_amount numeric, rest_amount numeric)
-on conflict (id) do update set seen = excluded.seen, final = excluded.final, gap = excluded.gap, next_at = 0,
-  next_amount = excluded.next_amount, rest_amount = excluded.rest_amount`;
+with arrived as (delete from debt_arriving returning *)
+insert into debt (id, chain, seen, final, final_is_seen, gap, next_at, next_amount, rest_amount)
+select id, chain, seen, final, final_is_seen, gap, 0, next_amount, rest_amount from arrived
+on conflict (id) do update set seen = excluded.seen, final = excluded.final, final_is_seen = excluded.final_is_seen,
+  gap = excluded.gap, next_at = 0, next_amount = excluded.next_amount, rest_amount = excluded.rest_amount`;
 
 /** Keeps the folds of debts' events and puts the debts up for a decision. */
 export async function saveDebts(tx: Queryable, debts: readonly DebtRow[]): Promise<void> {
-  if (debts.length > 0) await tx.query(UPSERT, [toExactJson(debts.map(rowOf))]);
+  if (debts.length === 0) return;
+  await tx.copy(COPY, copyText(debts, columnsOf));
+  await tx.query(UPSERT);
 }
 
-function rowOf({ id, chain, seen, final, gap }: DebtRow) {
+function columnsOf({ id, chain, seen, final, gap }: DebtRow) {
   // Neither depends on the clock, so they stay true until the next event.
   const { nextAmount, total, paid } = quote(seen, seen.openedAt);
   // Nearly always both are one, and then it is written once.
-  const ends = { seen, is_final: final === seen, final: final === seen ? null : final };
-  return { id, chain, ...ends, gap, next_amount: `${nextAmount}`, rest_amount: `${total - paid}` };
+  const isOne = final === seen;
+  const ends = [toExactJson(seen), isOne || final === null ? null : toExactJson(final), isOne ? "t" : "f"];
+  return [id, chain, ...ends, gap === null ? null : toExactJson(gap), nextAmount, total - paid];
 }
 
 const DELETE = `delete from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
@@ -61,7 +67,7 @@ export async function deleteDebts(tx: Queryable, ids: readonly DebtId[]): Promis
   if (ids.length > 0) await tx.query(DELETE, [JSON.stringify(ids)]);
 }
 
-const SELECT = `select id, chain, seen, final, gap from debt where id = $1`;
+const SELECT = `select ${COLUMNS} from debt where id = $1`;
 
 /** A debt by id, or null. */
 export async function findDebt(db: Queryable, id: DebtId): Promise<DebtRow | null> {
@@ -70,7 +76,7 @@ export async function findDebt(db: Queryable, id: DebtId): Promise<DebtRow | nul
 }
 
 const SELECT_THESE = `
-select id, chain, seen, final, gap from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+select ${COLUMNS} from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
 
 /** These debts; those that no chain shows are left out. */
 export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
@@ -88,7 +94,7 @@ export async function seenOf(db: Queryable, ids: readonly DebtId[]): Promise<Rea
 /** Enough for a person to look through. */
 const MOST_CANDIDATES = 20;
 const SELECT_OWING = `
-select id, chain, seen, final, gap from debt
+select ${COLUMNS} from debt
 where next_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
   or rest_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
 order by id limit $2`;
@@ -99,7 +105,7 @@ export async function debtsOwing(db: Queryable, amounts: readonly Amount[]): Pro
   return (await db.query<Row>(SELECT_OWING, [texts, MOST_CANDIDATES])).map(debtOf);
 }
 
-const SELECT_ALL = `select id, chain, seen, final, gap from debt order by id`;
+const SELECT_ALL = `select ${COLUMNS} from debt order by id`;
 
 /** Every debt. */
 export async function loadDebts(db: Queryable): Promise<readonly DebtRow[]> {
@@ -114,7 +120,7 @@ export async function dueDebts(db: Queryable, now: Instant, limit: number): Prom
 }
 
 const CLAIM_DUE = `
-select id, chain, seen, final, gap from debt where id = $1 and next_at <= $2 for update skip locked`;
+select ${COLUMNS} from debt where id = $1 and next_at <= $2 for update skip locked`;
 
 /** The debt, locked for this transaction, if it is still to be decided about and no other worker has it; else null. */
 export async function claimDue(tx: Queryable, id: DebtId, now: Instant): Promise<DebtRow | null> {

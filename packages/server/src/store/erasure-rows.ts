@@ -129,7 +129,7 @@ where debtor.erased_at is null
   and not exists (
     select 1 from registration left join debt on debt.id = registration.debt
     where registration.debtor = debtor.id
-      and coalesce((debt.final ->> 'closedAt')::bigint, $1) >= $1)
+      and coalesce((case when final_is_seen then seen else final end ->> 'closedAt')::bigint, $1) >= $1)
   and not exists (
     select 1 from contact where contact.debtor = debtor.id and coalesce(contact.sent_at, contact.planned_at) >= $1)
 order by debtor.id limit $2`;

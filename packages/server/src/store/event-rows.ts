@@ -5,6 +5,8 @@ import { copyText } from "./copy-text.ts";
 import type { Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
+/** What has a column of its own is not in the body too; rows that were written before have it there as well. */
+const COLUMNS = `chain, block_number as "blockNumber", log_index as "logIndex", type, debt as id, sequence, body`;
 const COPY = `event (chain, block_number, log_index, type, debt, sequence, body)`;
 
 /** Keeps events by their position; the same position twice is an error, never silence. */
@@ -14,8 +16,8 @@ export async function insertEvents(tx: Queryable, events: readonly ChainEvent[])
 }
 
 function columnsOf(event: ChainEvent) {
-  const { chain, block_number, log_index, type, debt, sequence } = rowOf(event);
-  return [chain, block_number, log_index, type, debt, sequence, toExactJson(event)];
+  const { chain, block_number, log_index, type, debt, sequence, body } = rowOf(event);
+  return [chain, block_number, log_index, type, debt, sequence, toExactJson(body)];
 }
 
 const INSERT_MISSING = `
@@ -24,7 +26,7 @@ select chain, block_number, log_index, type, debt, sequence, body
 from jsonb_to_recordset($1::jsonb) as e (
   chain text, block_number bigint, log_index integer, type text, debt text, sequence integer, body jsonb)
 on conflict (chain, block_number, log_index) do nothing
-returning body`;
+returning ${COLUMNS}`;
 
 /** Keeps those of the events whose positions are free, and says which they were, in the order of the chain. */
 export async function insertMissing(tx: Queryable, events: readonly ChainEvent[]): Promise<readonly ChainEvent[]> {
@@ -33,14 +35,16 @@ export async function insertMissing(tx: Queryable, events: readonly ChainEvent[]
 }
 
 function rowOf(event: ChainEvent) {
-  const { chain, blockNumber, logIndex, type } = event;
-  const ofDebt = "id" in event ? { debt: event.id, sequence: event.sequence } : { debt: null, sequence: null };
-  return { chain, block_number: blockNumber, log_index: logIndex, type, ...ofDebt, body: event };
+  const { chain, blockNumber, logIndex, type, ...said } = event;
+  const place = { chain, block_number: blockNumber, log_index: logIndex, type };
+  if (!("id" in said)) return { ...place, debt: null, sequence: null, body: said };
+  const { id, sequence, ...body } = said;
+  return { ...place, debt: id, sequence, body };
 }
 
 const DELETE_ABOVE = `
-with gone as (delete from event where chain = $1 and block_number > $2 returning block_number, log_index, body)
-select body from gone order by block_number desc, log_index desc`;
+with event as (delete from event where chain = $1 and block_number > $2 returning *)
+select ${COLUMNS} from event order by block_number desc, log_index desc`;
 
 /** Takes back every event above a block and says which they were, newest first, as they are undone. */
 export async function retractEvents(tx: Queryable, chain: ChainId, above: number): Promise<readonly ChainEvent[]> {
@@ -48,7 +52,7 @@ export async function retractEvents(tx: Queryable, chain: ChainId, above: number
 }
 
 const SELECT_CONDITIONS = `
-select body from event where chain = $1 and type = 'ConditionsRegistered' and debt is null order by block_number, log_index`;
+select ${COLUMNS} from event where chain = $1 and type = 'ConditionsRegistered' and debt is null order by block_number, log_index`;
 
 /** Every registration of conditions on a chain, in order. */
 export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<readonly ChainEvent[]> {
@@ -56,7 +60,7 @@ export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<r
 }
 
 const SELECT_OF_DEBTS = `
-select body from event where debt in (select jsonb_array_elements_text($1::jsonb))
+select ${COLUMNS} from event where debt in (select jsonb_array_elements_text($1::jsonb))
 order by chain, block_number, log_index`;
 
 /** Every event of these debts, in the order of the chain. */
@@ -64,7 +68,7 @@ export async function eventsOfDebts(db: Queryable, ids: readonly DebtId[]): Prom
   return eventsOf(await db.query(SELECT_OF_DEBTS, [JSON.stringify(ids)]));
 }
 
-const SELECT_ALL = `select body from event order by chain, block_number, log_index`;
+const SELECT_ALL = `select ${COLUMNS} from event order by chain, block_number, log_index`;
 
 /** Every event of every chain, each chain's in its order. */
 export async function allEvents(db: Queryable): Promise<readonly ChainEvent[]> {
@@ -86,7 +90,7 @@ export async function debtsBetween(
 }
 
 const SELECT_OF_BLOCKS = `
-select body from event where chain = $1 and block_number in (select jsonb_array_elements_text($2::jsonb)::bigint)
+select ${COLUMNS} from event where chain = $1 and block_number in (select jsonb_array_elements_text($2::jsonb)::bigint)
   and type = 'PaymentReceived'
 order by block_number, log_index`;
 
@@ -101,7 +105,7 @@ export async function paymentsInBlocks(
 }
 
 const SELECT_STRETCH = `
-select body from event where chain = $1 and block_number between $2 and $3 order by block_number, log_index`;
+select ${COLUMNS} from event where chain = $1 and block_number between $2 and $3 order by block_number, log_index`;
 
 /** Every event of a stretch of blocks, both ends included. */
 export async function eventsBetween(
@@ -131,6 +135,16 @@ export async function lastSequences(
   return new Map(rows.map((row) => [row.debt, row.sequence]));
 }
 
+interface Row extends Pick<Position, "chain" | "blockNumber" | "logIndex"> {
+  readonly type: ChainEvent["type"];
+  readonly id: DebtId | null;
+  readonly sequence: number | null;
+  readonly body: string;
+}
+
 function eventsOf(rows: readonly unknown[]): readonly ChainEvent[] {
-  return (rows as readonly { readonly body: string }[]).map((row) => fromExactJson<ChainEvent>(row.body));
+  return (rows as readonly Row[]).map(({ id, sequence, body, ...place }) => {
+    const ofDebt = id === null ? {} : { id, sequence };
+    return { ...place, ...ofDebt, ...fromExactJson<object>(body) } as ChainEvent; // as it was taken apart by rowOf
+  });
 }

@@ -49,7 +49,7 @@ with waiting as (
   where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed')
 ), arrived as (
   select transfer.*, (transfer.body -> 'block' ->> 'at')::bigint as at, debt.seen
-  from waiting join debt on debt.id = waiting.id and debt.chain = $1 and debt.final is not null
+  from waiting join debt on debt.id = waiting.id and debt.chain = $1 and (debt.final_is_seen or debt.final is not null)
     join transfer on transfer.debt = debt.id
     join chain on chain.chain = transfer.chain and chain.state = 'following'
   where transfer.kind in ('payAddress', 'reference', 'pool', 'confirmed') and transfer.counted > 0
@@ -58,11 +58,11 @@ with waiting as (
   select debt, sum(counted) as counted, max(position) as position
   from waiting join transfer on debt = waiting.id where chain = $1 and kind = 'swept' group by debt
 ), payment as (
-  select 'sweep ' || arrived.debt as key, 'sweep' as kind, arrived.debt, seen,
+  select 'sweep ' || arrived.debt as key, 'sweep' as kind, arrived.debt, (array_agg(seen))[1] as seen,
     sum(arrived.counted) - coalesce(max(swept.counted), 0) as amount,
     coalesce(min(at) filter (where swept.position is null or arrived.position > swept.position), max(at)) as arrived_at
   from arrived left join swept on swept.debt = arrived.debt
-  where arrived.kind = 'payAddress' and arrived.chain = $1 group by arrived.debt, seen
+  where arrived.kind = 'payAddress' and arrived.chain = $1 group by arrived.debt
   union all
   select receipt_key, 'receipt', debt, seen, counted, at from arrived
   where kind <> 'payAddress' and not exists (

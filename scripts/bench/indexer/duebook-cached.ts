@@ -1,0 +1,5 @@
+// Starts the target as `duebook` is started: with what Node compiled the last time.
+import { enableCompileCache } from "node:module";
+
+enableCompileCache();
+await import("./duebook-target.ts");
