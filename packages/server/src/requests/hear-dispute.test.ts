@@ -128,7 +128,7 @@ describe("hearDispute", () => {
     await open();
     await add(later(1), [ruled(3, { ...REDUCED, refunded: 10_000_000n })]);
     const folded = await findDebt(world.database, DEBT);
-    const forget = `seen #- '{dispute,outcome}' #- '{dispute,reduced}' #- '{dispute,refunded}'`;
+    const forget = `seen::jsonb #- '{dispute,outcome}' #- '{dispute,reduced}' #- '{dispute,refunded}'`;
     await world.database.query(`update debt set seen = ${forget}, final = ${forget}`);
     const file = new URL("../store/migrations/0024_dispute-outcome.sql", import.meta.url);
     for (const statement of readFileSync(file, "utf8").split(";\n\n")) await world.database.query(statement);
