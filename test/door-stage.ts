@@ -48,6 +48,8 @@ export interface DoorDebt extends SeededDebt {
 export interface DoorStage {
   readonly world: World;
   debt(name: string): DoorDebt;
+  /** Lets everybody see what was done, though nothing of it is final yet. */
+  show(): Promise<void>;
   /** Lets time pass until all that happened is final on each chain. */
   settle(): Promise<void>;
   /** Has the creditor record on chain what a transaction brought a debt by another door than the contract's. */
@@ -77,6 +79,8 @@ export async function raiseDoorStage(): Promise<DoorStage> {
   return {
     world,
     debt: (name) => doorDebt(world, server, name, links.find(({ label }) => label === name)?.url ?? ""),
+    // What is sent on EVM and TRON is in a block of its own.
+    show: async () => world.solana.node.advanceSlots(),
     async settle() {
       await world.clock.advance(FINAL_SECONDS);
       await world.chain.mine(2);

@@ -1,7 +1,7 @@
 import { ARTICLES } from "@duebook/protocol/words/learn/learn-words";
 import { LOCALES } from "@duebook/protocol/words/locale";
 import { expectAccessible, expectFits } from "./accessible.ts";
-import { LINK, missedView } from "./debt-views.ts";
+import { LINK, missedView, TOKEN } from "./debt-views.ts";
 import { failure } from "./page-server.ts";
 import { expect, test } from "./page-test.ts";
 
@@ -54,6 +54,7 @@ test("tells the steps and rules in force, and reads no debt", async ({ page, ser
   await page.getByText("Rules au-rg-96, version 1").click();
   await expect(page.getByText("Mon, Tue, Wed, Thu, Fri: Only from 07:30 to 21:00 on your clock.")).toBeVisible();
   await expect(page.getByText("At most 3 in 169 hours.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What happens if an installment is not paid" })).toBeVisible();
   expect(server.asked.map(({ path, token }) => [path, token])).toEqual([["/api/policy", null]]);
 });
 
@@ -65,6 +66,19 @@ test("is linked from the debt, in a place of its own that knows nothing of it", 
   const learn = await opened;
   expect(learn.url()).toBe(`${server.url}/learn`);
   expect(await learn.evaluate(() => window.opener)).toBeNull();
+});
+
+test("the page of a debt tells the steps and rules of that debt, once somebody asks", async ({ page, server }) => {
+  server.answer(({ path }) => ({ status: 200, json: path === "/api/policy" ? POLICY : missedView }));
+  await page.goto(`${server.url}${LINK}`);
+  const own = page.getByText("How Harbour Lending follows up");
+  await expect(own).toBeVisible();
+  expect(server.asked.filter(({ path }) => path === "/api/policy")).toEqual([]);
+  await own.click();
+  await page.getByText("Rules au-rg-96, version 1").click();
+  await expect(page.getByText("At most 3 in 169 hours.")).toBeVisible();
+  expect(server.asked.filter(({ path }) => path === "/api/policy").map(({ token }) => token)).toEqual([TOKEN]);
+  await expectAccessible(page);
 });
 
 for (const locale of LOCALES) {

@@ -82,6 +82,12 @@ test.describe("the debt", () => {
     expect(server.asked[0]?.token).toBe(TOKEN);
   });
 
+  test("shows the debtor how the schedule was kept so far", async ({ page, server }) => {
+    server.answer(() => ({ status: 200, json: missedView }));
+    await page.goto(`${server.url}${LINK}`);
+    await expect(page.getByText("2 of 12 installments are paid, 2 of them in time.")).toBeVisible();
+  });
+
   test("never sends the link's secret in a URL", async ({ page, server }) => {
     const urls: string[] = [];
     page.on("request", (request) => urls.push(request.url()));

@@ -1,7 +1,7 @@
 import { type PolicyView, policyShape } from "@duebook/protocol/policy-shape";
-import { request } from "./request.ts";
+import { request, withToken } from "./request.ts";
 
-/** How the creditor follows up, which everybody may know. */
-export function readPolicy(): Promise<PolicyView> {
-  return request("/api/policy", {}, policyShape);
+/** How the creditor follows up: with a link's token its debt, without one whatever everybody may know. */
+export function readPolicy(token: string | null): Promise<PolicyView> {
+  return request("/api/policy", token === null ? {} : withToken(token), policyShape);
 }

@@ -21,6 +21,7 @@ import { TitleBlock } from "./title-block.tsx";
 import { WhyCard } from "./why-card.tsx";
 
 const PrivacyCard = lazy(() => import("../privacy/privacy-card.tsx"));
+const RulesCard = lazy(() => import("./rules-card.tsx"));
 const SolanaCard = lazy(() => import("../pay/solana-card.tsx"));
 const ReachCard = lazy(() => import("../reach/reach-card.tsx"));
 const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
@@ -88,6 +89,9 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <ContactsCard view={view} token={token} />
           <OnDemand loading={words.ask.loading}>
             <ReachCard token={token} />
+          </OnDemand>
+          <OnDemand loading={words.ask.loading}>
+            <RulesCard view={view} token={token} />
           </OnDemand>
           <CheckCard view={view} />
           <OnDemand loading={words.ask.loading}>

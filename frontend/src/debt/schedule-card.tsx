@@ -2,16 +2,19 @@ import type { DebtView } from "@duebook/protocol/http";
 import { useState } from "react";
 import { Card } from "../ui/card.tsx";
 import { useWords } from "../words/words-context.tsx";
+import { ownRecordOf } from "./own-record.ts";
 import { rowStateOf, rowsAroundNow } from "./schedule-rows.ts";
 
 /** Every installment: when, how much, how it stands. Long schedules open at what matters now. */
 export function ScheduleCard({ view }: { readonly view: DebtView }) {
   const { words } = useWords();
   const [isWhole, setWhole] = useState(false);
+  const { paid, inTime } = ownRecordOf(view);
   const few = rowsAroundNow(view.schedule);
   const rows = isWhole ? view.schedule : few;
   return (
     <Card title={words.schedule.title}>
+      {view.kind === "debt" && paid > 0 && <p>{words.schedule.record(paid, view.schedule.length, inTime)}</p>}
       <table>
         <thead>
           <tr>

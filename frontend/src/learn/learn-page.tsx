@@ -38,7 +38,7 @@ function ArticleCard({ article, words }: { readonly article: Article; readonly w
             <li key={point}>{point}</li>
           ))}
         </ul>
-        {article === "how" && <PolicyCard words={words} />}
+        {article === "how" && <PolicyCard words={words} token={null} />}
       </Card>
     </div>
   );

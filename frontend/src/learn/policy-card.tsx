@@ -5,12 +5,18 @@ import { readPolicy } from "../api/policy.ts";
 import { useWords } from "../words/words-context.tsx";
 import { useSayRule, useSayStep } from "./say-policy.ts";
 
+interface PolicyProps {
+  readonly words: LearnWords;
+  /** Of the debt whose steps and rules are meant; null for what the creditor tells everybody. */
+  readonly token: string | null;
+}
+
 /** The creditor's own steps and rules, as they are in force now. */
-export function PolicyCard({ words }: { readonly words: LearnWords }) {
+export function PolicyCard({ words, token }: PolicyProps) {
   const [policy, setPolicy] = useState<PolicyView | "failed" | null>(null);
   useEffect(() => {
-    readPolicy().then(setPolicy, () => setPolicy("failed"));
-  }, []);
+    readPolicy(token).then(setPolicy, () => setPolicy("failed"));
+  }, [token]);
   if (policy === null) return <p role="status">{words.loading}</p>;
   if (policy === "failed") return <p role="alert">{words.policy.failed}</p>;
   return (

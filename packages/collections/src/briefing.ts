@@ -8,7 +8,7 @@ import type { Source } from "./policy/rule.ts";
 /** What everybody who speaks with debtors has to have read: what the law asks of people, in its own words where they are known. */
 export interface Briefing {
   readonly lines: readonly string[];
-  /** Changes with every word of every pack, so that whoever read an older text has to read again. */
+  /** Changes with every word of every pack and of every lesson, so that whoever read an older text has to read again. */
   readonly hash: Hex;
 }
 
@@ -21,11 +21,15 @@ export interface Reading {
 /** A briefing is good for a year: GB/T 45251-2025 has agencies reviewed once a year at least, and so do we with people. */
 export const BRIEFED_DAYS = 365;
 
-/** The briefing of the packs that a creditor named; their order changes nothing. */
-export function briefingOf(packs: readonly Pack[]): Briefing {
+/**
+ * The briefing of the packs that a creditor named, whose order changes nothing, and of what its people learned from debtors,
+ * in their words.
+ */
+export function briefingOf(packs: readonly Pack[], lessons: readonly string[]): Briefing {
   const sorted = packs.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const hash = keccak256(stringToHex(sorted.map(packHash).join()));
-  return { lines: sorted.flatMap(linesOf), hash };
+  const hash = keccak256(stringToHex(JSON.stringify([sorted.map(packHash), lessons])));
+  const learned = lessons.length === 0 ? [] : ["What we learned", ...lessons.map((words) => `  ${words}`)];
+  return { lines: [...sorted.flatMap(linesOf), ...learned], hash };
 }
 
 /** Whether somebody has read this very briefing within a year. */
@@ -33,11 +37,11 @@ export function isBriefed(readings: readonly Reading[], { hash }: Briefing, now:
   return readings.some((reading) => reading.hash === hash && now < reading.readAt + BRIEFED_DAYS * DAY_SECONDS);
 }
 
-function linesOf({ id, version, appliesTo, duties = [], rules }: Pack): readonly string[] {
+function linesOf({ id, version, appliesTo, duties = [], rules, retention = [] }: Pack): readonly string[] {
   return [
     `${id}@${version}, for ${appliesTo}`,
     ...duties.map(({ asks, source }) => `  ${asks} (${source.ref})`),
-    ...rules.map(({ id: rule, note, source }) => `  ${rule}: ${sayRule(source, note)}`),
+    ...[...rules, ...retention].map(({ id: rule, note, source }) => `  ${rule}: ${sayRule(source, note)}`),
   ];
 }
 

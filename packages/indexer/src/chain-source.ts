@@ -1,7 +1,7 @@
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { Amount, ChainId, DebtId, Instant, State } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
-import type { Transfer } from "./transfer.ts";
+import type { Sightings, Transfer } from "./transfer.ts";
 
 /** A block by number, with the hash that links it to its parent and the instant (seconds) that it states. */
 export interface BlockRef {
@@ -65,6 +65,11 @@ export interface ChainSource {
   eventsByReceipts?(query: EventsQuery): Promise<readonly ChainEvent[]>;
   /** All transfers of the range that reached or left one of the accounts, in the order of the chain; never fewer. */
   transfers(query: TransfersQuery): Promise<readonly Transfer[]>;
+  /**
+   * What has reached or left the accounts above a final block, as far as nodes agree on it. Missing where `heads().tip` is
+   * that far anyway, so that it is recorded and undone like everything else.
+   */
+  sightings?(accounts: readonly string[], above: BlockRef): Promise<Sightings>;
   /** What the contract says as of a final block. Missing where the chain carries no contract of ours. */
   readDebt?(id: DebtId, at: BlockRef): Promise<DebtReading>;
   /** What an account holds of a token as of a final block, in the token's smallest unit. Missing where no endpoint can say. */

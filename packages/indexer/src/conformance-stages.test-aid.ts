@@ -36,6 +36,8 @@ export interface ConformanceStage {
   giveBack(amount: Amount): Promise<unknown>;
   /** A payment of a debt through the contract; null where the family carries none. */
   readonly pay: ((amount: Amount) => Promise<unknown>) | null;
+  /** Lets everybody see what was done, though nothing of it is final yet. */
+  show(): Promise<void>;
   /** Makes final what was done. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -67,6 +69,7 @@ async function beginEvm(): Promise<ConformanceStage> {
       const hash = await chain.client.sendTransaction({ ...call, gas: 100_000n });
       return chain.client.waitForTransactionReceipt({ hash });
     },
+    show: async () => {}, // whatever is sent is in a block of its own
     settle: () => chain.mine(2),
     stop: chain.stop,
   };
@@ -82,6 +85,7 @@ async function beginTron(): Promise<ConformanceStage> {
       tron.faults.timeOutNextTransaction(); // its events stay, and eth_getLogs shows them
       return tron.send(payer, hands.deployment.token, hands.transferOf(amount)).catch(() => {});
     },
+    show: async () => {}, // whatever is sent is in a block of its own
     settle: tron.mineToFinality,
     stop: tron.stop,
   };
@@ -183,6 +187,7 @@ async function beginSolana(): Promise<ConformanceStage> {
     },
     giveBack: (amount) => desk.pay({ from: to, to: from.address, amount }),
     pay: null,
+    show: async () => solana.advanceSlots(),
     settle: async () => solana.advanceSlots(33),
     stop: solana.stop,
   };

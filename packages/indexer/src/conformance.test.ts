@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { catchUp } from "./catch-up.ts";
-import type { ChainSource } from "./chain-source.ts";
+import type { BlockRef, ChainSource } from "./chain-source.ts";
 import { codeOf } from "./code-of.test-aid.ts";
 import { type ConformanceStage, STAGES } from "./conformance-stages.test-aid.ts";
-import { createMemoryEventStore } from "./memory-event-store.test-aid.ts";
+import { keepSightings } from "./keep-sightings.ts";
+import { createMemoryEventStore, type MemoryEventStore } from "./memory-event-store.test-aid.ts";
+import { poolOf } from "./source-pool.ts";
 import type { Transfer } from "./transfer.ts";
 
 const USDT = 1_000_000n;
@@ -62,6 +64,11 @@ for (const [family, begin] of STAGES)
         amount,
       }));
     };
+    const newest = async (source: ChainSource, store: MemoryEventStore) => {
+      const { cursor } = await catchUp(source, store, () => {});
+      await keepSightings(poolOf(source), store, cursor);
+      return [...store.transfers(), ...store.seen()].at(-1) ?? null;
+    };
     const between = async (source: ChainSource, from: number, to: number) =>
       source.transfers({ from, to, expect: [], accounts: [stage.watched] });
 
@@ -101,14 +108,14 @@ for (const [family, begin] of STAGES)
       expect(final?.number).to.be.at.least(last?.block.number ?? Number.POSITIVE_INFINITY);
     });
 
-    it("holds what came in less what went out, where an endpoint can say what was held", async () => {
+    it("says what was held at the end, which is what came in less what went out", async () => {
       const source = stage.freshSource();
       const transfers = (await recorded(source)).transfers().filter(({ token }) => stage.names.get(token) === "USDT");
       const moved = transfers.map(({ to, amount }) => (to === stage.watched ? amount : -amount));
       expect(moved.reduce((sum, amount) => sum + amount, 0n)).to.equal(HELD);
       const { final } = await source.heads();
-      const held = await source.readBalance?.(stage.watched, transfers[0]?.token ?? "", final);
-      expect(held ?? HELD).to.equal(HELD);
+      const heldAt = (block: BlockRef) => source.readBalance?.(stage.watched, transfers[0]?.token ?? "", block);
+      expect(await heldAt(final)).to.equal(HELD);
     });
 
     it("tells the payments of contracts, counted as the contract counts them, or none where there are no contracts", async () => {
@@ -125,5 +132,21 @@ for (const [family, begin] of STAGES)
       const { final } = await source.heads();
       const reading = payment && (await source.readDebt?.(payment.id, final));
       expect(reading?.paid ?? null).to.equal(stage.pay ? 222n * USDT : null);
+    });
+
+    it("shows at once what arrives, and as not final, and tells the very same once it is final", async () => {
+      const source = stage.freshSource();
+      const store = await recorded(source);
+      await stage.transfer(8n * USDT);
+      await stage.show();
+      const atOnce = await newest(source, store);
+      expect(written(atOnce === null ? [] : [atOnce])).to.deep.equal([
+        { transaction: 1, from: "payer", to: "watched", token: "USDT", amount: 8n * USDT },
+      ]);
+      expect(atOnce?.block.number).to.be.above(store.cursor()?.final.number ?? Number.POSITIVE_INFINITY);
+      await stage.settle();
+      const afterwards = await newest(source, store);
+      expect(afterwards).to.deep.equal(atOnce);
+      expect(afterwards?.block.number).to.be.at.most(store.cursor()?.final.number ?? -1);
     });
   });

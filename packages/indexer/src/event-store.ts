@@ -1,7 +1,7 @@
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { BlockRef } from "./chain-source.ts";
-import type { Transfer } from "./transfer.ts";
+import type { Sightings, Transfer } from "./transfer.ts";
 
 /** How far a chain was recorded, without a gap. */
 export interface Cursor {
@@ -82,6 +82,11 @@ export interface EventStore {
   commit(chain: ChainId, batch: Batch): Promise<void>;
   /** Keeps transfers of the past in one transaction, and how far they go. Throws `indexer/cursor-moved` like `commit`. */
   commitPast(chain: ChainId, past: PastTransfers): Promise<void>;
+  /**
+   * Keeps what is seen above the final block in the place of what was seen there before, as far as was looked. It counts for
+   * silence alone, and only until its block is final: then the transfer itself is recorded, or it never was.
+   */
+  keepSightings(chain: ChainId, sightings: Sightings): Promise<void>;
   /**
    * The gaps of a chain's debts, as far as all their blocks are final: a later event of the debt shows one, or what the
    * contract says of it.

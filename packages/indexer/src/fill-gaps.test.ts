@@ -1,3 +1,4 @@
+import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { createFakeEvmChain } from "./fake-evm-chain.test-aid.ts";
 import { createGapFiller } from "./fill-gaps.ts";
@@ -38,6 +39,10 @@ describe("createGapFiller", () => {
     }
   }
 
+  async function fillAll(fillGaps: () => Promise<boolean>) {
+    for (let hasMore = true; hasMore; ) hasMore = await fillGaps();
+  }
+
   it("asks nobody while there is no gap", async () => {
     world.payIn(60);
     await recordWithout();
@@ -71,7 +76,7 @@ describe("createGapFiller", () => {
       world.payIn(60);
       await recordWithout(1, 20, 21);
       if (count === 2) leaveOut(world.nodes.a, 20, false);
-      await createGapFiller(world.poolOf(count), world.store)();
+      await fillAll(createGapFiller(world.poolOf(count), world.store));
       expect(world.recorded()).to.deep.equal(world.onChain());
     });
 
@@ -116,5 +121,41 @@ describe("createGapFiller", () => {
     world.nodes.a.vice = () => undefined;
     for (let time = 0; time < 3; time += 1) await fillGaps();
     expect(world.recorded()).to.deep.equal(world.onChain());
+  });
+
+  describe("where there are hundreds", () => {
+    const DEBTS = Array.from({ length: 300 }, (_, index): DebtId => `0x${index.toString(16).padStart(64, "0")}`);
+
+    /** A gap of each debt that nothing fills. */
+    const fillerInVain = () => {
+      const gaps = DEBTS.map((debt) => ({ debt, after: 0, from: 1, to: 2 }));
+      return createGapFiller(world.poolOf(1), { ...world.store, gaps: async () => gaps });
+    };
+
+    /** The debts about which the contract was asked meanwhile. */
+    async function askedDuring(act: () => Promise<unknown>): Promise<readonly DebtId[]> {
+      const before = world.nodes.a.calls.length;
+      await act();
+      const asked = world.nodes.a.calls.slice(before).filter(({ method }) => method === "eth_call");
+      return DEBTS.filter((debt) => asked.some(({ params }) => JSON.stringify(params).includes(debt.slice(2))));
+    }
+
+    it("searches ten a call, and all of them before any again", async () => {
+      world.payIn(60);
+      await recordWithout();
+      const fillGaps = fillerInVain();
+      const calls: { readonly debts: readonly DebtId[]; readonly hasMore: boolean }[] = [];
+      for (let call = 0; call < 30; call += 1) {
+        let hasMore = false;
+        const debts = await askedDuring(async () => {
+          hasMore = await fillGaps();
+        });
+        calls.push({ debts, hasMore });
+      }
+      expect(calls.map(({ debts }) => debts.length)).to.deep.equal(Array(30).fill(10));
+      expect(new Set(calls.flatMap(({ debts }) => debts))).to.deep.equal(new Set(DEBTS));
+      expect(calls.map(({ hasMore }) => hasMore)).to.deep.equal([...Array(29).fill(true), false]);
+      expect(await askedDuring(fillGaps), "again, since those of the first calls are due").to.have.length(10);
+    });
   });
 });

@@ -9,6 +9,9 @@ import { bestFirst, poolOf, type SourcePool } from "./source-pool.ts";
 /** Blocks searched for one gap in one pass, so that a long search never holds up the following for long. */
 const BLOCKS_A_PASS = 10_000;
 
+/** Gaps searched in one pass: the tip must not wait for hundreds of them. */
+const GAPS_A_PASS = 10;
+
 /** A gap that was searched in vain is searched again after 2, 4, 8 … passes, and after this many at most. */
 const LONGEST_WAIT = 64;
 
@@ -19,26 +22,28 @@ interface Search {
 }
 
 /**
- * Makes the search for events that were left out when their range was recorded. Each call goes on with every gap: first
- * the contract's own count says which block to look at; where the chain keeps no such history, the blocks of the gap are
- * read again from one endpoint after the other, a part in each call. What is found is added and the debt folded anew.
- * Throws the pool's and the store's errors.
+ * Makes the search for events that were left out when their range was recorded. Each call goes on with ten gaps, those
+ * first that were searched least: the contract's own count says which block to look at; where the chain keeps no such
+ * history, the blocks of the gap are read again from one endpoint after the other, a part in each call. What is found is
+ * added and the debt folded anew. Resolves to true if there is more to do at once: a gap that was not searched yet, or may
+ * have come to light. Throws the pool's and the store's errors.
  */
-export function createGapFiller(source: ChainSource | SourcePool, store: EventStore): () => Promise<void> {
+export function createGapFiller(source: ChainSource | SourcePool, store: EventStore): () => Promise<boolean> {
   const pool = poolOf(source);
   const searches = new Map<string, Search>();
-  return async function fillGaps(): Promise<void> {
+  return async function fillGaps(): Promise<boolean> {
     const gaps = await store.gaps(pool.chain);
-    const due = gaps.filter((gap) => isDue(searchOf(searches, gap, pool)));
-    if (due.length === 0) return;
+    const open = gaps.map((gap) => ({ gap, search: searchOf(searches, gap, pool) }));
+    const due = open.filter(({ search }) => isDue(search)).toSorted((a, b) => a.search.misses - b.search.misses);
+    if (due.length === 0) return false;
     const endpoints = await pool.survey();
     let isAnyFilled = false;
-    for (const gap of due) {
-      const isFilled = await fillGap({ pool, store, endpoints, gap }, searchOf(searches, gap, pool));
+    for (const { gap, search } of due.slice(0, GAPS_A_PASS)) {
+      const isFilled = await fillGap({ pool, store, endpoints, gap }, search);
       isAnyFilled ||= isFilled;
     }
     // What was found may show the next gap of the same debt.
-    if (isAnyFilled) await fillGaps();
+    return isAnyFilled || due.slice(GAPS_A_PASS).some(({ search }) => search.misses === 0);
   };
 }
 

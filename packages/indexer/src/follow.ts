@@ -5,12 +5,13 @@ import type { BlockRef, ChainSource } from "./chain-source.ts";
 import type { EndpointHealth } from "./endpoint.ts";
 import type { Cursor, EventStore } from "./event-store.ts";
 import { createGapFiller } from "./fill-gaps.ts";
+import { keepSightings } from "./keep-sightings.ts";
 import { poolOf, type SourcePool } from "./source-pool.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /**
  * `waiting`: no reading has succeeded since the start. `reading`: not yet recorded up to the chain's tip.
- * `following`: recorded up to the chain's tip. `down`: a reading succeeded before, but the last one failed.
+ * `following`: recorded up to the chain's tip, or up to its final block and seen above that. `down`: a reading succeeded before, but the last one failed.
  * `halted`: the chain undid a final block; nothing is applied until it shows that block again.
  */
 export type FollowPhase = "waiting" | "reading" | "following" | "down" | "halted";
@@ -60,6 +61,7 @@ export async function follow(
   const fillGaps = createGapFiller(pool, store);
   const { stopwatch = () => performance.now() } = options;
   let final = -1;
+  let hasMoreGaps = false;
   let failures = 0;
   const heard = (progress: Progress) => {
     // Something was recorded: whatever fails afterwards is no reason to look at the tip less and less often.
@@ -70,8 +72,9 @@ export async function follow(
     const startedAt = stopwatch();
     try {
       const pass = await settleRaces(() => catchUp(pool, store, heard, signal));
-      report.heard(pass);
-      if (isMoreFinal(pass, final)) await unlessAborted(fillGaps(), signal);
+      await keepSightings(pool, store, pass.cursor, signal);
+      report.looked(pass);
+      if (isMoreFinal(pass, final) || hasMoreGaps) hasMoreGaps = await unlessAborted(fillGaps(), signal);
       final = pass.cursor?.final.number ?? final;
       failures = 0;
       // Between two stretches of the past the tip is looked at, but nothing is waited for.
@@ -89,18 +92,26 @@ function isMoreFinal({ cursor }: Progress, before: number): boolean {
   return cursor !== null && cursor.final.number > before;
 }
 
-function reporterOf({ chain, health }: SourcePool, onState: FollowOptions["onState"]) {
+function reporterOf({ chain, health, sightings }: SourcePool, onState: FollowOptions["onState"]) {
   let last: Progress | null = null;
+  // Where the cursor ends below the tip, nobody has been there before a look has succeeded.
+  let isTipSeen = sightings === undefined;
   const report = (phase: FollowPhase, because: DuebookError | null) => {
     const { head = null, cursor = null } = last ?? {};
     onState({ chain, phase, head, cursor, because, endpoints: health() });
   };
+  const heard = (progress: Progress) => {
+    last = progress;
+    report(isTipSeen && isCaughtUp(progress) ? "following" : "reading", null);
+  };
   return {
-    heard: (progress: Progress) => {
-      last = progress;
-      report(isCaughtUp(progress) ? "following" : "reading", null);
+    heard,
+    looked: (progress: Progress) => {
+      isTipSeen = true;
+      heard(progress);
     },
     failed: (error: unknown) => {
+      isTipSeen = sightings === undefined;
       const because = asDuebookError(chain, error);
       if (because.code === "indexer/reorg-below-final") report("halted", because);
       else report(last ? "down" : "waiting", because);

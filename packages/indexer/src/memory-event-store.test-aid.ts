@@ -3,7 +3,7 @@ import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Batch, Cursor, EventStore, Gap, PastTransfers, WatchedAccount } from "./event-store.ts";
 import { sequenceHoles } from "./sequence-gap.ts";
-import type { Transfer } from "./transfer.ts";
+import type { Sightings, Transfer } from "./transfer.ts";
 
 /** An `EventStore` in memory, of one chain, for tests: it keeps the whole contract of the port, and what it was told. */
 export interface MemoryEventStore extends EventStore {
@@ -11,6 +11,8 @@ export interface MemoryEventStore extends EventStore {
   readonly cursor: () => Cursor | null;
   readonly batches: readonly Batch[];
   readonly transfers: () => readonly Transfer[];
+  /** What is seen above the final block. */
+  readonly seen: () => readonly Transfer[];
   readonly watched: () => readonly WatchedAccount[];
   /** Adds an account, of which everything from this block on is wanted. */
   watch(account: string, nextBlock?: number): void;
@@ -23,6 +25,7 @@ export function createMemoryEventStore(): MemoryEventStore {
   let cursor: Cursor | null = null;
   let events: readonly ChainEvent[] = [];
   const batches: Batch[] = [];
+  let seen: readonly Transfer[] = [];
   const doubts = new Map<DebtId, Gap>();
   const watch = createMemoryWatch();
   return {
@@ -43,6 +46,10 @@ export function createMemoryEventStore(): MemoryEventStore {
       if (cursor?.tip.hash !== past.expected.hash) throw cursorMoved(chain);
       watch.takePast(past);
     },
+    keepSightings: async (_chain, { upTo, transfers }: Sightings) => {
+      seen = [...transfers, ...seen.filter(({ block }) => block.number > upTo)];
+    },
+    seen: () => seen.filter(({ block }) => block.number > (cursor?.final.number ?? -1)),
     gaps: async () => [...doubts.values(), ...gapsOf(events, cursor)],
     fill: async (_chain, debt, filling) => {
       const added = filling.filter((event) => !events.some((known) => isSamePlace(known, event)));

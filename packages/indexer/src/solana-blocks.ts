@@ -7,8 +7,14 @@ import type { BlockRef } from "./chain-source.ts";
 import { blockAnswer, genesisHashAnswer, slotAnswer, slotsAnswer } from "./solana-answers.ts";
 import { malformed, type SolanaClient } from "./solana-client.ts";
 
-/** Final once and for all: nothing less is ever read. */
+/** Final once and for all: nothing less is ever recorded. */
 export const FINALIZED = "finalized";
+
+/** Voted for by two thirds of the stake, and may still be undone: enough to be silent, never to count. */
+export const CONFIRMED = "confirmed";
+
+/** How sure it is that what is read stays. */
+export type Commitment = typeof FINALIZED | typeof CONFIRMED;
 
 /** Characters of a genesis hash in a CAIP-2 id (https://namespaces.chainagnostic.org/solana/caip2). */
 const CAIP2_CHARACTERS = 32;
@@ -65,8 +71,12 @@ export async function requireStillThere(client: SolanaClient, expected: BlockRef
 }
 
 /** The block of a slot with the signatures of its transactions. */
-export async function readSignedBlock(client: SolanaClient, slot: number): Promise<SolanaBlock> {
-  return readDetailed(client, slot, "signatures");
+export async function readSignedBlock(
+  client: SolanaClient,
+  slot: number,
+  commitment: Commitment,
+): Promise<SolanaBlock> {
+  return readDetailed(client, slot, "signatures", commitment);
 }
 
 /** The block of a slot; null if it was skipped. */
@@ -80,16 +90,17 @@ async function findBlock(client: SolanaClient, slot: number): Promise<BlockRef |
 }
 
 async function readBlock(client: SolanaClient, slot: number): Promise<BlockRef> {
-  return (await readDetailed(client, slot, "none")).block;
+  return (await readDetailed(client, slot, "none", FINALIZED)).block;
 }
 
 async function readDetailed(
   client: SolanaClient,
   slot: number,
   transactionDetails: "none" | "signatures",
+  commitment: Commitment,
 ): Promise<SolanaBlock> {
   const asked = {
-    commitment: FINALIZED,
+    commitment,
     transactionDetails,
     rewards: false,
     maxSupportedTransactionVersion: 1,

@@ -1,4 +1,4 @@
-import { readSignedBlock, type SolanaBlock } from "./solana-blocks.ts";
+import { type Commitment, readSignedBlock, type SolanaBlock } from "./solana-blocks.ts";
 import type { SolanaClient } from "./solana-client.ts";
 import { malformed } from "./solana-client.ts";
 import type { Listed } from "./solana-signatures.ts";
@@ -19,13 +19,16 @@ const KEPT_TRANSACTIONS = 200;
 /** Blocks are large: a quarter of a megabyte of signatures each. */
 const KEPT_BLOCKS = 20;
 
-/** Makes a reader that remembers what it read lately; what is final does not change. */
-export function createSolanaReading(client: SolanaClient): SolanaReading {
+/**
+ * Makes a reader that remembers what it read lately: what is final does not change, what is not has to be read with
+ * another reader each time.
+ */
+export function createSolanaReading(client: SolanaClient, commitment: Commitment): SolanaReading {
   const transactions = createMemory(
-    (signature: string, slot: number) => readTransaction(client, signature, slot),
+    (signature: string, slot: number) => readTransaction(client, signature, slot, commitment),
     KEPT_TRANSACTIONS,
   );
-  const blocks = createMemory((_key: string, slot: number) => readSignedBlock(client, slot), KEPT_BLOCKS);
+  const blocks = createMemory((_key: string, slot: number) => readSignedBlock(client, slot, commitment), KEPT_BLOCKS);
   const block = (slot: number) => blocks(String(slot), slot);
   const placeOf = async ({ signature, slot }: Pick<SolanaTransaction, "signature" | "slot">) => {
     const place = (await block(slot)).signatures.indexOf(signature);

@@ -1,6 +1,6 @@
 import { address, signature as toSignature } from "@solana/kit";
 import { signaturesAnswer } from "./solana-answers.ts";
-import { FINALIZED } from "./solana-blocks.ts";
+import { type Commitment, FINALIZED } from "./solana-blocks.ts";
 import { malformed, type SolanaClient } from "./solana-client.ts";
 
 /** A transaction that names an account, and succeeded. */
@@ -9,11 +9,20 @@ export interface Listed {
   readonly slot: number;
 }
 
-/** Transactions that name an account, newest first, from the newest final one down. */
+/** Transactions that name an account, newest first. */
 export interface Listing {
   readonly entries: readonly Listed[];
   /** Whether the endpoint has none before these. */
   readonly isWhole: boolean;
+}
+
+/** Which transactions to list. */
+export interface ListQuery {
+  /** Everything from this slot on. */
+  readonly from: number;
+  /** Whoever is not as far as this slot is not listened to. */
+  readonly since: number;
+  readonly commitment: Commitment;
 }
 
 /** The first page is short, since little is new most of the time; the others are as long as nodes allow. */
@@ -27,33 +36,33 @@ const SLOTS_BELOW = 2;
  * Lists down to below `from`, by slot and not until a signature: an endpoint that does not know the signature would list
  * nothing, or all.
  */
-export async function listBelow(client: SolanaClient, account: string, from: number, since: number): Promise<Listing> {
+export async function listBelow(client: SolanaClient, account: string, query: ListQuery): Promise<Listing> {
+  const { from, ...asked } = query;
   const entries: Listed[] = [];
-  let page = await readPage(client, account, { after: null, since, limit: FIRST_PAGE });
+  let page = await readPage(client, account, { ...asked, after: null, limit: FIRST_PAGE });
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     entries.push(...page.filter(hasSucceeded));
     if (reachesBelow(entries, from)) return { entries, isWhole: false };
-    page = await readPage(client, account, { after: last, since, limit: PAGE });
+    page = await readPage(client, account, { ...asked, after: last, limit: PAGE });
   }
   return { entries, isWhole: true };
 }
 
 /** The newest transactions that name an account, at most a page of them. */
 export async function listNewest(client: SolanaClient, account: string, since: number): Promise<readonly Listed[]> {
-  const page = await readPage(client, account, { after: null, since, limit: PAGE });
+  const page = await readPage(client, account, { after: null, since, limit: PAGE, commitment: FINALIZED });
   return page.filter(hasSucceeded);
 }
 
-interface PageQuery {
+interface PageQuery extends Pick<ListQuery, "since" | "commitment"> {
   /** The last entry of the page before. */
   readonly after: Listed | null;
-  readonly since: number;
   readonly limit: number;
 }
 
-async function readPage(client: SolanaClient, account: string, { after, since, limit }: PageQuery) {
+async function readPage(client: SolanaClient, account: string, { after, since, limit, commitment }: PageQuery) {
   const call = client.rpc.getSignaturesForAddress(address(account), {
-    commitment: FINALIZED,
+    commitment,
     minContextSlot: BigInt(since),
     limit,
     ...(after && { before: toSignature(after.signature) }),

@@ -1,8 +1,10 @@
 import type { ChainId } from "@duebook/protocol/terms";
 import type { BlockRef, ChainSource } from "./chain-source.ts";
-import { readBlockFrom, readBlocks, readFinal, requireCluster, requireStillThere } from "./solana-blocks.ts";
-import { createSolanaClient } from "./solana-client.ts";
-import { createSolanaReading } from "./solana-reading.ts";
+import { readHeld } from "./solana-balance.ts";
+import { FINALIZED, readBlockFrom, readBlocks, readFinal, requireCluster, requireStillThere } from "./solana-blocks.ts";
+import { createSolanaClient, type SolanaClient } from "./solana-client.ts";
+import { createSolanaReading, type SolanaReading } from "./solana-reading.ts";
+import { createSightingReader } from "./solana-sightings.ts";
 import { requireToken, type SolanaToken } from "./solana-token.ts";
 import { createWalletReader, type WalletReader } from "./solana-wallet-reader.ts";
 import { requireWallets } from "./solana-wallets.ts";
@@ -19,19 +21,15 @@ export interface SolanaSourceConfig {
 
 /**
  * The source of a Solana cluster over one JSON-RPC endpoint; asks nothing before it is used. Blocks are numbered by slot,
- * those that were skipped are not there, and nothing that can still be undone is shown. The accounts of its transfers are
+ * those that were skipped are not there, and what can still be undone is in its sightings alone. The accounts of its transfers are
  * wallets, not their token accounts. Beside the errors of `ChainSource`: `chain/incomplete` (the endpoint left a
  * transaction out), `chain/wrong-token`, `chain/not-a-wallet`.
  */
 export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSourceConfig): ChainSource {
   const client = createSolanaClient(chain, rpcUrl);
-  const reading = createSolanaReading(client);
-  const readers = new Map<string, WalletReader>();
-  const readerOf = (wallet: string) => {
-    const known = readers.get(wallet) ?? createWalletReader({ client, reading, wallet, mint: token.mint });
-    readers.set(wallet, known);
-    return known;
-  };
+  const reading = createSolanaReading(client, FINALIZED);
+  const readTransfers = createTransferReader(client, reading, token.mint);
+  const readSightings = createSightingReader(client, token.mint);
   let isSure = false;
   const requireAll = async () => {
     if (isSure) return;
@@ -51,18 +49,38 @@ export function createSolanaSource({ chain, rpcUrl, token, startSlot }: SolanaSo
     headers: (from, to) => readBlocks(client, from, to),
     // Debts are written on other chains; here they are only paid.
     events: async () => [],
-    async transfers({ from, to, expect, accounts }) {
+    async transfers(query) {
       await requireAll();
-      await requireWallets(
-        client,
-        accounts.filter((account) => !readers.has(account)),
-      );
-      const end = await endOf(to, expect, (slot) => readBlockFrom(client, slot));
-      const range = { from, to: Math.max(to, end.number) };
-      const found = await Promise.all(accounts.map((wallet) => readerOf(wallet)(range)));
-      await requireStillThere(client, end);
-      return inOrder(found.flat());
+      return readTransfers(query);
     },
+    async readBalance(account, mint, { number }) {
+      await requireAll();
+      return readHeld(client, reading, { wallet: account, mint }, number);
+    },
+    async sightings(accounts, { number }) {
+      await requireAll();
+      const { upTo, transfers } = await readSightings(accounts, number);
+      return { upTo, transfers: inOrder(transfers) };
+    },
+  };
+}
+
+/** Makes the reader of what is final, which remembers each wallet. */
+function createTransferReader(client: SolanaClient, reading: SolanaReading, mint: string): ChainSource["transfers"] {
+  const readers = new Map<string, WalletReader>();
+  const readerOf = (wallet: string) => {
+    const known = readers.get(wallet) ?? createWalletReader({ client, reading, wallet, mint });
+    readers.set(wallet, known);
+    return known;
+  };
+  return async ({ from, to, expect, accounts }) => {
+    const unknown = accounts.filter((account) => !readers.has(account));
+    await requireWallets(client, unknown);
+    const end = await endOf(to, expect, (slot) => readBlockFrom(client, slot));
+    const range = { from, to: Math.max(to, end.number) };
+    const found = await Promise.all(accounts.map((wallet) => readerOf(wallet)(range)));
+    await requireStillThere(client, end);
+    return inOrder(found.flat());
   };
 }
 

@@ -11,7 +11,7 @@ import {
 } from "@solana/kit";
 import type { InferOutput } from "valibot";
 import { transactionAnswer } from "./solana-answers.ts";
-import { FINALIZED } from "./solana-blocks.ts";
+import type { Commitment } from "./solana-blocks.ts";
 import { malformed, type SolanaClient } from "./solana-client.ts";
 import { flatten, type SolanaInstruction } from "./solana-instructions.ts";
 
@@ -47,9 +47,10 @@ export async function readTransaction(
   client: SolanaClient,
   signature: string,
   slot: number,
+  commitment: Commitment,
 ): Promise<SolanaTransaction> {
   const call = client.rpc.getTransaction(toSignature(signature), {
-    commitment: FINALIZED,
+    commitment,
     encoding: "base64",
     maxSupportedTransactionVersion: 1, // 0 would leave out most of what is sent since September 2026
   });

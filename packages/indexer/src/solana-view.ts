@@ -1,8 +1,9 @@
 import { TOKEN_PROGRAM_ADDRESS } from "@solana-program/token";
+import { FINALIZED } from "./solana-blocks.ts";
 import type { SolanaClient } from "./solana-client.ts";
 import { type Listed, type Listing, listBelow, listNewest } from "./solana-signatures.ts";
 import type { OwnAccount } from "./solana-transfers.ts";
-import { type Holding, readHoldings, TOKEN_2022_PROGRAM_ADDRESS, tokenAccountOf } from "./solana-wallets.ts";
+import { type Holding, moneyHoldings, readHoldings, TOKEN_2022_PROGRAM_ADDRESS } from "./solana-wallets.ts";
 
 /** Slots to read, both included. */
 export interface SlotRange {
@@ -52,17 +53,13 @@ export async function viewWallet(client: SolanaClient, query: ViewQuery): Promis
     readHoldings(client, wallet, TOKEN_PROGRAM_ADDRESS, to),
     readHoldings(client, wallet, TOKEN_2022_PROGRAM_ADDRESS, to),
   ]);
-  const own = await tokenAccountOf(wallet, mint);
-  const absent = { wallet, account: own, mint, program: TOKEN_PROGRAM_ADDRESS, balance: 0n, slot: classic.slot };
-  // Without its account a wallet holds nothing, but may have: accounts can be closed.
-  const present = classic.holdings.filter((each) => each.mint === mint);
-  const money = present.some(({ account }) => account === own) ? present : [absent, ...present];
+  const money = await moneyHoldings({ wallet, mint, slot: classic.slot }, classic.holdings);
   const others = [...classic.holdings.filter((each) => each.mint !== mint), ...token2022.holdings];
   const quietSince = quietOf(others, last);
   const moved = others.filter(({ account }) => (quietSince.get(account)?.slot ?? from) >= from);
   const listMoney = async (each: Holding) => ({
     ...each,
-    ...upTo(each.slot, await listBelow(client, each.account, from, to)),
+    ...upTo(each.slot, await listBelow(client, each.account, { from, since: to, commitment: FINALIZED })),
   });
   const listForeign = async (each: Holding) => ({ ...each, entries: await listNewest(client, each.account, to) });
   return {

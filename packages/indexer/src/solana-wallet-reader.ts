@@ -1,18 +1,12 @@
 import { DuebookError } from "@duebook/protocol/error";
 import type { SolanaClient } from "./solana-client.ts";
 import { requireContinuity } from "./solana-continuity.ts";
-import { memoOf } from "./solana-instructions.ts";
+import { placedTransfers, type Touched } from "./solana-placing.ts";
 import type { SolanaReading } from "./solana-reading.ts";
 import type { Listed } from "./solana-signatures.ts";
-import type { SolanaTransaction } from "./solana-transaction.ts";
-import { heldBy, type OwnAccount, type ToldTransfer, tellTransfers } from "./solana-transfers.ts";
+import { heldBy } from "./solana-transfers.ts";
 import { type ForeignAccount, type MoneyAccount, type SlotRange, viewWallet, type WalletView } from "./solana-view.ts";
 import type { Transfer } from "./transfer.ts";
-
-/** Digits of each part of a position, so that positions sort as text. */
-const SLOT_DIGITS = 12;
-const PLACE_DIGITS = 6;
-const INDEX_DIGITS = 4;
 
 /** Reads the transfers of one wallet in a range of slots. */
 export type WalletReader = (range: SlotRange) => Promise<readonly Transfer[]>;
@@ -53,12 +47,7 @@ async function readView(
   const own = await Promise.all(money.map((account) => readMoney(client, reading, account, range)));
   const other = await Promise.all(foreign.map((account) => readForeign(reading, account, range)));
   const touched = [...own, ...other].flat();
-  return (await Promise.all(touched.map((each) => transfersOf(client, reading, each)))).flat();
-}
-
-interface Touched {
-  readonly account: OwnAccount;
-  readonly transaction: SolanaTransaction;
+  return (await Promise.all(touched.map((each) => placedTransfers(client.chain, reading, each)))).flat();
 }
 
 /** The transactions of a range, shown to be all of them by what the account held before, between and after. */
@@ -95,29 +84,6 @@ async function readForeign(
 ): Promise<readonly Touched[]> {
   const transactions = await reading.transactions(account.entries.filter((each) => isWithin(range, each)));
   return transactions.map((transaction) => ({ account, transaction }));
-}
-
-async function transfersOf(
-  { chain }: SolanaClient,
-  reading: SolanaReading,
-  { account, transaction }: Touched,
-): Promise<readonly Transfer[]> {
-  const told = tellTransfers(transaction, account);
-  if (told.length === 0) return [];
-  const { signature, slot, instructions } = transaction;
-  const { block } = await reading.block(slot);
-  const place = await reading.placeOf(transaction);
-  const common = { chain, block, transactionId: signature, token: account.mint, memo: memoOf(instructions) };
-  return told.map((each) => ({ ...common, ...each, position: positionOf(slot, place, each) }));
-}
-
-function positionOf(slot: number, place: number, { index }: ToldTransfer): string {
-  const parts: readonly [number, number][] = [
-    [slot, SLOT_DIGITS],
-    [place, PLACE_DIGITS],
-    [index, INDEX_DIGITS],
-  ];
-  return parts.map(([part, digits]) => String(part).padStart(digits, "0")).join(":");
 }
 
 function isWithin({ from, to }: SlotRange, { slot }: Pick<Listed, "slot">): boolean {

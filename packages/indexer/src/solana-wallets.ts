@@ -2,7 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { type Address, address, isAddress } from "@solana/kit";
 import { findAssociatedTokenPda, getTokenDecoder, TOKEN_PROGRAM_ADDRESS } from "@solana-program/token";
 import { accountsAnswer, tokenAccountsAnswer } from "./solana-answers.ts";
-import { FINALIZED } from "./solana-blocks.ts";
+import { type Commitment, FINALIZED } from "./solana-blocks.ts";
 import { malformed, type SolanaClient } from "./solana-client.ts";
 
 /** Token-2022: tokens of it look like others and are none of ours. */
@@ -32,19 +32,55 @@ export interface Holding {
 export async function requireWallets(client: SolanaClient, wallets: readonly string[]): Promise<void> {
   const wrong = wallets.find((wallet) => !isAddress(wallet));
   if (wrong !== undefined) throw notAWallet(client, wrong, "is no address");
-  const pages = Array.from({ length: Math.ceil(wallets.length / MOST_ACCOUNTS) }, (_, page) =>
-    wallets.slice(page * MOST_ACCOUNTS, (page + 1) * MOST_ACCOUNTS).map((wallet) => address(wallet)),
-  );
-  await Promise.all(pages.map((page) => requirePage(client, page)));
+  const { accounts } = await readAccounts(client, wallets, { since: 0, commitment: FINALIZED });
+  const place = accounts.findIndex((account) => TOKEN_PROGRAMS.some((program) => program === account?.owner));
+  if (place !== -1) throw notAWallet(client, String(wallets[place]), "is a token account or a mint");
 }
 
-async function requirePage(client: SolanaClient, page: readonly Address[]): Promise<void> {
-  const call = client.rpc.getMultipleAccounts([...page], { commitment: FINALIZED, encoding: "base64" });
-  const { value } = await client.ask(call, accountsAnswer);
+/** As of which slot at the earliest, and how sure. */
+interface AsOf {
+  readonly since: number;
+  readonly commitment: Commitment;
+}
+
+/**
+ * What each of these token accounts holds, nothing where there is none, in their order; and the oldest slot that any of it is of.
+ */
+export async function readAmounts(
+  client: SolanaClient,
+  tokenAccounts: readonly string[],
+  asOf: AsOf,
+): Promise<{ readonly slot: number; readonly amounts: readonly bigint[] }> {
+  const { slot, accounts } = await readAccounts(client, tokenAccounts, asOf);
+  const amounts = accounts.map((account, index) => {
+    // Whoever sends SOL to where no token account is yet must not stop the reading.
+    const isThere = account?.owner === TOKEN_PROGRAM_ADDRESS;
+    return isThere ? decode(client, String(tokenAccounts[index]), account.data[0]).amount : 0n;
+  });
+  return { slot, amounts };
+}
+
+/** Accounts in their order, a hundred a request. */
+async function readAccounts(client: SolanaClient, keys: readonly string[], asOf: AsOf) {
+  const pages = Array.from({ length: Math.ceil(keys.length / MOST_ACCOUNTS) }, (_, page) =>
+    keys.slice(page * MOST_ACCOUNTS, (page + 1) * MOST_ACCOUNTS).map((key) => address(key)),
+  );
+  const answers = await Promise.all(pages.map((page) => readPage(client, page, asOf)));
+  return {
+    slot: Math.min(...answers.map(({ context }) => context.slot)),
+    accounts: answers.flatMap(({ value }) => value),
+  };
+}
+
+async function readPage(client: SolanaClient, page: readonly Address[], { since, commitment }: AsOf) {
+  const asked = { commitment, encoding: "base64", minContextSlot: BigInt(since) } as const;
+  const answer = await client.ask(client.rpc.getMultipleAccounts([...page], asked), accountsAnswer);
+  const { context, value } = answer;
   if (value.length !== page.length)
     throw malformed(client.chain, `${value.length} accounts where ${page.length} were asked for`);
-  const place = value.findIndex((account) => TOKEN_PROGRAMS.some((program) => program === account?.owner));
-  if (place !== -1) throw notAWallet(client, String(page[place]), "is a token account or a mint");
+  if (context.slot < since)
+    throw malformed(client.chain, `accounts of slot ${context.slot} where ${since} was asked for`);
+  return answer;
 }
 
 /** What a wallet has in the accounts of one token program, at a slot that is not before `since`. */
@@ -68,6 +104,20 @@ export async function readHoldings(
     return { wallet, account: pubkey, mint, program, balance: amount, slot };
   });
   return { slot, holdings };
+}
+
+/**
+ * The accounts of a wallet that hold a token, among all that it has. Its main one is among them even if it is not there: what
+ * is closed now may have held something before.
+ */
+export async function moneyHoldings(
+  { wallet, mint, slot }: Pick<Holding, "wallet" | "mint" | "slot">,
+  holdings: readonly Holding[],
+): Promise<readonly Holding[]> {
+  const own = await tokenAccountOf(wallet, mint);
+  const present = holdings.filter((each) => each.mint === mint);
+  if (present.some(({ account }) => account === own)) return present;
+  return [{ wallet, account: own, mint, program: TOKEN_PROGRAM_ADDRESS, balance: 0n, slot }, ...present];
 }
 
 /** Where a wallet receives a token of the classic program. */

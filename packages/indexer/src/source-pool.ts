@@ -4,7 +4,8 @@ import { createMember, type Endpoint, type EndpointHealth, type Member, type Nam
 import { withinQuorum } from "./within-quorum.ts";
 
 /** One chain by several endpoints, of which none has to be there, right or in time. */
-export interface SourcePool extends Pick<ChainSource, "chain" | "startBlock" | "readDebt" | "readBalance"> {
+export interface SourcePool
+  extends Pick<ChainSource, "chain" | "startBlock" | "sightings" | "readDebt" | "readBalance"> {
   /** How many endpoints must show the same events of a range before these count. */
   readonly quorum: number;
   /**
@@ -44,6 +45,9 @@ export function createSourcePool(
       return bestFirst(limited);
     },
     health: () => members.map((member) => member.health()),
+    ...(first.source.sightings && {
+      sightings: (...asked) => askOf(members, (source) => source.sightings?.(...asked)),
+    }),
     ...(first.source.readDebt && { readDebt: (id, at) => askOf(members, (source) => source.readDebt?.(id, at)) }),
     ...(first.source.readBalance && {
       readBalance: (...asked) => askOf(members, (source) => source.readBalance?.(...asked)),

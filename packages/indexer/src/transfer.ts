@@ -23,3 +23,10 @@ export interface Transfer {
   readonly references: readonly string[];
   readonly memo: string | null;
 }
+
+/** Transfers above a final block, which a reorg may still undo: enough to be silent, never to count. */
+export interface Sightings {
+  /** Newest block that was looked at: of what is above it, nothing is said. */
+  readonly upTo: number;
+  readonly transfers: readonly Transfer[];
+}

@@ -18,7 +18,7 @@ const recordingsShape = v.object({
   planned: count,
   signed: count,
   mined: count,
-  /** Final payments that are in none of them: not worth their cost yet, or refused. */
+  /** Final payments that are in none of them, of a thousand debts at most: not worth their cost yet, or refused. */
   waiting: count,
   /** What may still be spent within 24 hours; null if nothing is written there, since no limit is set. */
   left: v.nullable(amount),

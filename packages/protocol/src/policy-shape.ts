@@ -24,7 +24,10 @@ const askShape = v.variant("kind", [
   }),
 ]);
 
-/** `GET /api/policy`, for everybody: how this creditor follows up, and the rules in force. Nothing in it is about a debt. */
+/**
+ * `GET /api/policy`: how this creditor follows up, and the rules in force. For everybody those of all debts, with nothing
+ * about any; with a link's token those of its debt.
+ */
 export const policyShape = v.object({
   creditorName: v.string(),
   steps: v.array(

@@ -89,7 +89,7 @@ describe("acceptProposal", () => {
       args: [id],
     });
     expect([debt.debtor, debt.principal, debt.state]).to.deep.equal([parties.debtor, terms.principal, 1]);
-    expect(await registrationOf(database, id)).to.deep.equal({ debtor: "bo", reference: "L-9" });
+    expect(await registrationOf(database, id)).to.deep.equal({ debtor: "bo", reference: "L-9", contractLaw: "GB" });
     expect(await codeOf(accept(terms, await sign(terms)))).to.equal("proposal/accepted-already");
     expect(await codeOf(offer())).to.equal("proposal/accepted-already");
   });
@@ -181,7 +181,7 @@ describe("acceptProposal", () => {
 
 async function proposeTo(database: Database, now: number): Promise<Proposal> {
   const money = { principal: 290_000_000n, charge: 10_000_000n, paidBefore: 20_000_000n };
-  const schedule = { installments: 3, firstDueAt: now - 40 * DAY, isSettled: false };
+  const schedule = { installments: 3, firstDueAt: now - 40 * DAY, isSettled: false, contractLaw: "GB" };
   const proposal = { id: "p9", reference: "L-9", contentHash: "9", debtor: "bo", ...money, ...schedule };
   const debtor = { id: "bo", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
   await insertProposals(database, [{ proposal, debtor, email: null }]);

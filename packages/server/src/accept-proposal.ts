@@ -52,9 +52,9 @@ export async function acceptProposal(
   await opener.check(opening);
   await database.transaction(async (tx) => {
     if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw await overtaken(tx, proposal);
-    const { debtor, reference } = proposal;
+    const { debtor, reference, contractLaw } = proposal;
     const knownFrom = acceptance.offered?.knownFrom ?? 0;
-    await registerDebt(tx, { debt: id, debtor, reference, chain: config.chain, knownFrom });
+    await registerDebt(tx, { debt: id, debtor, reference, chain: config.chain, knownFrom, contractLaw });
   });
   return { id, transaction: await sendOpening(database, opener, proposal.id, opening) };
 }

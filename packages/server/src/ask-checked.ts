@@ -4,14 +4,15 @@ import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import { sequencesAhead } from "@duebook/protocol/sequence";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
+import { tokenOn } from "./attribution-book.ts";
 import { readDecisionInput } from "./decision-input.ts";
 import type { Desk } from "./desk.ts";
-import { loadChains } from "./store/chain-rows.ts";
+import { type ChainRow, loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { type DebtRow, findDebt } from "./store/debt-rows.ts";
 import { deleteDoubt, saveDoubt } from "./store/gap-rows.ts";
 import { recordedUnits } from "./store/transfer-rows.ts";
-import { payAddressOn } from "./watch-debts.ts";
+import { accountsOfDebt } from "./store/watch-rows.ts";
 
 /** What the contract's own totals put in doubt about a debt, as of a final block. */
 export interface CrossCheck {
@@ -34,8 +35,8 @@ export async function crossCheck(
   const debt = await findDebt(desk.database, id);
   const input = debt === null ? null : await readDecisionInput(desk.database, desk, debt, desk.clock());
   if (debt === null || input === null || question(input).kind !== "contact") return null;
-  const final = chains.find(({ chain }) => chain === debt.chain)?.final ?? null;
-  return { final, doubt: await doubtOf(desk, debt, final) };
+  const final = finalOn(chains, debt.chain);
+  return { final, doubt: await doubtOf(desk, debt, chains) };
 }
 
 /**
@@ -58,20 +59,25 @@ export async function askChecked<Answer extends Decision>(
 }
 
 async function finalBlockOf(tx: Queryable, chain: ChainId): Promise<BlockRef | null> {
-  return (await loadChains(tx)).find((row) => row.chain === chain)?.final ?? null;
+  return finalOn(await loadChains(tx), chain);
+}
+
+function finalOn(chains: readonly ChainRow[], chain: ChainId): BlockRef | null {
+  return chains.find((row) => row.chain === chain)?.final ?? null;
 }
 
 /**
  * What differs from the events is a gap, which the following of the chain then fills; so is a balance that differs from the
  * transfers. A chain that cannot be asked is a chain that lags.
  */
-async function doubtOf(desk: Desk, debt: DebtRow, final: BlockRef | null): Promise<Partial<Evidence>> {
+async function doubtOf(desk: Desk, debt: DebtRow, chains: readonly ChainRow[]): Promise<Partial<Evidence>> {
+  const final = finalOn(chains, debt.chain);
   if (final === null || debt.final === null) return {};
   try {
     const reading = await desk.readContract(debt, final);
     if (reading !== null) await keepDoubt(desk, debt, reading.sequence, final);
     const isAgreed = reading === null || agrees(debt.final, reading);
-    return isAgreed && (await isBalanceRecorded(desk, debt, final)) ? {} : { hasGap: true };
+    return isAgreed && (await areBalancesRecorded(desk, debt, chains)) ? {} : { hasGap: true };
   } catch (error) {
     if (error instanceof DuebookError) return { isLagging: true };
     throw error;
@@ -84,12 +90,25 @@ async function keepDoubt(desk: Desk, debt: DebtRow, sequence: number, final: Blo
   else await deleteDoubt(desk.database, debt.id);
 }
 
-/** Whether what lies at the pay address is what the transfers come to: no count tells of one that was left out. */
-async function isBalanceRecorded(desk: Desk, { id, chain, seen }: DebtRow, final: BlockRef): Promise<boolean> {
-  const holding = { chain, account: payAddressOn(chain, id), token: seen.conditions.token.toLowerCase() };
-  const balance = await desk.readBalance(holding, final);
-  const recorded = await recordedUnits(desk.database, { ...holding, upTo: final.number });
-  return balance === null || balance === recorded;
+/**
+ * Whether what lies on each account of the debt, its pay address among them, is what the transfers come to: no count tells of
+ * one that was left out.
+ */
+async function areBalancesRecorded(
+  desk: Desk,
+  { id, chain: home, seen }: DebtRow,
+  chains: readonly ChainRow[],
+): Promise<boolean> {
+  for (const { chain, account } of await accountsOfDebt(desk.database, id)) {
+    const final = finalOn(chains, chain);
+    if (final === null) continue; // nothing is proven there, which says enough
+    const token = chain === home ? seen.conditions.token.toLowerCase() : tokenOn(chain).account;
+    const balance = await desk.readBalance({ chain, account, token }, final);
+    if (balance === null) continue;
+    const recorded = await recordedUnits(desk.database, { chain, account, token, upTo: final.number });
+    if (balance !== recorded) return false;
+  }
+  return true;
 }
 
 function agrees(

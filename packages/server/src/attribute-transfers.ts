@@ -29,7 +29,8 @@ export async function attributeAgain(
   return rows;
 }
 
-async function attributed(
+/** Transfers of a chain with what they are for, as things stand. */
+export async function attributed(
   tx: Queryable,
   chain: ChainId,
   transfers: readonly Transfer[],

@@ -46,7 +46,8 @@ export async function readAttributionBook(
   return (transfer) => ({ ...shared, debts: debtsAt(transfer) });
 }
 
-function tokenOn(chain: ChainId): OwedToken {
+/** What counts on a chain, where no debt says more. */
+export function tokenOn(chain: ChainId): OwedToken {
   const { token } = chainOf(chain);
   return { account: "mint" in token ? token.mint : token.address.toLowerCase(), scalePower: token.scalePower };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NEWEST } from "@duebook/collections/policy/packs/published";
 import { expect } from "chai";
 import { readConfig } from "./config.ts";
 
@@ -51,9 +52,10 @@ describe("readConfig", () => {
     expect(law).to.deep.equal({ creditorSeat: null, contractLaw: "GB-SCT" });
   });
 
-  it("names the house's pack and no place by default", async () => {
+  it("names by default the packs of every place, but none that a creditor is not bound by about its own debts", async () => {
     const { packs, law } = await readConfig({}, folder);
-    expect(packs.map(({ id }) => id)).to.deep.equal(["house"]);
+    const ids = NEWEST.map(({ id }) => id).filter((id) => id !== "us-reg-f");
+    expect(packs.map(({ id }) => id)).to.deep.equal(ids);
     expect(law).to.deep.equal({ creditorSeat: null, contractLaw: null });
   });
 

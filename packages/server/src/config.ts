@@ -4,7 +4,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EmailConfig } from "@duebook/channels/email";
 import type { Experiment } from "@duebook/collections/experiment/experiment";
 import type { Pack } from "@duebook/collections/policy/pack";
-import { house } from "@duebook/collections/policy/packs/house";
 import type { Places } from "@duebook/collections/policy/packs-in-force";
 import type { CostRule } from "@duebook/collections/recordable";
 import type { Routing } from "@duebook/collections/route/route";
@@ -19,7 +18,7 @@ import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
 import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
-import { requireLaw } from "./law-config.ts";
+import { OWN_DEBTS, requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
 import { requireRecording } from "./recording-config.ts";
 import { requireRouting } from "./routing-config.ts";
@@ -117,7 +116,7 @@ export const DEFAULT_CONFIG: Config = {
   strategies: { cannot: hardship },
   scoring: { isOn: true, model: null },
   experiment: null,
-  packs: [house],
+  packs: OWN_DEBTS,
   law: { creditorSeat: null, contractLaw: null },
   help: DEFAULT_HELP,
   workMs: 1_000,

@@ -7,6 +7,7 @@ import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-nam
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
+import { placesOf } from "./law-of-debt.ts";
 import { routeDebt } from "./route-debt.ts";
 import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
@@ -20,7 +21,7 @@ import { requestsOfDebt } from "./store/request-rows.ts";
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
   db: Queryable,
-  desk: Desk,
+  desk: Pick<Desk, "config" | "channels">,
   debt: DebtRow,
   now: Instant,
 ): Promise<DecisionInput | null> {
@@ -37,7 +38,7 @@ export async function readDecisionInput(
     consents: await consentsOf(db, debtor.id),
     holds: await everyHoldOf(db, debtor.id, debt.id),
     contacts: await contactsOfDebtor(db, debtor.id),
-    packs: packsInForce(packs, { ...law, residence: debtor.residence }),
+    packs: packsInForce(packs, placesOf(law, debtor, registration)),
     now,
   };
   return { ...known, ...(await routeDebt(db, desk, debt, debtor.id, known)) };
@@ -61,7 +62,7 @@ async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["ho
 /** The addresses on channels that can send, those by which people speak, and the debt's own inbox, which every debtor has. */
 async function usableAddresses(
   db: Queryable,
-  desk: Desk,
+  desk: Pick<Desk, "channels">,
   debtor: string,
   debt: DebtId,
 ): Promise<readonly ContactAddress[]> {

@@ -32,7 +32,12 @@ export function createDesk(parts: Omit<Desk, "channels">): Desk {
   return { ...parts, channels: channelsOf(parts) };
 }
 
-function channelsOf({ database, config, clock }: Omit<Desk, "channels">): readonly Channel[] {
+/** The inbox, and every channel that is configured. */
+export function channelsOf({
+  database,
+  config,
+  clock,
+}: Pick<Desk, "database" | "config" | "clock">): readonly Channel[] {
   const { smtp, sms, push, telegram, publicUrl } = config;
   const vapid = vapidKeysOf(config.keys);
   // Nobody can report to a server that has no address of its own.

@@ -1,12 +1,12 @@
 import type { Hold } from "@duebook/collections/debtor";
-import { packsInForce } from "@duebook/collections/policy/packs-in-force";
-import { type Retention, retentionsOf } from "@duebook/collections/policy/retention";
+import type { SetTime } from "@duebook/collections/policy/retention";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { digest } from "@duebook/protocol/journal";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
 import { type ErasureAnswer, type ErasureLine, type ErasureReceipt, signAnswer } from "./erasure-receipt.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
+import { keepingOfDebtor, type RetentionConfig } from "./keeping-of-debtor.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { findDebts } from "./store/debt-rows.ts";
@@ -16,9 +16,6 @@ import { toPlainJson } from "./store/exact-json.ts";
 import { holdsOf, keptHolds } from "./store/hold-rows.ts";
 import { type Letter, queueLetter } from "./store/letter-rows.ts";
 import { openProposalsOf } from "./store/proposals.ts";
-
-/** Which packs say how long records are kept, and where creditor and contract are. */
-export type RetentionConfig = Pick<Config, "packs" | "law">;
 
 /**
  * Erases a debtor who owes nothing any more, or tells why not (GDPR art. 17, PIPL art. 47): what was sealed goes with its
@@ -105,26 +102,25 @@ async function refuse(
 
 async function erase(
   tx: Queryable,
-  { packs, law }: RetentionConfig,
+  config: RetentionConfig,
   debtor: string,
   debts: readonly DebtId[],
   at: Instant,
 ): Promise<ErasureReceipt> {
-  const residence = (await findDebtor(tx, debtor))?.residence ?? null;
-  const [longest] = retentionsOf(packsInForce(packs, { ...law, residence }));
-  const keepUntil = await keepUntilOf(tx, debtor, longest, at);
+  const { minimum } = await keepingOfDebtor(tx, config, debtor, debts);
+  const keepUntil = await keepUntilOf(tx, debtor, minimum, at);
   const rows = await eraseRows(tx, debtor, at);
-  const lines = linesOf(rows, keepUntil, longest?.clause ?? null);
+  const lines = linesOf(rows, keepUntil, minimum?.clause ?? null);
   const told = { format: "duebook/erasure/1", debtor, at, outcome: "erased", because: [], ...lines } as const;
   return give(tx, told, { keepUntil, debts, openings: rows.openings });
 }
 
 /** From the last contact on, as the law counts; with no contact, from now. */
-async function keepUntilOf(tx: Queryable, debtor: string, asked: Retention | undefined, now: Instant) {
-  if (asked === undefined) return now;
+async function keepUntilOf(tx: Queryable, debtor: string, minimum: SetTime | null, now: Instant) {
+  if (minimum === null) return now;
   const contacts = await contactsOfDebtor(tx, debtor);
   const last = Math.max(...contacts.map(({ sentAt, plannedAt }) => sentAt ?? plannedAt));
-  return (contacts.length === 0 ? now : last) + asked.minimumDays * DAY_SECONDS;
+  return (contacts.length === 0 ? now : last) + minimum.days * DAY_SECONDS;
 }
 
 function linesOf({ erased, kept }: Erased, until: Instant, clause: string | null) {

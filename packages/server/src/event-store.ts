@@ -7,6 +7,7 @@ import { attributeAgain, debtsOf, keepTransfers, transferEntry } from "./attribu
 import { foldDebts } from "./fold-debts.ts";
 import { foldOnward } from "./fold-onward.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
+import { keepSightings } from "./keep-sightings.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeAwaiting, wakeTheseDebts } from "./store/debt-rows.ts";
@@ -27,6 +28,7 @@ export function createEventStore(database: Database): EventStore {
     },
     commit: (chain, batch) => database.transaction((tx) => commit(tx, chain, batch)),
     commitPast: (chain, past) => database.transaction((tx) => commitPast(tx, chain, past)),
+    keepSightings: (chain, sightings) => keepSightings(database, chain, sightings),
     gaps: (chain) => finalGaps(database, chain),
     fill: (chain, debt, events) => database.transaction((tx) => fill(tx, chain, debt, events)),
   };

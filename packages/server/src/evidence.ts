@@ -8,7 +8,7 @@ import { type ChainRow, loadChains } from "./store/chain-rows.ts";
 import { openClaimsOf } from "./store/claim-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { attributedOf } from "./store/transfer-rows.ts";
+import { seenOf } from "./store/transfer-rows.ts";
 import { type Route, routesOf } from "./store/watch-rows.ts";
 
 /**
@@ -42,7 +42,7 @@ export async function readEvidence(
     routes.map((route) => chainEvidence(route, rows, configs, now)),
     {
       hasGap: debt.gap !== null,
-      pendingAmount: pendingOf(await attributedOf(db, debt.id), payoffAt(debt.seen, now)),
+      pendingAmount: pendingOf(await seenOf(db, debt.id), payoffAt(debt.seen, now)),
       hasClaim: (await openClaimsOf(db, debt.id)).length > 0,
     },
   );

@@ -16,6 +16,7 @@ import { readFigures } from "./figures.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { MAIL_AT, oneMailDesk } from "./jobs/one-mail-desk.test-aid.ts";
+import { stopAtDebtorsWord } from "./preferences.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -60,6 +61,14 @@ describe("readFigures", () => {
     expect(cured.vintages).to.have.length(1);
   });
 
+  it("counts what debtors have against it for every thousand contacts, by channel", async () => {
+    await missAndRemind();
+    await stopAtDebtorsWord(database, "d1", "email", MAIL_AT + 1, { method: "page" });
+    const { objections } = await readFigures(database, MAIL_AT + 2);
+    expect(objections.byChannel).to.deep.equal([{ channel: "email", sent: 1, stops: 1_000, complaints: 0 }]);
+    expect(objections.disputes).to.equal(0);
+  });
+
   async function missAndRemind(): Promise<void> {
     await chronicle.add(OPENED_AT, [registered, opened]);
     await chronicle.add(MAIL_AT);
@@ -69,8 +78,9 @@ describe("readFigures", () => {
     await registerDebt(database, { debt: DEBT, debtor: "d1", reference: "L-1", chain: CHAIN });
     await chronicle.readPast();
     const desk = oneMailDesk(database, mailbox.port, MAIL_AT);
+    const arrived = mailbox.mails().length;
     await decideDue(desk);
     await deliver(desk);
-    expect(mailbox.mails(), `due ${FIRST_DUE_AT}`).to.have.length(1);
+    expect(mailbox.mails(), `due ${FIRST_DUE_AT}`).to.have.length(arrived + 1);
   }
 });

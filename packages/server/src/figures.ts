@@ -2,6 +2,7 @@ import { type Aging, agingOf } from "@duebook/collections/figures/aging";
 import { type ContactFigures, contactFigures, perThousand } from "@duebook/collections/figures/contact-figures";
 import { type CureFigures, cureFigures } from "@duebook/collections/figures/cure";
 import { type DayStanding, dayStandingOf } from "@duebook/collections/figures/day-standing";
+import { type ObjectionFigures, objectionFigures } from "@duebook/collections/figures/objection-figures";
 import { timeToPayment } from "@duebook/collections/figures/response";
 import { type Roll, rollRates, rollToLoss } from "@duebook/collections/figures/roll";
 import type { Share } from "@duebook/collections/figures/share";
@@ -12,7 +13,8 @@ import { debtHistories } from "./debt-histories.ts";
 import { allContacts, type JudgedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { allEvents } from "./store/event-rows.ts";
-import { countComplaints } from "./store/request-rows.ts";
+import { countDisputes, countStops } from "./store/objection-rows.ts";
+import { complaintCounts, countComplaints } from "./store/request-rows.ts";
 
 /** How a portfolio does, each figure as `collections/figures` defines it. */
 export interface Figures {
@@ -25,6 +27,7 @@ export interface Figures {
   readonly contacts: ContactFigures;
   /** Complaints for every thousand contacts that were sent; null without one. */
   readonly complaintsPerThousand: number | null;
+  readonly objections: ObjectionFigures;
   /** Seconds. */
   readonly timeToPayment: number | null;
 }
@@ -51,8 +54,15 @@ export async function readFigures(db: Queryable, now: Instant): Promise<Figures>
     vintages: vintages(ends),
     contacts: counted,
     complaintsPerThousand: perThousand(await countComplaints(db), counted.sent),
+    objections: await readObjections(db, counted.byChannel),
     timeToPayment: timeToPayment(firstReminders(histories, contacts)),
   };
+}
+
+/** What debtors have against how they are reached, for every thousand contacts. */
+export async function readObjections(db: Queryable, sent: ContactFigures["byChannel"]): Promise<ObjectionFigures> {
+  const complaints = (await complaintCounts(db)).map(({ complaints: count, ...rest }) => ({ ...rest, count }));
+  return objectionFigures(sent, await countStops(db), complaints, await countDisputes(db));
 }
 
 function standingsAt(histories: readonly (readonly FactsSince[])[], at: Instant): readonly DayStanding[] {

@@ -5,7 +5,7 @@ import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { CHAIN, OPENED_AT } from "./chronicle.test-aid.ts";
-import { giveAccount, giveReference, referenceFor, walletFor } from "./give-route.ts";
+import { giveAccount, giveReference, referenceFor, rereadAccount, walletFor } from "./give-route.ts";
 import { proveDebt } from "./journal.ts";
 import type { Database } from "./store/database.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
@@ -54,6 +54,22 @@ for (const engine of ENGINES)
         await wallet(BO);
         const rows = await database.query(`select next_block as "from" from watched_account order by account`);
         expect(rows).to.deep.equal([{ from: 0 }, { from: 501 }]); // nothing was final at the first one
+      });
+
+      it("is read once more from there too, and no account from another block than it is watched from", async () => {
+        await stock(WALLETS);
+        const final = { number: 500, hash: "0x01", parentHash: "0x00", at: OPENED_AT };
+        const insert = "insert into chain (chain, tip, final) values ($1, $2, $2)";
+        await database.query(insert, [SOLANA, JSON.stringify(final)]);
+        await wallet(ANA);
+        await giveAccount(database, SOLANA, OTHER, null, OPENED_AT);
+        await database.query("update watched_account set next_block = null");
+        for (const account of [String(WALLETS[0]), OTHER]) await rereadAccount(database, SOLANA, account, OPENED_AT);
+        const rows = await database.query(`select use, next_block as "from" from watched_account order by use`);
+        expect(rows).to.deep.equal([
+          { use: "pool", from: 501 },
+          { use: "settlement", from: 0 },
+        ]);
       });
 
       it("is one even if many ask at once, for as many debts as there are wallets", async () => {

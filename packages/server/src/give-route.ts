@@ -129,7 +129,7 @@ export async function giveReference(
 }
 
 /**
- * Has an account read from the chain's first block on once more: what an endpoint left out is then recorded, and until that
+ * Has an account read once more from the block on that it was given or known since: what an endpoint left out is then recorded, and until that
  * is done nothing is proven about what the account did not receive. Throws `protocol/account-malformed` or `watch/unknown`.
  */
 export async function rereadAccount(

@@ -42,7 +42,7 @@ for (const engine of ENGINES)
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await saveChainState(database, CHAIN, "following", null);
       await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
-      await insertReading(database, "Ines", { hash: briefingOf(packs).hash, readAt: OPENED_AT });
+      await insertReading(database, "Ines", { hash: briefingOf(packs, []).hash, readAt: OPENED_AT });
     });
     afterEach(() => database?.close());
 

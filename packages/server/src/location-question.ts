@@ -1,5 +1,5 @@
 import { assess } from "@duebook/collections/assess";
-import { briefingOf, isBriefed } from "@duebook/collections/briefing";
+import { isBriefed } from "@duebook/collections/briefing";
 import { judgeQuestion } from "@duebook/collections/location/ask-person";
 import { referencesOf } from "@duebook/collections/policy/pack-hash";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
@@ -8,7 +8,9 @@ import { DuebookError } from "@duebook/protocol/error";
 import { isOpen } from "@duebook/protocol/late-fee";
 import type { Instant } from "@duebook/protocol/terms";
 import { everyHoldOf } from "./decision-input.ts";
+import { lawOfDebt } from "./law-of-debt.ts";
 import { type LawConfig, tellOfPerson, unknownPerson } from "./named-person.ts";
+import { readBriefing } from "./read-briefing.ts";
 import { readingsOf } from "./store/briefing-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { type DebtRow, findDebts } from "./store/debt-rows.ts";
@@ -51,7 +53,8 @@ export async function takeQuestion(
   id: string,
   { takenBy, at }: Taking,
 ): Promise<Question> {
-  if (!isBriefed(await readingsOf(database, takenBy), briefingOf(config.packs), at)) throw notBriefed(takenBy);
+  if (!isBriefed(await readingsOf(database, takenBy), await readBriefing(database, config.packs), at))
+    throw notBriefed(takenBy);
   const taken = await database.transaction((tx) => takeWithin(tx, config, id, { takenBy, at }));
   if ("person" in taken) return taken;
   throw notAllowed(id, taken);
@@ -88,7 +91,6 @@ async function judge(
   debtor: DebtorRow,
   now: Instant,
 ): Promise<Verdict> {
-  const inForce = packsInForce(packs, { ...law, residence: debtor.residence });
   const addresses = await addressesOf(tx, row.debtor);
   const person = {
     isNamed: (await findPerson(tx, row.id))?.withdrawnAt === null,
@@ -99,6 +101,7 @@ async function judge(
   for (const { id, seen } of await openDebtsOf(tx, row.debtor)) {
     const holds = await everyHoldOf(tx, row.debtor, id);
     const assessment = assess(seen, now);
+    const inForce = packsInForce(packs, await lawOfDebt(tx, law, id));
     verdicts.push(judgeQuestion(inForce, { now, debtId: id, debtor, assessment, holds, person }));
   }
   return verdicts.find(({ outcome }) => outcome !== "allow") ?? verdicts[0] ?? NOTHING_OWED;

@@ -21,6 +21,7 @@ const proposal: Proposal = {
   firstDueAt: FIRST,
   paidBefore: 150_000_000n,
   isSettled: false,
+  contractLaw: null,
 };
 const restAt = (now: number, part: Partial<Proposal> = {}) =>
   termsOfRest({ ...proposal, ...part }, config, { creditor: ACCOUNT, debtor: ACCOUNT, salt: SALT, now });

@@ -5,6 +5,7 @@ import { formatAmount } from "@duebook/protocol/amount";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
+import { tokenOn } from "./attribution-book.ts";
 import { loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { type DebtRow, loadDebts } from "./store/debt-rows.ts";
@@ -127,8 +128,8 @@ async function* compareBalances(
   }
   const tokens = new Map(debts.map(({ id, seen }) => [id, seen.conditions.token.toLowerCase()]));
   for (const { account, debt } of accounts) {
-    const token = tokens.get(debt);
-    if (token === undefined) continue;
+    // A debt that is at home elsewhere is paid here in what counts here.
+    const token = tokens.get(debt) ?? tokenOn(chain).account;
     const balance = await unlessChanged(readBalance(account, token, final));
     if (balance === null) continue;
     const recorded = await recordedUnits(db, { chain, account, token, upTo: final.number });

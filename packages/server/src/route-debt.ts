@@ -10,7 +10,7 @@ import { isUnscored } from "./store/debtors.ts";
 /** The strategy of a debt and why, as the facts, the debtor's wish and an experiment have it. Writes nothing. */
 export async function routeDebt(
   db: Queryable,
-  desk: Desk,
+  desk: Pick<Desk, "config">,
   debt: DebtRow,
   debtor: string,
   input: SegmentInput,
@@ -25,7 +25,7 @@ export async function routeDebt(
 
 async function assignmentOf(
   db: Queryable,
-  { config: { experiment } }: Desk,
+  { config: { experiment } }: Pick<Desk, "config">,
   debtor: string,
 ): Promise<Assignment | null> {
   if (experiment === null) return null;

@@ -77,7 +77,7 @@ for (const engine of ENGINES)
       await saveChainState(database, CHAIN, "following", null);
       await registerAna(database);
       for (const person of ["Ines", "Omar"]) {
-        await insertReading(database, person, { hash: briefingOf([usRegF]).hash, readAt: OPENED_AT });
+        await insertReading(database, person, { hash: briefingOf([usRegF], []).hash, readAt: OPENED_AT });
       }
       await chronicle.add(OPENED_AT, [registered, opened]);
       await lookAt(CALL_AT);
@@ -103,11 +103,11 @@ for (const engine of ENGINES)
 
     it("are not to be taken by whoever has not read what the law asks, as it stands, within a year", async () => {
       const id = await only();
-      const older = { hash: briefingOf([{ ...usRegF, version: "0" }]).hash, readAt: now };
+      const older = { hash: briefingOf([{ ...usRegF, version: "0" }], []).hash, readAt: now };
       await insertReading(database, "Paz", older);
-      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now - BRIEFED_DAYS * DAY });
+      await insertReading(database, "Paz", { ...briefingOf([usRegF], []), readAt: now - BRIEFED_DAYS * DAY });
       expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal("task/not-briefed");
-      await insertReading(database, "Paz", { ...briefingOf([usRegF]), readAt: now });
+      await insertReading(database, "Paz", { ...briefingOf([usRegF], []), readAt: now });
       expect(await codeOf(takeTask(desk, id, "Paz"))).to.equal(null);
     });
 

@@ -1,6 +1,6 @@
 import type { Message } from "@duebook/channels/channel";
 import { TASK_CODES, type TaskOutcome, taskOutcomeOf } from "@duebook/channels/task-outcome";
-import { BRIEFED_DAYS, briefingOf, isBriefed } from "@duebook/collections/briefing";
+import { BRIEFED_DAYS, isBriefed } from "@duebook/collections/briefing";
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -9,6 +9,7 @@ import type { Desk } from "./desk.ts";
 import { claimContact } from "./jobs/claim-contact.ts";
 import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
+import { readBriefing } from "./read-briefing.ts";
 import { readingsOf } from "./store/briefing-rows.ts";
 import { contactsOfDebt, markDelivered, type Settlement } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
@@ -33,7 +34,8 @@ export async function takeTask(desk: Desk, id: string, takenBy: string): Promise
   const task = await requireTask(desk.database, id);
   if (task.outcome !== "planned") throw notOpen(task, "It waits for nobody.");
   const readings = await readingsOf(desk.database, takenBy);
-  if (!isBriefed(readings, briefingOf(desk.config.packs), desk.clock())) throw notBriefed(takenBy);
+  const briefing = await readBriefing(desk.database, desk.config.packs);
+  if (!isBriefed(readings, briefing, desk.clock())) throw notBriefed(takenBy);
   const claimed = await claimContact(desk, id, { leaseSeconds: TAKEN_SECONDS, takenBy });
   if (claimed !== null) return claimed.message;
   const contacts = await contactsOfDebt(desk.database, task.debtId);

@@ -20,6 +20,7 @@ import {
   TOKEN,
 } from "./chronicle.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "./config.ts";
+import type { Holding } from "./cross-check.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createEventStore } from "./event-store.ts";
 import { readEvidence } from "./evidence.ts";
@@ -150,6 +151,24 @@ for (const engine of ENGINES)
       await decideDue(desk);
       expect(await contacts()).to.deep.equal([["missed", "held", "evidence/gap"]]);
       desk = { ...desk, readBalance: async () => 0n };
+      await live(NOON + 60);
+      await decideDue(desk);
+      expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);
+    });
+
+    it("says nothing while a chain has more on any account of the debt than the transfers come to", async () => {
+      await watchAccount(database, CHAIN, POOL, { use: "pool", debt: DEBT }, 0);
+      await live(NOON);
+      const asked: string[] = [];
+      const answering = (ofPool: bigint) => async (holding: Holding) => {
+        asked.push(`${holding.account} ${holding.token}`);
+        return holding.account === POOL ? ofPool : 0n;
+      };
+      desk = { ...desk, readBalance: answering(100_000_000n) };
+      await decideDue(desk);
+      expect(await contacts()).to.deep.equal([["missed", "held", "evidence/gap"]]);
+      expect(asked).to.include(`${POOL} ${TOKEN}`);
+      desk = { ...desk, readBalance: answering(0n) };
       await live(NOON + 60);
       await decideDue(desk);
       expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);

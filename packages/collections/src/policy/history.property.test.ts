@@ -34,7 +34,7 @@ const eager = fc.record({
 });
 type Eager = typeof eager extends fc.Arbitrary<infer T> ? T : never;
 
-const LETTERED = ["us-reg-f", "cn-gbt-45251", "kr-pdpa", "au-rg-96"];
+const LETTERED = ["house", "us-reg-f", "cn-gbt-45251", "kr-pdpa", "au-rg-96"];
 
 function sentBy({ beginning, zone, packs, tries, hold }: Eager) {
   const start = at(`${beginning}T00:00:00Z`);

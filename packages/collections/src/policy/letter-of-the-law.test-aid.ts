@@ -13,6 +13,8 @@ export function brokenLetters(packs: readonly string[], made: readonly MadeConta
 type Breaks = (made: readonly MadeContact[], zone: string) => boolean;
 
 const LETTERS: Readonly<Record<string, Breaks>> = {
+  // Our own: 1 contact a day and 3 a week with a debtor.
+  house: (made, zone) => mostInDays(made, zone, 1) > 1 || mostAlike(made, (one) => weekOf(one, zone)) > 3,
   // 7 calls in 7 consecutive days about a debt; none in the 7 days of which a conversation's is the first.
   "us-reg-f": (made, zone) =>
     everyDebt(made).some((ofDebt) => {

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import type { Duty, Rule } from "./rule.ts";
+import type { Duty, Retention, Rule } from "./rule.ts";
 
 /** The rules of one jurisdiction at one version; never edited, only followed by the next version. */
 export interface Pack {
@@ -14,6 +14,8 @@ export interface Pack {
   readonly checkedOn?: string;
   readonly rules: readonly Rule[];
   readonly duties?: readonly Duty[];
+  /** Left out where its law says nothing of it, or nothing was read. */
+  readonly retention?: readonly Retention[];
 }
 
 /** Which text of a pack was applied. */

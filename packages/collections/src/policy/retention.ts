@@ -1,29 +1,32 @@
 import type { Pack } from "./pack.ts";
+import { FORGET } from "./packs/house.ts";
+import type { Retention } from "./rule.ts";
 
-/** How long a pack has the records of collecting a debt kept. */
-export interface Retention {
-  readonly pack: string;
+/** A time that a pack sets, with the clause that does. */
+export interface SetTime {
+  readonly days: number;
   readonly clause: string;
-  /** Days after the last contact for which they must be kept. */
-  readonly minimumDays: number;
 }
 
-/** 3 years with their leap day. */
-const THREE_YEARS_DAYS = 1_096;
+/** How long packs have the records of a debtor kept, in days after every debt has ended and nothing was said any more. */
+export interface Keeping {
+  /** Not dropped before it, whoever asks; null if no law says so. */
+  readonly minimum: SetTime | null;
+  /** Not kept after it, unless the minimum is longer. */
+  readonly maximum: SetTime;
+}
 
-/** In days what the packs' duties say in words. */
-const RETENTIONS: readonly Retention[] = [
-  { pack: "us-reg-f", clause: "12 CFR 1006.100(a)-(b)", minimumDays: THREE_YEARS_DAYS },
-];
+/** Where no pack in force sets an end: nothing is kept for ever. */
+const OUR_END: SetTime = { days: FORGET.maximumDays, clause: FORGET.source.ref };
 
-/**
- * Days after a debt's end and its last contact after which nothing of it is kept: the house's own value, since no pack
- * that was read sets one. Six years and their leap days, the time in which most claims can still be brought.
- */
-export const MAXIMUM_DAYS = 2_192;
+/** What packs ask together: the longest of the times that they have kept, and the shortest of those that they allow. */
+export function keepingOf(packs: readonly Pack[]): Keeping {
+  const rules = packs.flatMap(({ retention = [] }) => retention);
+  const [minimum = null] = timesOf(rules, "minimumDays").toSorted((a, b) => b.days - a.days);
+  const [maximum = OUR_END] = timesOf(rules, "maximumDays").toSorted((a, b) => a.days - b.days);
+  return { minimum, maximum };
+}
 
-/** What these packs ask to be kept, the longest first. */
-export function retentionsOf(packs: readonly Pick<Pack, "id">[]): readonly Retention[] {
-  const asked = RETENTIONS.filter(({ pack }) => packs.some(({ id }) => id === pack));
-  return asked.toSorted((a, b) => b.minimumDays - a.minimumDays);
+function timesOf(rules: readonly Retention[], which: "minimumDays" | "maximumDays"): readonly SetTime[] {
+  return rules.flatMap(({ [which]: days, source }) => (days === null ? [] : [{ days, clause: source.ref }]));
 }

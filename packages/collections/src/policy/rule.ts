@@ -152,6 +152,17 @@ export interface Rule {
   readonly note?: string;
 }
 
+/** How long records of a debtor are kept, in days after the last contact and the end of every debt. */
+export interface Retention {
+  readonly id: string;
+  readonly level: Level;
+  readonly source: Source;
+  /** Null where the clause sets no such time. */
+  readonly minimumDays: number | null;
+  readonly maximumDays: number | null;
+  readonly note?: string;
+}
+
 /** What a law asks that no single contact can keep or break: a template, a screen or a person must meet it. */
 export interface Duty {
   readonly id: string;

@@ -26,7 +26,7 @@ const HOUSE: readonly AnswerTime[] = [
   { jurisdiction: "*", kind: "complaint", days: 15, nextBody: null, source: { ref: "house", reading: "house" } },
 ];
 
-/** What is known of the law; most of it was not read in full, and each line says so. */
+/** What is known of the law. None of it was read at its source: each line says whether who quotes it was, or it is from memory. */
 export const ANSWER_TIMES: readonly AnswerTime[] = [
   {
     jurisdiction: "GB",
@@ -47,10 +47,8 @@ export const ANSWER_TIMES: readonly AnswerTime[] = [
     kind: "dispute",
     days: 30,
     nextBody: CFPB,
-    source: {
-      ref: "12 CFR 1006.34(b)(5), 1006.38(d)(2): nothing is collected until it is verified",
-      reading: "primary",
-    },
+    // The clause stops collecting until the debt is verified and names no time: the days are those of our own promise.
+    source: { ref: "house: 12 CFR 1006.38(d)(2) names no time", reading: "house" },
   },
   {
     jurisdiction: "AU",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { DAY, DEBT, FIRST_DUE_AT, inputAt } from "../cast.test-aid.ts";
 import { decide } from "../decide.ts";
-import { answerBy, answerTimeOf } from "./answer-times.ts";
+import { ANSWER_TIMES, answerBy, answerTimeOf } from "./answer-times.ts";
 import { awaitsAnswer, byUrgency, type DebtorRequest, isTimeUp, requestState } from "./request.ts";
 import { holdsOfRequests } from "./request-holds.ts";
 
@@ -81,6 +81,18 @@ describe("answerTimeOf", () => {
   it("asks no answer to a promise", () => {
     expect(answerTimeOf("promise", nowhere)).to.equal(null);
     expect(answerBy(null, NOW)).to.equal(null);
+  });
+
+  it("claims for none that its clause was read, and calls ours what no clause names", () => {
+    const readings = ANSWER_TIMES.map(({ jurisdiction, kind, source }) => [jurisdiction, kind, source.reading]);
+    expect(readings).to.deep.equal([
+      ["GB", "complaint", "secondary"],
+      ["GB", "hardship", "unverified"],
+      ["US", "dispute", "house"],
+      ["AU", "complaint", "unverified"],
+      ["AU", "hardship", "unverified"],
+      ["CN", "complaint", "unverified"],
+    ]);
   });
 
   it("takes our own time where no law of a place is known", () => {

@@ -29,6 +29,15 @@ describe("scoreByPoints", () => {
     expect(scoreByPoints(PROMPT).points).to.be.above(scoreByPoints(LATE).points);
   });
 
+  it("tells before the due date who may be late, while nobody is", () => {
+    // The fourth installment is due on day 90 or so; on day 75 both have paid all that was asked for.
+    const paidLate = behaviourOn(75, paidOn([12, 100], [45, 100], [74, 100]));
+    const paidInTime = behaviourOn(75, paidOn([-1, 100], [28, 100], [57, 100]));
+    expect([paidLate.daysPastDue, paidInTime.daysPastDue]).to.deep.equal([0, 0]);
+    expect(scoreByPoints(paidLate).points).to.be.below(scoreByPoints(paidInTime).points);
+    expect(scoreByPoints(paidLate).because.map(({ code }) => code)).to.include("score/mean-days-late");
+  });
+
   it("never rises as something grows worse", () => {
     const better = { onTimeShare: 1, paidShare: 1, daysPastDue: -1, meanDaysLate: -1, daysSincePayment: -1 };
     for (const { feature } of SCORECARD) {

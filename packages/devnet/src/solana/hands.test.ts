@@ -18,6 +18,21 @@ describe("hands on a Solana devnet", () => {
       .with.property("code", "devnet/final");
   });
 
+  it("keep final what was final once, though reorgs leave fewer blocks on top of it", () => {
+    solana.advanceSlots(5);
+    const final = solana.slot("finalized");
+    solana.reorg(20);
+    expect(solana.slot("finalized")).to.equal(final);
+    expect(() => solana.reorg(20))
+      .to.throw()
+      .with.property("code", "devnet/final");
+    solana.lag(3);
+    expect(solana.slot("finalized")).to.be.below(final);
+    expect(() => solana.reorg(20))
+      .to.throw()
+      .with.property("code", "devnet/final");
+  });
+
   it("has no block where slots were skipped, and links the next one to its parent", async () => {
     const parent = solana.slot();
     solana.skipSlots(3);

@@ -103,7 +103,7 @@ function passTime(state: NodeState, milliseconds: number): void {
 
 function undo(state: NodeState, blocks: number): void {
   const slot = slotBelow(state, blocks);
-  const final = state.ledger.at("finalized").slot;
+  const final = state.ledger.finalSlot();
   if (slot < final) {
     const sentence = `The newest ${blocks} blocks reach below slot ${final}, which is final. Undo fewer, or fork the node.`;
     throw new DuebookError("devnet/final", sentence, { blocks, final });

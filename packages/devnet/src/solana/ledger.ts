@@ -30,6 +30,8 @@ export interface Ledger {
   head(): Block;
   /** The newest block of a level, as far as this node says; a young chain has its first one. */
   at(level: Level): Block;
+  /** Slot of the newest block that was ever final, whatever this node says. */
+  finalSlot(): number;
   /** The newest block that has a known hash at this level. */
   latestHashed(level: Level): Block;
   bySlot(slot: number): Block | undefined;
@@ -48,7 +50,13 @@ export function createLedger(start: readonly Block[], firstBranch: string): Ledg
   let blocks = [...start];
   let branch = firstBranch;
   let lag = 0;
-  const at = (level: Level) => blockOf(blocks, BLOCKS_BEHIND[level] + lag);
+  // What was final stays so, though fewer blocks are on top of it after a reorg. A node that is behind says less.
+  let finalSlot = 0;
+  const at = (level: Level) => {
+    const block = blockOf(blocks, BLOCKS_BEHIND[level] + lag);
+    const isUnsaid = level === "finalized" && lag === 0 && block.slot < finalSlot;
+    return (isUnsaid && blocks.find(({ slot }) => slot === finalSlot)) || block;
+  };
   const latestHashed = (level: Level) => blockOf(blocks, Math.max(1, BLOCKS_BEHIND[level]) + lag);
   const head = () => blockOf(blocks, 0);
   const open = (atMs: number, skippedSlots = 0) => {
@@ -67,7 +75,9 @@ export function createLedger(start: readonly Block[], firstBranch: string): Ledg
       return block !== undefined && block.slot <= at(level).slot && head().height - block.height <= BLOCKHASH_BLOCKS;
     },
     open,
+    finalSlot: () => Math.max(finalSlot, blockOf(blocks, BLOCKS_BEHIND.finalized).slot),
     rollBack(slot, newBranch) {
+      finalSlot = Math.max(finalSlot, blockOf(blocks, BLOCKS_BEHIND.finalized).slot);
       const dropped = head();
       blocks = blocks.filter((block) => block.slot <= slot);
       branch = newBranch;

@@ -1,3 +1,4 @@
+import type { ObjectionFigures } from "@duebook/collections/figures/objection-figures";
 import type { Share } from "@duebook/collections/figures/share";
 import { formatAmount } from "@duebook/protocol/amount";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
@@ -11,7 +12,7 @@ export const figures: Command = {
   summary: "aging, roll rates, cures, vintages and contacts of the portfolio",
   async run({ clock, open }) {
     const data = await readFigures(await open(), clock());
-    const parts = [agingText(data), rollText(data), cureText(data), contactText(data)];
+    const parts = [agingText(data), rollText(data), cureText(data), contactText(data), objectionsText(data.objections)];
     return { text: parts.join("\n\n"), data };
   },
 };
@@ -44,6 +45,21 @@ function contactText({ contacts, complaintsPerThousand }: Figures): string {
   const sent = `${contacts.sent} contacts were sent, ${percent(contacts.allowed)} of them allowed; a debtor's week had ${contacts.weekP50 ?? "none"} in the middle, ${contacts.weekP95 ?? "none"} at most in 95 of 100.`;
   const complaints = `Complaints for every thousand contacts: ${complaintsPerThousand?.toFixed(1) ?? "–"}.`;
   return [sent, complaints, ...(lines.length > 0 ? ["Kept back by", ...lines] : [])].join("\n");
+}
+
+/** What debtors have against how they are reached, for every thousand contacts. */
+export function objectionsText({ byChannel, worstSteps, disputes }: ObjectionFigures): string {
+  const rows = byChannel.map(({ channel, sent, stops, complaints }) => [channel, sent, rate(stops), rate(complaints)]);
+  const worst = worstSteps.map(({ channel, step, count }) => `  ${step} by ${channel}: ${count}`);
+  return [
+    tableOf(["for every thousand", "sent", "stops", "complaints"], rows),
+    `Disputes for every thousand contacts: ${rate(disputes)}.`,
+    ...(worst.length > 0 ? ["Complained of most", ...worst] : []),
+  ].join("\n");
+}
+
+function rate(number: number | null): string {
+  return number?.toFixed(1) ?? "–";
 }
 
 function percent(share: Share): string {

@@ -70,7 +70,7 @@ async function stopOne(
 
 const ON_CHAIN: Readonly<Record<HoldKind["onChain"], string>> = {
   dispute: "The late clock of the contract stops only with a dispute, which the debtor signs.",
-  askForDeferral: "The late clock of the contract goes on; a deferral (DebtBook.defer) moves it.",
+  askForDeferral: "The late clock of the contract goes on; duebook defer moves it.",
   nothing: "Nothing changes on chain.",
 };
 

@@ -1,6 +1,7 @@
 import { catchUp } from "@duebook/indexer/catch-up";
 import type { EventStore } from "@duebook/indexer/event-store";
 import { createGapFiller } from "@duebook/indexer/fill-gaps";
+import { keepSightings } from "@duebook/indexer/keep-sightings";
 import type { SourcePool } from "@duebook/indexer/source-pool";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -42,7 +43,9 @@ async function readOnce(database: Database, config: ChainConfig, clock: () => In
   try {
     const source = sourceOf(config);
     const { head, cursor } = await untilCaughtUp(source, counted.store);
-    await createGapFiller(source, counted.store)();
+    await keepSightings(source, counted.store, cursor);
+    const fillGaps = createGapFiller(source, counted.store);
+    for (let hasMore = true; hasMore; ) hasMore = await fillGaps();
     await saveChainState(database, chain, "following", null);
     const { number: final = null } = cursor?.final ?? {};
     const delaySeconds = cursor === null ? null : Math.max(0, clock() - cursor.tip.at);

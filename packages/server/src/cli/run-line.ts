@@ -10,6 +10,7 @@ import { confirm } from "./confirm.ts";
 import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { decline } from "./decline.ts";
+import { defer } from "./defer.ts";
 import { deliver } from "./deliver.ts";
 import { erase } from "./erase.ts";
 import { evidence } from "./evidence.ts";
@@ -20,6 +21,7 @@ import { hold, lift } from "./hold.ts";
 import { holds } from "./holds.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
+import { lessons } from "./lessons.ts";
 import { link } from "./link.ts";
 import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
@@ -72,11 +74,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   hold,
   lift,
   holds,
+  defer,
   review,
   reviews,
   score,
   experiment,
   briefing,
+  lessons,
   lost,
   person,
   watch,

@@ -221,7 +221,7 @@ function appOf(database: Database, clock: () => Instant): Hono {
 
 function proposalOf(id: string, debtor: string) {
   const money = { principal: 290_000_000n, charge: 10_000_000n, paidBefore: 20_000_000n };
-  const schedule = { installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false };
+  const schedule = { installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false, contractLaw: null };
   const proposal = { id, reference: `L-${id}`, contentHash: id, debtor, ...money, ...schedule };
   return { proposal, debtor: { ...ANA, id: debtor }, email: null };
 }

@@ -90,7 +90,7 @@ function apiRoutes(server: ServerContext): Hono {
   const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
   const debtors = [...known, helpRoutes, planRoutes, reachRoutes];
   for (const routesOf of [...debtors, smsRoutes, pushRoutes, telegramRoutes]) api.route("/", routesOf(server));
-  return api.route("/", policyRoutes(server.config));
+  return api.route("/", policyRoutes(server));
 }
 
 function proposalRoutes(server: ServerContext): Hono {

@@ -16,7 +16,7 @@ import { answerFailure } from "./failure.ts";
 const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
 const PROPOSAL = {
   ...{ id: "p1", reference: "L-2", contentHash: "p1", debtor: "bo", principal: 290_000_000n, charge: 10_000_000n },
-  ...{ paidBefore: 0n, installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false },
+  ...{ paidBefore: 0n, installments: 3, firstDueAt: FIRST_DUE_AT, isSettled: false, contractLaw: null },
 };
 
 describe("/api/chat", () => {

@@ -20,7 +20,7 @@ import { findDebtor, registrationOf } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import type { LinkRow } from "../store/link-rows.ts";
 import { acceptanceOf, findProposal, type Proposal } from "../store/proposals.ts";
-import { attributedOf } from "../store/transfer-rows.ts";
+import { seenOf } from "../store/transfer-rows.ts";
 import { pushKeyOf } from "./push-routes.ts";
 import type { ServerContext } from "./server-context.ts";
 import { solanaOffer } from "./solana-routes.ts";
@@ -120,7 +120,7 @@ function creditorPart({ config }: ServerContext, { kind, facts }: Subject) {
 
 /** What reached the debt and the contract has not recorded yet. */
 async function pendingOn(db: Queryable, facts: DebtFacts, now: Instant): Promise<Amount> {
-  return pendingOf(await attributedOf(db, facts.id), payoffAt(facts, now));
+  return pendingOf(await seenOf(db, facts.id), payoffAt(facts, now));
 }
 
 /** What is owed follows every payment seen, as the contract itself would quote it; only final ones count as paid. */

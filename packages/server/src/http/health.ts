@@ -4,7 +4,7 @@ import type { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import { countFreeWallets } from "../store/pool-rows.ts";
-import { recordablesOf } from "../store/recordable-rows.ts";
+import { countRecordables } from "../store/recordable-rows.ts";
 import { countLive, spentSince } from "../store/recording-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
@@ -34,7 +34,7 @@ async function recordingsOn({ database, config, clock }: ServerContext, chain: C
   if (chainOf(chain).family === "solana") return null;
   const limit = config.recording.chains[chain]?.dailyLimit;
   const spent = await spentSince(database, chain, clock() - DAY_SECONDS);
-  const waiting = (await recordablesOf(database, chain, clock())).length;
+  const waiting = await countRecordables(database, chain);
   // Below zero after the limit was lowered: nothing more is written until enough of what was spent is older.
   const left = limit === undefined ? null : `${limit > spent ? limit - spent : 0n}`;
   return { ...(await countLive(database, chain)), waiting, left };

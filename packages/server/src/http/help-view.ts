@@ -10,9 +10,10 @@ import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import { readEvidence } from "../evidence.ts";
+import { lawOfDebt } from "../law-of-debt.ts";
 import { readHolds } from "../read-holds.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
-import { findDebtor, isUnscored } from "../store/debtors.ts";
+import { isUnscored } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt } from "../store/request-rows.ts";
 import type { HelpContext } from "./help-context.ts";
@@ -23,7 +24,7 @@ export async function helpView(server: HelpContext, debt: DebtRow, debtor: strin
   const requests = await requestsOfDebt(server.database, debt.id);
   return {
     ...plansPart(server, debt, now),
-    ...(await answersPart(server, debtor)),
+    ...(await answersPart(server, debt)),
     left: `${leftAt(debt.seen, now)}`,
     promises: promisesPart(server, requests, now),
     takesFiles: server.seal !== null,
@@ -66,10 +67,9 @@ function plansPart({ config, hand }: HelpContext, { chain, seen }: DebtRow, now:
   };
 }
 
-async function answersPart({ database, config }: HelpContext, debtor: string) {
-  const residence = (await findDebtor(database, debtor))?.residence ?? null;
-  const daysOf = (kind: "hardship" | "dispute" | "complaint") =>
-    answerTimeOf(kind, { ...config.law, residence })?.days ?? 0;
+async function answersPart({ database, config }: HelpContext, debt: DebtRow) {
+  const places = await lawOfDebt(database, config.law, debt.id);
+  const daysOf = (kind: "hardship" | "dispute" | "complaint") => answerTimeOf(kind, places)?.days ?? 0;
   return {
     answerDays: { hardship: daysOf("hardship"), dispute: daysOf("dispute"), complaint: daysOf("complaint") },
   };

@@ -9,6 +9,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     Config,
     | "chains"
     | "creditor"
+    | "experiment"
     | "help"
     | "keys"
     | "law"
@@ -21,6 +22,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "scoring"
     | "sms"
     | "smtp"
+    | "strategies"
     | "strategy"
     | "telegram"
   >;

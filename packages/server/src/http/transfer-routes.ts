@@ -15,6 +15,7 @@ import { openClaimsOf } from "../store/claim-rows.ts";
 import type { Queryable } from "../store/database.ts";
 import { findDebtor } from "../store/debtors.ts";
 import type { LinkRow } from "../store/link-rows.ts";
+import { sightingsOfDebt } from "../store/sighting-rows.ts";
 import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
 import { debtOf } from "./debt-of.ts";
 import { bodyOf, tokenOf } from "./request.ts";
@@ -60,7 +61,7 @@ async function transfersView(db: Queryable, { debtor }: LinkRow, debt: DebtId): 
   };
   const claims = await openClaimsOf(db, debt);
   return {
-    transfers: (await transfersOfDebt(db, debt)).flatMap(lineOf),
+    transfers: [...(await sightingsOfDebt(db, debt)), ...(await transfersOfDebt(db, debt))].flatMap(lineOf),
     claims: claims.map(({ chain, transactionId, claimedAt }) => ({ chain, transactionId, claimedAt })),
   };
 }

@@ -14,6 +14,7 @@ const ALIASES = {
   outstanding: ["balance", "outstanding_principal", "out_prncp"],
   state: ["state", "addr_state", "us_state"],
   country: ["country", "country_code", "addr_country"],
+  contractLaw: ["contract_law", "governing_law", "applicable_law"],
   timeZone: ["time_zone", "timezone"],
   email: ["email", "e_mail", "email_address"],
   locale: ["locale", "language"],

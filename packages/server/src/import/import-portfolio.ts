@@ -113,12 +113,12 @@ function changedRow(debt: ImportedDebt): BadRow {
 }
 
 function proposalOf(db: Queryable, debt: ImportedDebt): NewProposal {
-  const { reference, principal, charge, installments, firstDueAt, paidBefore, isSettled } = debt;
+  const { reference, principal, charge, installments, firstDueAt, paidBefore, isSettled, contractLaw = null } = debt;
   const debtor = { id: idOf(db, "debtor", reference), ...personOf(debt) };
   const money = { principal, charge, installments, firstDueAt, paidBefore, isSettled };
   const id = idOf(db, "proposal", reference);
   return {
-    proposal: { id, reference, contentHash: contentHashOf(db, debt), debtor: debtor.id, ...money },
+    proposal: { id, reference, contentHash: contentHashOf(db, debt), debtor: debtor.id, ...money, contractLaw },
     debtor,
     email: debt.email,
   };

@@ -2,6 +2,7 @@ import { parseAmount } from "@duebook/protocol/amount";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Amount, Instant } from "@duebook/protocol/terms";
 import { type Locale, nearestLocale } from "@duebook/protocol/words/locale";
+import { isPlace } from "../law-config.ts";
 import type { Columns, Field } from "./columns.ts";
 import { firstDueOf } from "./due-date.ts";
 import { zonesOfState } from "./state-zones.ts";
@@ -24,6 +25,8 @@ export interface ImportedDebt {
   readonly timeZone: string | null;
   readonly candidateZones: readonly string[];
   readonly residence: string | null;
+  /** The law that the contract names, an ISO 3166 code; left out if the file does not say. */
+  readonly contractLaw?: string;
   readonly email: string | null;
   readonly locale: Locale;
 }
@@ -47,6 +50,7 @@ export function readRow(record: Readonly<Record<string, string>>, columns: Colum
     ...money,
     firstDueAt: firstDueOf(cells("firstDue"), cells("issued")),
     ...readPerson(cells),
+    ...readContractLaw(cells("contractLaw")),
   };
 }
 
@@ -110,6 +114,14 @@ function readResidence(country: string | null, state: string | null) {
   const candidateZones = zonesOfState(state);
   if (candidateZones === null) throw refusal("import/unknown-state", `The state ${state} is not one of the US.`);
   return { candidateZones, residence: `US-${state.toUpperCase()}` };
+}
+
+/** Left out and not null where it is not said: the same row of a file that was imported before must have the same hash. */
+function readContractLaw(text: string | null): Pick<ImportedDebt, "contractLaw"> {
+  if (text === null) return {};
+  const place = text.toUpperCase();
+  if (isPlace(place) && isCountry(place.slice(0, 2))) return { contractLaw: place };
+  throw refusal("import/unknown-law", `The law ${text} is no ISO 3166 code, such as GB or US-NY.`);
 }
 
 function isCountry(code: string): boolean {

@@ -1,5 +1,7 @@
 import { packHash } from "@duebook/collections/policy/pack-hash";
 import { auRg96 } from "@duebook/collections/policy/packs/au-rg-96";
+import { house } from "@duebook/collections/policy/packs/house";
+import { NEWEST } from "@duebook/collections/policy/packs/published";
 import { ukConc7 } from "@duebook/collections/policy/packs/uk-conc-7";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Instant } from "@duebook/protocol/terms";
@@ -174,6 +176,16 @@ for (const engine of ENGINES)
         ["au-rg-96", "uk-conc-7"],
       ]);
       expect(await contacts()).to.deep.equal([["missed", "planned", "strategy/step-due"]]);
+    });
+
+    it("asks the law that the debt's own contract names, in place of the one that all contracts name", async () => {
+      const korean = { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN, contractLaw: "KR" } as const;
+      await registerDebtor(database, ANA);
+      await registerDebt(database, korean);
+      await judge("AU-NSW", { packs: NEWEST.filter((pack) => pack !== house), law: IN_BRITAIN });
+      expect((await packsApplied()).map((packs) => packs.map(({ id }) => id))).to.deep.equal([
+        ["au-rg-96", "uk-conc-7", "kr-pdpa"],
+      ]);
     });
 
     it("asks the house as well if nobody knows where the debtor lives", async () => {

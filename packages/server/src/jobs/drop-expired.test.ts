@@ -1,7 +1,8 @@
 import { house } from "@duebook/collections/policy/packs/house";
+import { krPdpa } from "@duebook/collections/policy/packs/kr-pdpa";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import { expect } from "chai";
-import { CHAIN } from "../chronicle.test-aid.ts";
+import { CHAIN, DAY } from "../chronicle.test-aid.ts";
 import { eraseDebtor } from "../erase-debtor.ts";
 import { liveThrough, SIGNED } from "../evidence-pack/evidence-world.test-aid.ts";
 import { contactsOfDebt } from "../store/contact-rows.ts";
@@ -30,6 +31,20 @@ for (const engine of ENGINES)
       now = (await liveThrough(database)).now();
     });
     afterEach(() => database?.close());
+
+    it("forgets as soon as a pack says that binds the debtor's debts, and not because another one does", async () => {
+      const source = { ref: "an act of Korea", reading: "unverified" } as const;
+      const soon = { id: "soon", level: "law", source, minimumDays: null, maximumDays: 100 } as const;
+      const config = { ...CONFIG, packs: [...CONFIG.packs, { ...krPdpa, retention: [soon] }] };
+      await database.query(`
+        update debt set seen = seen::jsonb || jsonb_build_object('closedAt', ${now}), final_is_seen = true`);
+      const later = now + 100 * DAY + 1;
+      expect(await dropExpired(database, config, later)).to.include({ erased: 0 });
+      const korean = { debt: SIGNED, debtor: ANA, reference: "L-5521", chain: CHAIN, contractLaw: "KR" } as const;
+      await registerDebt(database, korean);
+      expect(await dropExpired(database, config, later - 1), "not a second before").to.include({ erased: 0 });
+      expect(await dropExpired(database, config, later)).to.include({ erased: 1 });
+    });
 
     it("holds up nobody when it fails for one debtor, and is tried again", async () => {
       const stuck = { id: "stuck", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;

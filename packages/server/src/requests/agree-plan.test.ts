@@ -1,3 +1,4 @@
+import { assess } from "@duebook/collections/assess";
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { confirm } from "@duebook/devnet/chain";
 import { createDesk } from "@duebook/devnet/desk";
@@ -11,7 +12,8 @@ import { type DebtId, NO_REMEDIES } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { expect } from "chai";
 import * as v from "valibot";
-import { keccak256, toHex } from "viem";
+import { type Hex, keccak256, toHex } from "viem";
+import { runLine } from "../cli/run-line.ts";
 import type { Config } from "../config.ts";
 import { sendPlans } from "../jobs/send-plans.ts";
 import { createKeyring } from "../keyring.ts";
@@ -109,6 +111,26 @@ describe("plans and deferrals on a chain", () => {
     await world.duebook("observe");
     expect(await recorded()).to.include({ deferDays: 10, selfDeferralsLeft: 0 });
     expect(await codeOf(request("/api/deferral", { signBy, signature }))).to.equal("relief/signature-invalid");
+  });
+
+  it("gives the days that the desk gives during a hold, which stop the late clock", async () => {
+    const duebook = (...line: string[]) => runLine(line, { config, clock: () => now, open: async () => database });
+    const codeOfLine = (...line: string[]) => duebook(...line).catch(({ code }: { code: string }) => code);
+    for (const days of ["0", "187", "ten", ""])
+      expect(await codeOfLine("defer", "L-9", days)).to.equal("hold/malformed-days");
+    const before = (await recorded())?.deferDays ?? 0;
+    expect(await duebook("hold", "L-9", "breathing_space")).to.contain("duebook defer");
+    const sent: { transaction: Hex } = JSON.parse(await duebook("defer", "L-9", "60", "--json"));
+    await confirm(world.chain, sent.transaction);
+    await world.duebook("observe");
+    const after = await recorded();
+    expect(after).to.include({ deferDays: before + 60 });
+    // Sixty days past the first date of the terms nothing is past due, so no late fee has begun.
+    if (after !== undefined)
+      expect(assess(after, after.terms.firstDueAt + 60 * DAY)).to.include({ standing: "current" });
+    const nobody = { ...config, keys: { creditorKey: null, servicerKey: null } };
+    const line = runLine(["defer", "L-9", "5"], { config: nobody, clock: () => now, open: async () => database });
+    expect(await line.catch(({ code }: { code: string }) => code)).to.equal("relief/cannot-send");
   });
 
   it("puts the debt under the plan's terms, signed by both, also after a stop before it was sent", async () => {

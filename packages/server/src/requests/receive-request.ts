@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Places } from "@duebook/collections/policy/packs-in-force";
 import { endOfDay } from "@duebook/collections/promise/end-of-day";
 import { refusePromise } from "@duebook/collections/promise/promise";
 import { answerBy, answerTimeOf } from "@duebook/collections/request/answer-times";
@@ -10,10 +11,11 @@ import { leftAt } from "@duebook/protocol/quote";
 import type { Amount, Instant } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
 import { appendEntries } from "../journal.ts";
+import { placesOf } from "../law-of-debt.ts";
 import { stopChannel } from "../store/consent-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { wakeDebts } from "../store/debt-rows.ts";
-import { type DebtorRow, findDebtor, lockDebtor } from "../store/debtors.ts";
+import { type DebtorRow, findDebtor, lockDebtor, registrationOf } from "../store/debtors.ts";
 import { addToInbox } from "../store/inbox-rows.ts";
 import { insertRequest, type RequestRow, requestsOfDebt, type Told } from "../store/request-rows.ts";
 import { acknowledgement } from "./request-message.ts";
@@ -66,7 +68,8 @@ export async function receiveWithin(
   if (earlier.filter(awaitsAnswer).length >= MOST_WAITING) throw tooMany();
   const promised = promisedOf(asked, person);
   if (promised !== null) refuse(refusePromise(promised, earlier, config.help.promises, leftAt(facts, now), now));
-  const request = rowOf(config, { facts, person }, asked, promised, now);
+  const places = placesOf(config.law, person, await registrationOf(tx, facts.id));
+  const request = rowOf(config.help, { facts, person, places }, asked, promised, now);
   await insertRequest(tx, request);
   // Whoever complains about e-mail is left alone on it at once; only the debtor allows it again.
   if (asked.kind === "complaint" && asked.told.channel === "email") {
@@ -109,13 +112,13 @@ export function symbolOf({ chain }: Pick<DebtFacts, "chain">): string {
 }
 
 function rowOf(
-  { help, law }: RequestConfig,
-  { facts, person }: { readonly facts: DebtFacts; readonly person: DebtorRow },
+  { owner }: RequestConfig["help"],
+  { facts, person, places }: { readonly facts: DebtFacts; readonly person: DebtorRow; readonly places: Places },
   { kind, told }: NewRequest,
   promised: Promised | null,
   now: Instant,
 ): RequestRow {
-  const time = answerTimeOf(kind, { ...law, residence: person.residence });
+  const time = answerTimeOf(kind, places);
   return {
     id: newId(),
     debtId: facts.id,
@@ -124,7 +127,7 @@ function rowOf(
     receivedAt: now,
     answerBy: answerBy(time, now),
     nextBody: time?.nextBody ?? null,
-    owner: help.owner,
+    owner,
     told,
     promised,
     ...{ decidedAt: null, outcome: null, reasons: null, withdrawnAt: null },

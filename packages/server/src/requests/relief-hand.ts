@@ -47,6 +47,11 @@ export function restructureData(restructuring: Restructuring, debtorSignature: H
   return encodeFunctionData({ abi: debtBookAbi, functionName: "restructure", args });
 }
 
+/** More days that the creditor gives, who alone says so. */
+export function defermentData(id: DebtId, days: number): Hex {
+  return encodeFunctionData({ abi: debtBookAbi, functionName: "defer", args: [id, days] });
+}
+
 /** A deferral that the debtor signed, as anybody sends it. */
 export function deferralData({ id, signBy, signature }: SignedDeferral): Hex {
   return encodeFunctionData({ abi: debtBookAbi, functionName: "useDeferral", args: [id, signBy, signature] });

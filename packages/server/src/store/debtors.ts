@@ -183,29 +183,35 @@ export interface Registration {
   readonly chain: ChainId;
   /** First block that can hold a payment of it, if anybody knows better than all. */
   readonly knownFrom?: number;
+  /** ISO 3166 code of the law that its contract names; left out, what was told before, else that of all contracts. */
+  readonly contractLaw?: string | null;
 }
 
 const UPSERT_REGISTRATION = `
-insert into registration (debt, debtor, reference, chain, known_from) values ($1, $2, $3, $4, $5)
-on conflict (debt) do update set debtor = excluded.debtor, reference = excluded.reference`;
+insert into registration (debt, debtor, reference, chain, known_from, contract_law) values ($1, $2, $3, $4, $5, $6)
+on conflict (debt) do update set debtor = excluded.debtor, reference = excluded.reference,
+contract_law = coalesce(excluded.contract_law, registration.contract_law)`;
 
 const WAKE_DEBT = `update debt set next_at = 0 where id = $1`;
 
 /** Registers a debt, so that it is watched and spoken of; may come before the chain shows the debt. */
 export async function registerDebt(db: Queryable, registration: Registration): Promise<void> {
-  const { debt, debtor, reference, chain, knownFrom = 0 } = registration;
-  await db.query(UPSERT_REGISTRATION, [debt, debtor, reference, chain, knownFrom]);
+  const { debt, debtor, reference, chain, knownFrom = 0, contractLaw = null } = registration;
+  await db.query(UPSERT_REGISTRATION, [debt, debtor, reference, chain, knownFrom, contractLaw]);
   await db.query(WAKE_DEBT, [debt]);
 }
 
-const SELECT_REGISTRATION = `select debtor, reference from registration where debt = $1`;
+const SELECT_REGISTRATION = `
+select debtor, reference, contract_law as "contractLaw" from registration where debt = $1`;
 
-/** Whose a debt is and what the creditor calls it, or null for a debt that only the chain knows. */
-export async function registrationOf(
-  db: Queryable,
-  debt: DebtId,
-): Promise<{ readonly debtor: string; readonly reference: string } | null> {
-  return firstOf(await db.query<{ debtor: string; reference: string }>(SELECT_REGISTRATION, [debt]));
+/** Whose a debt is, what the creditor calls it and which law its contract names, if it names its own. */
+export interface KnownDebt extends Pick<Registration, "debtor" | "reference"> {
+  readonly contractLaw: string | null;
+}
+
+/** What the desk knows of a debt, or null for a debt that only the chain knows. */
+export async function registrationOf(db: Queryable, debt: DebtId): Promise<KnownDebt | null> {
+  return firstOf(await db.query<KnownDebt>(SELECT_REGISTRATION, [debt]));
 }
 
 /** Whose a debt is. Throws `store/no-debtor` if nobody said so: then nothing personal can be kept about it. */

@@ -123,8 +123,12 @@ export async function dropKept(tx: Queryable, debtor: string, at: Instant): Prom
 }
 
 const SELECT_QUIET = `
-select debtor.id from debtor
-where debtor.erased_at is null
+select debtor.id as debtor, greatest(
+  (select max((case when final_is_seen then seen else final end ->> 'closedAt')::bigint)
+   from registration join debt on debt.id = registration.debt where registration.debtor = debtor.id),
+  (select max(coalesce(contact.sent_at, contact.planned_at)) from contact where contact.debtor = debtor.id)) as since
+from debtor
+where debtor.erased_at is null and debtor.id > $2
   and exists (select 1 from registration where registration.debtor = debtor.id)
   and not exists (
     select 1 from registration left join debt on debt.id = registration.debt
@@ -132,9 +136,21 @@ where debtor.erased_at is null
       and coalesce((case when final_is_seen then seen else final end ->> 'closedAt')::bigint, $1) >= $1)
   and not exists (
     select 1 from contact where contact.debtor = debtor.id and coalesce(contact.sent_at, contact.planned_at) >= $1)
-order by debtor.id limit $2`;
+order by debtor.id limit $3`;
 
-/** Debtors whose debts all ended before an instant, for good, and who heard nothing since. */
-export async function debtorsQuietSince(db: Queryable, before: Instant, limit: number): Promise<readonly string[]> {
-  return (await db.query<{ id: string }>(SELECT_QUIET, [before, limit])).map(({ id }) => id);
+/** A debtor of whom nothing is going on, and since when. */
+export interface QuietDebtor {
+  readonly debtor: string;
+  /** The end of the last debt or the last contact, whichever was later. */
+  readonly since: Instant;
+}
+
+/** Debtors whose debts all ended before an instant, for good, and who heard nothing since: those after one id, by id. */
+export async function debtorsQuietSince(
+  db: Queryable,
+  before: Instant,
+  after: string,
+  limit: number,
+): Promise<readonly QuietDebtor[]> {
+  return db.query<QuietDebtor>(SELECT_QUIET, [before, after, limit]);
 }

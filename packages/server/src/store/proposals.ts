@@ -22,6 +22,8 @@ export interface Proposal {
   readonly paidBefore: Amount;
   /** Nothing is outstanding, whatever the schedule would say. */
   readonly isSettled: boolean;
+  /** ISO 3166 code of the law that its contract names; null: the one that all contracts name. */
+  readonly contractLaw: string | null;
 }
 
 /** A proposal with its debtor and the debtor's e-mail address, as one row of a file brings them. */
@@ -77,11 +79,11 @@ from jsonb_to_recordset($1::jsonb) as a (id text, debtor text, sealed text, valu
 
 const INSERT_PROPOSALS = `
 insert into proposal (
-  id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled)
-select id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled
+  id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled, contract_law)
+select id, reference, content_hash, debtor, principal, charge, installments, first_due_at, paid_before, is_settled, contract_law
 from jsonb_to_recordset($1::jsonb) as p (
   id text, reference text, content_hash text, debtor text, principal numeric(78, 0), charge numeric(78, 0),
-  installments integer, first_due_at bigint, paid_before numeric(78, 0), is_settled boolean)`;
+  installments integer, first_due_at bigint, paid_before numeric(78, 0), is_settled boolean, contract_law text)`;
 
 /** Keeps many proposals and their debtors at once: four statements however many rows. */
 export async function insertProposals(tx: Queryable, batch: readonly NewProposal[]): Promise<void> {
@@ -125,12 +127,13 @@ function columnsOf(proposal: Proposal) {
     first_due_at: proposal.firstDueAt,
     paid_before: proposal.paidBefore.toString(),
     is_settled: proposal.isSettled,
+    contract_law: proposal.contractLaw,
   };
 }
 
 const COLUMNS = `
 id, reference, content_hash as "contentHash", debtor, principal, charge, installments,
-first_due_at as "firstDueAt", paid_before as "paidBefore", is_settled as "isSettled"`;
+first_due_at as "firstDueAt", paid_before as "paidBefore", is_settled as "isSettled", contract_law as "contractLaw"`;
 
 type ProposalRow = Omit<Proposal, "principal" | "charge" | "paidBefore"> &
   Record<"principal" | "charge" | "paidBefore", string>;

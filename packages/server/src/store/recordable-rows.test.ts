@@ -17,10 +17,10 @@ import { createEventStore } from "../event-store.ts";
 import { giveAccount } from "../give-route.ts";
 import { payAddressOn } from "../watch-debts.ts";
 import { saveChainState } from "./chain-rows.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
 import { registerDebt, registerDebtor } from "./debtors.ts";
 import { ENGINES } from "./engines.test-aid.ts";
-import { markRecorded, recordablesOf } from "./recordable-rows.ts";
+import { countRecordables, markRecorded, recordablesOf } from "./recordable-rows.ts";
 import { changeRecording, insertRecording } from "./recording-rows.ts";
 
 const POOL = `0x${"b3".repeat(20)}`;
@@ -95,6 +95,62 @@ for (const engine of ENGINES)
       expect([await marked(), await found()]).to.deep.equal(["payAddress pool", [["sweep", 10_000n, NIGHT + 120]]]);
     });
 
+    it("is counted without what is recorded or under way, and of so many debts at most", async () => {
+      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n), move(POOL, 70_000n)]);
+      await multiply(99);
+      expect(await countRecordables(database, CHAIN)).to.equal(200);
+      expect(await countRecordables(database, CHAIN, 7)).to.equal(14);
+      await database.query("update transfer set is_recorded = true where debt = $1", [DEBT]);
+      const key = `sweep 0x${"1".padStart(64, "0")}`;
+      await insertRecording(database, CHAIN, "sweeps", [{ key, debt: DEBT, amount: 1n, arrivedAt: NOON }], NOON);
+      expect(await countRecordables(database, CHAIN)).to.equal(197);
+    });
+
+    it("is counted by looking at no more than what is counted, however much waits", async () => {
+      await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n), move(POOL, 70_000n)]);
+      await multiply(9_999);
+      const rows = await rowsReadBy((db) => countRecordables(db, CHAIN, 100));
+      expect(rows).to.be.within(200, 2_000);
+    }).timeout(60_000);
+
+    /** Adds so many debts like the one there is, each with the same transfers. */
+    async function multiply(count: number): Promise<void> {
+      const id = "'0x' || lpad(n::text, 64, '0')";
+      const from = (table: string) => `${table} as old, generate_series(1, ${count}) as n`;
+      const copyOf = (table: string, changed: Readonly<Record<string, string>>) => async () => {
+        const columns = await database.query<{ name: string }>(
+          "select column_name as name from information_schema.columns where table_name = $1",
+          [table],
+        );
+        const names = columns.map(({ name }) => name);
+        const values = names.map((name) => changed[name] ?? `old.${name}`);
+        await database.query(
+          `insert into ${table} (${names.join(", ")}) select ${values.join(", ")} from ${from(table)}`,
+        );
+      };
+      await copyOf("debt", { id })();
+      const position = "old.position || ':' || n";
+      await copyOf("transfer", { debt: id, position, receipt_key: "old.receipt_key || n" })();
+      for (const table of ["debt", "transfer"]) await database.query(`analyze ${table}`);
+    }
+
+    /** Rows of all tables that the plan of a statement went through. */
+    async function rowsReadBy(ask: (db: Queryable) => Promise<unknown>): Promise<number> {
+      let plan: Plan | undefined;
+      const query = async (statement: string, parameters?: readonly unknown[]) => {
+        const [row] = await database.query<Record<string, unknown>>(
+          `explain (analyze, format json) ${statement}`,
+          parameters,
+        );
+        const told = row?.["QUERY PLAN"];
+        plan = (typeof told === "string" ? JSON.parse(told) : told)?.[0]?.Plan;
+        return [];
+      };
+      await ask({ ...database, query: query as Queryable["query"] });
+      if (plan === undefined) throw new Error("the statement was planned");
+      return rowsOf(plan);
+    }
+
     it("says what was refused since it arrived, how often and why, and leaves out what is under way", async () => {
       await chronicle.add(NOON, [], 0, [move(payAddress, 50_000n)]);
       const key = `sweep ${DEBT}`;
@@ -115,6 +171,22 @@ for (const engine of ENGINES)
       expect(await recordablesOf(database, CHAIN, NIGHT)).to.deep.equal([]);
     });
   });
+
+interface Plan {
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+function rowsOf(plan: Plan): number {
+  const own =
+    plan["Relation Name"] === undefined
+      ? 0
+      : (plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0)) * plan["Actual Loops"];
+  return (plan.Plans ?? []).reduce((sum, inner) => sum + rowsOf(inner), own);
+}
 
 /** A receipt of this key. */
 const credited =

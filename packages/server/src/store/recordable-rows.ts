@@ -5,7 +5,7 @@ import { isOpen } from "@duebook/protocol/late-fee";
 import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
 import { leftAt } from "@duebook/protocol/quote";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
-import type { Queryable } from "./database.ts";
+import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson } from "./exact-json.ts";
 
 const MARK = `
@@ -39,15 +39,16 @@ interface Row {
   readonly refusedBecause: string | null;
 }
 
+const WAITING = `
+select distinct debt as id from transfer
+where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed')`;
+
 /**
  * Final transfers of debts of a chain: what lies at the pay address since it was last swept, and what reached the creditor
  * otherwise and no receipt was seen for. A chain that is not followed proves nothing, so what came there waits.
  */
-const SELECT = `
-with waiting as (
-  select distinct debt as id from transfer
-  where not is_recorded and kind in ('payAddress', 'reference', 'pool', 'confirmed')
-), arrived as (
+const PAYMENT = `
+arrived as (
   select transfer.*, (transfer.body -> 'block' ->> 'at')::bigint as at, debt.seen
   from waiting join debt on debt.id = waiting.id and debt.chain = $1 and (debt.final_is_seen or debt.final is not null)
     join transfer on transfer.debt = debt.id
@@ -68,7 +69,13 @@ with waiting as (
   where kind <> 'payAddress' and not exists (
     select from event where event.debt = arrived.debt and event.type = 'ReceiptCredited'
       and event.body ->> 'key' = arrived.receipt_key)
-)
+)`;
+
+const IS_FREE = `
+amount > 0 and not exists (select from recording_payment as p where p.key = payment.key and p.is_live)`;
+
+const SELECT = `
+with waiting as (${WAITING}), ${PAYMENT}
 select key, kind, debt, amount, arrived_at as "arrivedAt", seen, refused.count as refusals,
   refused.at as "refusedAt", refused.code as "refusedBecause"
 from payment left join lateral (
@@ -76,7 +83,7 @@ from payment left join lateral (
   from recording_payment as p join recording on recording.id = p.recording and recording.state in ('failed', 'dropped')
   where p.key = payment.key and changed_at >= payment.arrived_at
 ) as refused on true
-where amount > 0 and not exists (select from recording_payment as p where p.key = payment.key and p.is_live)
+where ${IS_FREE}
 order by arrived_at, key`;
 
 /** What reached debts of a chain, is final, and is neither recorded nor about to be. */
@@ -89,4 +96,19 @@ export async function recordablesOf(db: Queryable, chain: ChainId, now: Instant)
     const leastAmount = !hasEnded && left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
     return { ...row, amount: BigInt(amount), hasEnded, leastAmount, deadlineAt: recordingDeadline(facts, now) };
   });
+}
+
+/** Debts among which payments are counted: enough to see that many wait, whoever asks and however often. */
+const MOST_DEBTS = 1_000;
+
+const COUNT = `
+with waiting as (
+  select candidate.id from (${WAITING}) as candidate join debt on debt.id = candidate.id and debt.chain = $1
+  limit $2
+), ${PAYMENT}
+select count(*) as waiting from payment where ${IS_FREE}`;
+
+/** How many such payments there are, of a thousand debts at most. */
+export async function countRecordables(db: Queryable, chain: ChainId, mostDebts: number = MOST_DEBTS): Promise<number> {
+  return firstOf(await db.query<{ waiting: number }>(COUNT, [chain, mostDebts]))?.waiting ?? 0;
 }

@@ -39,7 +39,8 @@ function columnsOf({ transfer, attribution }: TransferRow) {
   };
 }
 
-function countedOf(attribution: Attribution): Amount {
+/** What a transfer brought a debt, or took from its pay address, in units of 1e-6 token. */
+export function countedOf(attribution: Attribution): Amount {
   return "amount" in attribution ? attribution.amount : 0n;
 }
 
@@ -122,9 +123,25 @@ from transfer where debt = $1`;
 
 /** What tells how much of a debt's transfers is still to be recorded. */
 export async function attributedOf(db: Queryable, debt: DebtId): Promise<readonly AttributedTransfer[]> {
+  return arrivalsOf(await db.query(SELECT_ATTRIBUTED, [debt]));
+}
+
+/** In one statement: what becomes final while this is asked is in one of its halves, and in one alone. */
+const SELECT_SEEN = `${SELECT_ATTRIBUTED}
+union all select kind, counted, false from sighting join chain on chain.chain = sighting.chain
+where debt = $1 and block_number > (chain.final ->> 'number')::bigint`;
+
+/** The same with what is only seen above a final block: for silence and for the debtor's page, never for credit. */
+export async function seenOf(db: Queryable, debt: DebtId): Promise<readonly AttributedTransfer[]> {
+  return arrivalsOf(await db.query(SELECT_SEEN, [debt]));
+}
+
+function arrivalsOf(rows: readonly unknown[]): readonly AttributedTransfer[] {
   type Row = Omit<AttributedTransfer, "amount"> & { readonly counted: string };
-  const rows = await db.query<Row>(SELECT_ATTRIBUTED, [debt]);
-  return rows.map(({ kind, counted, isCredited }) => ({ kind, amount: BigInt(counted), isCredited }));
+  return (rows as readonly Row[]).map(({ kind, counted, isCredited }) => ({
+    ...{ kind, isCredited },
+    amount: BigInt(counted),
+  }));
 }
 
 const SUM_UNITS = `
@@ -154,7 +171,8 @@ export async function transfersBetween(
   return rowsOf(await db.query(SELECT_BETWEEN, [chain, from, to]));
 }
 
-function rowsOf(rows: readonly unknown[]): readonly TransferRow[] {
+/** Reads the columns body and attribution. */
+export function rowsOf(rows: readonly unknown[]): readonly TransferRow[] {
   type Row = { readonly body: string; readonly attribution: string };
   return (rows as readonly Row[]).map(({ body, attribution }) => ({
     transfer: fromExactJson<Transfer>(body),

@@ -5,7 +5,7 @@ import type { Hex } from "viem";
 import { firstOf, type Queryable } from "./database.ts";
 
 const INSERT = `
-insert into watched_account (chain, account, use, debt, next_block) values ($1, $2, $3, $4, $5)
+insert into watched_account (chain, account, use, debt, next_block, from_block) values ($1, $2, $3, $4, $5, $5)
 on conflict (chain, account) do nothing`;
 
 /** Watches an account from a block on; one that is watched already stays as it is. */
@@ -64,9 +64,10 @@ export async function moveBack(tx: Queryable, chain: ChainId, ancestor: number):
 
 type OfDebt = Exclude<AccountUse, { readonly use: "settlement" }>;
 
-const BEGIN_AGAIN = `update watched_account set next_block = 0 where chain = $1 and account = $2 returning account`;
+const BEGIN_AGAIN = `
+update watched_account set next_block = from_block where chain = $1 and account = $2 returning account`;
 
-/** An account is to be read from the first block on once more; the chain has to be locked. False if it is not watched. */
+/** An account is to be read once more from the first block that it is watched from; the chain has to be locked. False if it is not watched. */
 export async function beginAgain(tx: Queryable, chain: ChainId, account: string): Promise<boolean> {
   const isWatched = firstOf(await tx.query(BEGIN_AGAIN, [chain, account])) !== null;
   // A window that is being read for it as one that has joined must not be taken.
@@ -102,6 +103,17 @@ where chain = $1 and debt is not null and next_block is null order by account`;
 /** Accounts of one debt each that are read along with the cursor: all that ever reached them is recorded. */
 export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readonly OwnAccount[]> {
   return db.query<OwnAccount>(SELECT_OWN, [chain]);
+}
+
+const SELECT_OF_DEBT = `
+select chain, account from watched_account where debt = $1 and next_block is null order by chain, account`;
+
+/** The accounts of a debt on every chain that are read along with the cursor there. */
+export async function accountsOfDebt(
+  db: Queryable,
+  debt: DebtId,
+): Promise<readonly { readonly chain: ChainId; readonly account: string }[]> {
+  return db.query(SELECT_OF_DEBT, [debt]);
 }
 
 const INSERT_REFERENCE = `

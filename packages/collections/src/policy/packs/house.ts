@@ -1,56 +1,20 @@
 import type { Pack } from "../pack.ts";
-import type { Rule } from "../rule.ts";
-import { daily, EVERY_PURPOSE, EVERY_WAY, REMINDER, RINGING } from "./bounds.ts";
-import { FLOOR, HOUSE, houseAddresses } from "./floor.ts";
+import type { Retention } from "../rule.ts";
+import { HOUSE } from "./floor.ts";
+import { houseVersion2 } from "./house-2.ts";
 
-const RULES: readonly Omit<Rule, "level" | "source">[] = [
-  {
-    id: "hours",
-    channels: RINGING,
-    purposes: EVERY_PURPOSE,
-    asks: daily("09:00", "19:00"),
-  },
-  {
-    id: "day-1",
-    channels: RINGING,
-    purposes: REMINDER,
-    asks: { kind: "maxCount", max: 1, hours: 24, by: "debtor" },
-  },
-  {
-    id: "week-3",
-    channels: RINGING,
-    purposes: REMINDER,
-    asks: { kind: "maxCount", max: 3, hours: 168, by: "debtor" },
-  },
-  {
-    id: "one-channel-at-a-time",
-    channels: RINGING,
-    purposes: REMINDER,
-    asks: { kind: "coolOff", after: ["inbox"], hours: 24 },
-  },
-  {
-    id: "who-and-how-to-stop",
-    channels: EVERY_WAY,
-    purposes: EVERY_PURPOSE,
-    asks: { kind: "mustContain", blocks: ["who-writes", "verify-sender", "how-to-stop"] },
-  },
-  {
-    id: "why-and-what-else",
-    channels: EVERY_WAY,
-    purposes: REMINDER,
-    asks: { kind: "mustContain", blocks: ["what-is-due", "cannot-pay", "already-paid"] },
-  },
-];
+/** When everything is forgotten at last: our own value, since no law that was read sets one. */
+export const FORGET = {
+  id: "forget",
+  level: "house",
+  source: HOUSE,
+  minimumDays: null,
+  maximumDays: 2_192,
+  note: "Six years with their leap days, the time in which most claims can still be brought.",
+} as const satisfies Retention;
 
-/** Our own values, the strict ones; they hold wherever the law of a place is not known. Version 2 binds every way there is. */
-export const house: Pack = {
-  id: "house",
-  version: "2",
-  jurisdiction: "*",
-  appliesTo: "every contact",
-  rules: [
-    ...RULES.map((rule) => ({ ...rule, level: "house" as const, source: HOUSE })),
-    ...FLOOR,
-    houseAddresses("any"),
-  ],
-};
+/**
+ * Our own values, the strict ones; they hold wherever the law of a place is not known. Version 3 adds to version 2 how long
+ * anything is kept.
+ */
+export const house: Pack = { ...houseVersion2, version: "3", retention: [FORGET] };

@@ -11,8 +11,10 @@ import { NEWEST, PUBLISHED } from "./published.ts";
 const HASHES: Readonly<Record<string, string>> = {
   "house@1": "0xbbc7df37e906f45d3a2b7e9dad306f2a62136e9ff600c571fa5f37f5376365f7",
   "house@2": "0x02140c28d9cd9284e6e8b0fcacb51e77f00bc87a77898bd45ecc1c8a53f171fb",
+  "house@3": "0x98de3cf7d3edc6c8db9ca67ba80f26c3e1e7300e07eee8e0b7bae9a70679c5b0",
+  "us-reg-f@3": "0xd2677299a54d46a714827fc4f06b07c0a7b7e68d3e15f9be41d48855623b0d4c",
   "us-reg-f@1": "0x50c236ca8550ce7ff940970ca34c0ab472e04f5ad005f76f84efdb403f018d94",
-  "us-reg-f@2": "0xeac234acc1ea3bd9637532b74f48c27f691681a4a618b90da6fe0774e8fd068c",
+  "us-reg-f@2": "0xcdb0922ae9c983936a83b1b9e72ff4220832739c6949db4ab066ca8320434206",
   "uk-conc-7@1": "0xc0072946446d7d926b4417cfa2d9e1344c59d14a1b955fa46133085c8eb2f064",
   "eu-base@1": "0xcde800565060497078a5aa1acb42cedf25820ea740720b2a5f4f1cab32b48d0d",
   "cn-gbt-45251@1": "0x3e7e9400b146ca272f7227461ddb41aea8099576b3297001e019e735f4f2b05d",
@@ -46,8 +48,8 @@ describe("published packs", () => {
 
   for (const pack of NEWEST) {
     describe(`${pack.id}@${pack.version}`, () => {
-      it("gives every rule and duty its own id and a source", () => {
-        const clauses = [...pack.rules, ...(pack.duties ?? [])];
+      it("gives every rule, duty and time its own id and a source", () => {
+        const clauses = [...pack.rules, ...(pack.duties ?? []), ...(pack.retention ?? [])];
         expect(new Set(clauses.map(({ id }) => id)).size).to.equal(clauses.length);
         expect(clauses.filter(({ source }) => source.ref === "")).to.deep.equal([]);
       });

@@ -196,7 +196,7 @@ const DUTIES: readonly Duty[] = [
   },
 ];
 
-/** The first version: nobody but the debtor is spoken to, whatever about. First-party creditors are generally outside of it, which is for the creditor to know. */
+/** Regulation F while how long records are kept was a duty in words. */
 export const usRegFVersion1: Pack = {
   id: "us-reg-f",
   version: "1",

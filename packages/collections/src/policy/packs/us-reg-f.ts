@@ -2,7 +2,7 @@ import type { Pack } from "../pack.ts";
 import type { Rule } from "../rule.ts";
 import { daily } from "./bounds.ts";
 import { HOUSE } from "./floor.ts";
-import { usRegFVersion1 } from "./us-reg-f-1.ts";
+import { usRegFVersion2 } from "./us-reg-f-2.ts";
 
 /** What binds every question to somebody else: by telephone alone, since a letter or a message can be read by others. */
 const QUESTION = { channels: ["voice"], purposes: ["location"] } as const satisfies Partial<Rule>;
@@ -51,5 +51,5 @@ const LOCATION: readonly Rule[] = [
   },
 ];
 
-/** United States: Regulation F. Version 2 lets a person ask whom the debtor named where the debtor can be found. */
-export const usRegF: Pack = { ...usRegFVersion1, version: "2", rules: [...usRegFVersion1.rules, ...LOCATION] };
+/** United States: Regulation F. Version 3 lets a person ask whom the debtor named where the debtor can be found. */
+export const usRegF: Pack = { ...usRegFVersion2, version: "3", rules: [...usRegFVersion2.rules, ...LOCATION] };

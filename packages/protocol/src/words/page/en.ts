@@ -80,6 +80,8 @@ export const en = {
   },
   schedule: {
     title: "Your installments",
+    record: (paid: number, of: number, inTime: number) =>
+      `${paid} of ${of} installments are paid, ${inTime} of them in time.`,
     dueAt: "Due",
     amount: (symbol: string) => `Amount (${symbol})`,
     state: "Standing",

@@ -80,6 +80,8 @@ export const es = {
   },
   schedule: {
     title: "Sus cuotas",
+    record: (paid: number, of: number, inTime: number) =>
+      `Ha pagado ${paid} de ${of} cuotas, ${inTime} de ellas a tiempo.`,
     dueAt: "Vence",
     amount: (symbol: string) => `Importe (${symbol})`,
     state: "Situación",

@@ -77,6 +77,7 @@ export const zhCn = {
   },
   schedule: {
     title: "您的分期",
+    record: (paid: number, of: number, inTime: number) => `共 ${of} 期，已付 ${paid} 期，其中 ${inTime} 期按时付清。`,
     dueAt: "到期日",
     amount: (symbol: string) => `金额（${symbol}）`,
     state: "情况",

@@ -77,6 +77,7 @@ export const zhTw = {
   },
   schedule: {
     title: "您的分期",
+    record: (paid: number, of: number, inTime: number) => `共 ${of} 期，已付 ${paid} 期，其中 ${inTime} 期準時付清。`,
     dueAt: "到期日",
     amount: (symbol: string) => `金額（${symbol}）`,
     state: "狀況",
