@@ -23,7 +23,6 @@ import { WhyCard } from "./why-card.tsx";
 const PrivacyCard = lazy(() => import("../privacy/privacy-card.tsx"));
 const RulesCard = lazy(() => import("./rules-card.tsx"));
 const SolanaCard = lazy(() => import("../pay/solana-card.tsx"));
-const ReachCard = lazy(() => import("../reach/reach-card.tsx"));
 const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
 /** What sections of a debt are given. */
@@ -87,9 +86,6 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <ScheduleCard view={view} />
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
-          <OnDemand loading={words.ask.loading}>
-            <ReachCard token={token} />
-          </OnDemand>
           <OnDemand loading={words.ask.loading}>
             <RulesCard view={view} token={token} />
           </OnDemand>

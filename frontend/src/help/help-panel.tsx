@@ -1,3 +1,4 @@
+import ReachCard from "../reach/reach-card.tsx";
 import { Card } from "../ui/card.tsx";
 import { ComplaintCard } from "./complaint-card.tsx";
 import { DisputeCard } from "./dispute-card.tsx";
@@ -39,6 +40,7 @@ export default function HelpPanel({ view, token, reload }: PanelProps) {
       <ComplaintCard {...props} contacts={view.contacts} />
       <RequestsCard {...props} symbol={symbol} />
       <HoldsCard {...props} />
+      <ReachCard token={token} />
     </>
   );
 }
