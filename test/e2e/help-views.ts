@@ -2,7 +2,7 @@ import { DEFAULT_HARDSHIP } from "@duebook/collections/hardship/limits";
 import { offerPlans } from "@duebook/collections/hardship/offer-plans";
 import { addMonths, DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { DebtFacts } from "@duebook/protocol/debt";
-import type { HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
+import type { DisputeView, HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
 import { openingFacts } from "@duebook/protocol/opening-facts";
 import { leftAt } from "@duebook/protocol/quote";
 import { installmentAmount } from "@duebook/protocol/schedule";
@@ -57,6 +57,9 @@ export function helpOf(facts: DebtFacts, now: Instant): HelpView {
     promises: { mostDays: 14, noPromise: null },
     answerDays: { hardship: 10, dispute: 30, complaint: 15 },
     arbiter: null,
+    dispute: null,
+    holds: [],
+    review: { isScored: true, isAsked: false },
     requests: [],
   };
 }
@@ -109,3 +112,22 @@ export const REQUESTS: RequestView[] = [
 
 /** Help of the debtor of `missedView`. */
 export const missedHelp: HelpView = helpOf(missedFacts, at);
+
+const openDispute: DisputeView = {
+  ...{ openedAt: at - 20 * DAY_SECONDS, lapsesAt: at + 10 * DAY_SECONDS, endedAt: null, outcome: null },
+  ...{ reduced: "0", refunded: "0", account: missedFacts.terms.debtor },
+  ...{ isNothingLeft: false, isClosed: false, isFinal: true },
+};
+
+/** A dispute on the chain in every way that it can stand. */
+export const DISPUTES: Readonly<Record<"open" | "nothingLeft" | "rejected" | "refunded" | "voided", DisputeView>> = {
+  open: openDispute,
+  nothingLeft: { ...openDispute, isNothingLeft: true },
+  rejected: { ...openDispute, outcome: "rejected", endedAt: at - DAY_SECONDS, isFinal: false },
+  refunded: {
+    ...openDispute,
+    ...{ outcome: "reduced", endedAt: at - DAY_SECONDS, reduced: "50000000", refunded: "20000000" },
+    ...{ isNothingLeft: true, isClosed: true },
+  },
+  voided: { ...openDispute, outcome: "voided", endedAt: at - DAY_SECONDS, isClosed: true },
+};

@@ -35,7 +35,7 @@ test.describe("refusals", () => {
       path === "/api/debt" ? { status: 200, json: missedView } : failure(500, "http/failed"),
     );
     await page.goto(`${server.url}${LINK}`);
-    await expect(page.getByText("could not be loaded. Nothing was changed")).toBeVisible();
+    await expect(page.getByText("What you can choose could not be loaded. Nothing was changed")).toBeVisible();
     await expect(page.getByRole("link", { name: "help@harbour.example" })).toBeVisible();
     serve(server, missedHelp);
     await page.getByRole("button", { name: "Load again" }).click();
@@ -53,8 +53,11 @@ test.describe("refusals", () => {
       await page.goto(`${server.url}${LINK}`);
       await page.getByRole("button", { name: "Make a promise" }).click();
       const promise = card(page, "I will pay by a day");
-      await promise.getByLabel("How much, in USDT").fill("60");
       await promise.getByLabel("By the end of").fill("2026-11-30");
+      await promise.getByLabel("How much, in USDT").fill("1,000");
+      await promise.getByRole("button", { name: "Promise", exact: true }).click();
+      await expect(promise.getByRole("alert")).toContainText("A thousand or one?");
+      await promise.getByLabel("How much, in USDT").fill("60");
       server.answer(() => failure(409, code));
       await promise.getByRole("button", { name: "Promise", exact: true }).click();
       await expect(promise.getByRole("alert")).toContainText(says);
@@ -134,6 +137,9 @@ test("an amount finds the plan that fits it, or says that none does", async ({ p
   await field.fill("some");
   await field.press("Enter");
   await expect(help).toContainText("Enter an amount, such as 25.50.");
+  await field.fill("1,000");
+  await field.press("Enter");
+  await expect(help).toContainText("A thousand or one? Write 1000 or 1.00.");
   await field.fill("80");
   await field.press("Enter");
   await expect(help.getByRole("heading", { name: "Smaller payments, 3 more of them" })).toBeVisible();

@@ -27,6 +27,11 @@ export function withdrawRequest(token: string, id: string): Promise<HelpView> {
   return request("/api/requests/withdraw", withToken(token, { id }), helpShape);
 }
 
+/** Has a person judge instead of a score. */
+export function askReview(token: string): Promise<HelpView> {
+  return request("/api/review", withToken(token, {}), helpShape);
+}
+
 /** Sends a file that belongs to a request. */
 export function sendFile(token: string, id: string, file: File): Promise<HelpView> {
   const headers = { authorization: `Bearer ${token}`, "content-type": file.type };

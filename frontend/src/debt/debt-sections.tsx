@@ -20,8 +20,7 @@ import { ScheduleCard } from "./schedule-card.tsx";
 import { TitleBlock } from "./title-block.tsx";
 import { WhyCard } from "./why-card.tsx";
 
-const PrivacyCard = lazy(() => import("../privacy/privacy-card.tsx"));
-const RulesCard = lazy(() => import("./rules-card.tsx"));
+const RightsPart = lazy(() => import("./rights-part.tsx"));
 const SolanaCard = lazy(() => import("../pay/solana-card.tsx"));
 const HelpPanel = lazy(() => import("../help/help-panel.tsx"));
 
@@ -86,12 +85,9 @@ export function DebtSections({ view, token, isStale, reload }: SectionsProps) {
           <ScheduleCard view={view} />
           <PaymentsCard view={view} />
           <ContactsCard view={view} token={token} />
-          <OnDemand loading={words.ask.loading}>
-            <RulesCard view={view} token={token} />
-          </OnDemand>
           <CheckCard view={view} />
           <OnDemand loading={words.ask.loading}>
-            <PrivacyCard token={token} />
+            <RightsPart view={view} token={token} />
           </OnDemand>
         </div>
       </div>

@@ -1,6 +1,9 @@
+import ReachCard from "../reach/reach-card.tsx";
 import { Card } from "../ui/card.tsx";
 import { ComplaintCard } from "./complaint-card.tsx";
 import { DisputeCard } from "./dispute-card.tsx";
+import { DisputeOutcomeCard } from "./dispute-outcome-card.tsx";
+import { HoldsCard } from "./holds-card.tsx";
 import type { PlanProps } from "./plan-card.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PromiseCard } from "./promise-card.tsx";
@@ -30,11 +33,14 @@ export default function HelpPanel({ view, token, reload }: PanelProps) {
   const isClosed = view.standing === "closed";
   return (
     <>
+      {help.dispute !== null && <DisputeOutcomeCard dispute={help.dispute} symbol={symbol} />}
       {!isClosed && <PlanCard {...props} view={view} reload={reload} />}
       {!isClosed && <PromiseCard {...props} symbol={symbol} />}
       <DisputeCard {...props} />
       <ComplaintCard {...props} contacts={view.contacts} />
       <RequestsCard {...props} symbol={symbol} />
+      <HoldsCard {...props} />
+      <ReachCard token={token} />
     </>
   );
 }

@@ -3,15 +3,15 @@ import type { PlanView } from "@duebook/protocol/http-help";
 import { lazy, useState } from "react";
 import { sendRequest } from "../api/help.ts";
 import { OnDemand } from "../ui/on-demand.tsx";
+import { SendingNotice } from "../ui/sending-notice.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useWords } from "../words/words-context.tsx";
 import { OpenCard } from "./open-card.tsx";
 import { PlanChoice, wishName } from "./plan-choice.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { PlanSearch } from "./plan-search.tsx";
 import { type AskProps, RequestForm } from "./request-form.tsx";
-import { SendingNotice } from "./sending-notice.tsx";
 import { useHelpWords } from "./use-help-words.ts";
-import { useSending } from "./use-sending.ts";
 
 const SignPlanPanel = lazy(() => import("./sign-plan-panel.tsx"));
 const DeferPanel = lazy(() => import("./defer-panel.tsx"));
@@ -60,7 +60,7 @@ function ChosenPlan({ plan, ...props }: PlanProps & { readonly plan: PlanView })
   const { words: page } = useWords();
   const { help, token, view, onHelp } = props;
   const [isSigning, setSigning] = useState(false);
-  const { sending, run } = useSending();
+  const { sending, run } = useSending(words);
   const ask = () =>
     run(async () => {
       const subject = `${words.plan.asked}: ${wishName(plan.wish, words)}`;

@@ -1,5 +1,6 @@
-import { parseAmount } from "@duebook/protocol/amount";
+import { DuebookError } from "@duebook/protocol/error";
 import type { PlanView } from "@duebook/protocol/http-help";
+import { readAmount } from "@duebook/protocol/typed-amount";
 import { type FormEvent, useState } from "react";
 import { findPlan } from "../api/help.ts";
 import { useHelpWords } from "./use-help-words.ts";
@@ -10,7 +11,7 @@ interface SearchProps {
   onFound(plan: PlanView): void;
 }
 
-type Phase = "idle" | "searching" | "none" | "invalid" | "failed";
+type Phase = "idle" | "searching" | "none" | "invalid" | "ambiguous" | "failed";
 
 /** The other way round: what can be paid each time, and the plan that fits it. */
 export function PlanSearch({ token, symbol, onFound }: SearchProps) {
@@ -20,7 +21,7 @@ export function PlanSearch({ token, symbol, onFound }: SearchProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const amount = amountOf(text);
-    if (amount === null) return setPhase("invalid");
+    if (typeof amount === "string") return setPhase(amount);
     setPhase("searching");
     findPlan(token, amount).then(
       (plan) => {
@@ -35,6 +36,7 @@ export function PlanSearch({ token, symbol, onFound }: SearchProps) {
     searching: words.sending,
     none: words.plan.notFound,
     invalid: words.plan.invalid,
+    ambiguous: words.failure["amount/ambiguous"],
     failed: words.failed,
   };
   return (
@@ -46,7 +48,7 @@ export function PlanSearch({ token, symbol, onFound }: SearchProps) {
           inputMode="decimal"
           autoComplete="off"
           value={text}
-          aria-invalid={phase === "invalid"}
+          aria-invalid={phase === "invalid" || phase === "ambiguous"}
           onChange={(event) => setText(event.target.value)}
         />
       </label>
@@ -56,10 +58,11 @@ export function PlanSearch({ token, symbol, onFound }: SearchProps) {
   );
 }
 
-function amountOf(text: string): bigint | null {
+/** The amount that was typed, or what is wrong with it. */
+function amountOf(text: string): bigint | "invalid" | "ambiguous" {
   try {
-    return parseAmount(text.trim().replace(",", "."));
-  } catch {
-    return null;
+    return readAmount(text);
+  } catch (error) {
+    return error instanceof DuebookError && error.code === "amount/ambiguous" ? "ambiguous" : "invalid";
   }
 }

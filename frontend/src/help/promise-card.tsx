@@ -1,11 +1,12 @@
-import { parseAmount } from "@duebook/protocol/amount";
+import { DuebookError } from "@duebook/protocol/error";
+import { readAmount } from "@duebook/protocol/typed-amount";
 import { type FormEvent, useState } from "react";
 import { sendRequest } from "../api/help.ts";
+import { SendingNotice } from "../ui/sending-notice.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { OpenCard } from "./open-card.tsx";
 import type { AskProps } from "./request-form.tsx";
-import { SendingNotice } from "./sending-notice.tsx";
 import { useHelpWords } from "./use-help-words.ts";
-import { useSending } from "./use-sending.ts";
 
 interface PromiseProps extends AskProps {
   readonly symbol: string;
@@ -26,11 +27,11 @@ function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
   const { promise } = words;
   const [amount, setAmount] = useState("");
   const [day, setDay] = useState("");
-  const { sending, run } = useSending();
+  const { sending, run } = useSending(words);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      const body = { kind: "promise", amount: `${unitsOf(amount)}`, day };
+      const body = { kind: "promise", amount: `${amountOf(amount)}`, day };
       const { id, help: anew } = await sendRequest(token, body);
       onHelp(anew);
       return words.sent(id);
@@ -66,11 +67,12 @@ function PromiseForm({ token, help, onHelp, symbol }: PromiseProps) {
   );
 }
 
-/** What cannot be read is nothing, which the server refuses with a sentence about amounts. */
-function unitsOf(text: string): bigint {
+/** What is not clear says how to write it; whatever else cannot be read is no amount that can be promised. */
+function amountOf(text: string): bigint {
   try {
-    return parseAmount(text.trim().replace(",", "."));
-  } catch {
-    return 0n;
+    return readAmount(text);
+  } catch (error) {
+    if (error instanceof DuebookError && error.code === "amount/ambiguous") throw error;
+    throw new DuebookError("promise/amount", "This is not an amount. Nothing was sent.", {}, error);
   }
 }

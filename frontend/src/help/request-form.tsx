@@ -1,9 +1,9 @@
 import type { HelpView } from "@duebook/protocol/http-help";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { sendRequest } from "../api/help.ts";
-import { SendingNotice } from "./sending-notice.tsx";
+import { SendingNotice } from "../ui/sending-notice.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useHelpWords } from "./use-help-words.ts";
-import { useSending } from "./use-sending.ts";
 
 /** What every form of a request is given. */
 export interface AskProps {
@@ -28,7 +28,7 @@ export function RequestForm({ token, onHelp, kind, legend, subjects, more, child
   const words = useHelpWords();
   const [subject, setSubject] = useState<string | null>(null);
   const [text, setText] = useState("");
-  const { sending, run } = useSending();
+  const { sending, run } = useSending(words);
   const field = useId();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { useState } from "react";
+import { type DebtorFailure, failureText } from "../ui/debtor-failure.ts";
 import { FocusedHeading } from "../ui/focused-heading.tsx";
 import { useActionFocus } from "../ui/use-action-focus.ts";
 import type { Connection } from "../wallets/connection.ts";
-import { type DebtorFailure, failureText } from "./debtor-failure.ts";
 import { useHelpWords } from "./use-help-words.ts";
 
 interface StepProps {

@@ -2,7 +2,8 @@ import { formatAmount } from "@duebook/protocol/amount";
 import { useId } from "react";
 import type { PayOrder } from "../wallets/pay-debt.ts";
 import { useWords } from "../words/words-context.tsx";
-import { type Choice, choicesOf, type Offer, typedAmount } from "./order.ts";
+import { type Choice, choicesOf, type Offer } from "./order.ts";
+import { typedAmount } from "./typed-amount.ts";
 
 /** What is chosen: one of the choices, and the text of the field for another amount. */
 export interface ChosenAmount {

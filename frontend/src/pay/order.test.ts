@@ -1,6 +1,6 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { expect } from "chai";
-import { choicesOf, offerOf, typedAmount } from "./order.ts";
+import { choicesOf, offerOf } from "./order.ts";
 
 const viewOf = (figures: Partial<DebtView>) =>
   ({ standing: "current", total: "1000000000", paid: "0", pending: "0", fee: "0", due: "0", ...figures }) as DebtView;
@@ -52,23 +52,4 @@ describe("offerOf", () => {
     expect(offerOf(viewOf({ paid: "1000000000", fee: "5000", nextAmount: "0", payoff: "5000" }))?.least).to.equal(
       5000n,
     ));
-});
-
-describe("typedAmount", () => {
-  const offer = { least: 10_000n, most: 1_234_560_000n, amounts: {} };
-  const cases = [
-    { text: "", amount: null },
-    { text: "-5", amount: null },
-    { text: "1e3", amount: null },
-    { text: "12.1234567", amount: null },
-    { text: "0.009", amount: null },
-    { text: "1234.57", amount: null },
-    { text: "1,5", amount: null },
-    { text: "0.01", amount: 10_000n },
-    { text: " 25.50 ", amount: 25_500_000n },
-    { text: "1,234.56", amount: 1_234_560_000n },
-  ];
-  for (const { text, amount } of cases) {
-    it(`reads "${text}" as ${amount}`, () => expect(typedAmount(text, offer)).to.equal(amount));
-  }
 });

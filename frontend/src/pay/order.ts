@@ -1,4 +1,3 @@
-import { parseAmount } from "@duebook/protocol/amount";
 import type { DebtView } from "@duebook/protocol/http";
 import type { Amount } from "@duebook/protocol/terms";
 import { leftOf } from "../debt/left-of.ts";
@@ -33,14 +32,4 @@ export function offerOf(view: DebtView): Offer | null {
 export function choicesOf({ amounts }: Offer): readonly Choice[] {
   const order: readonly Choice[] = ["due", "installment", "any", "everything"];
   return order.filter((choice) => choice === "any" || choice in amounts);
-}
-
-/** The amount that was typed, or null if it cannot be paid: not an amount, too small or more than is left. */
-export function typedAmount(text: string, { least, most }: Offer): Amount | null {
-  try {
-    const amount = parseAmount(text.trim().replace(/,(?=\d{3}(?:\D|$))/g, ""));
-    return amount >= least && amount <= most ? amount : null;
-  } catch {
-    return null;
-  }
 }

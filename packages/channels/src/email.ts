@@ -26,6 +26,11 @@ const SIGNED_HEADERS =
 /** Exactly one mailbox: with a list, a group or a line break the words would reach somebody they are not for. */
 const ONE_ADDRESS = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/;
 
+/** Whether a text is one plain address and nothing else. */
+export function isEmailAddress(text: string): boolean {
+  return ONE_ADDRESS.test(text);
+}
+
 const NOT_ONE_ADDRESS: Delivery = {
   outcome: "bounced",
   providerId: null,
@@ -43,7 +48,7 @@ export function createEmail(config: EmailConfig, clock: () => Instant): Channel 
 }
 
 async function send(config: EmailConfig, message: Message, at: Instant): Promise<Delivery> {
-  if (!ONE_ADDRESS.test(message.to)) return NOT_ONE_ADDRESS;
+  if (!isEmailAddress(message.to)) return NOT_ONE_ADDRESS;
   const session = watchSession();
   // A connection for each message, so that a lost one leaves no doubt about any other.
   const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });

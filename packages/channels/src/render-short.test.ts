@@ -15,7 +15,7 @@ describe("short words", () => {
   for (const locale of LOCALES) {
     for (const channel of SHORT_CHANNELS) {
       it(`show nothing on a locked screen by ${channel} in ${locale}`, () => {
-        const { subject, text } = renderShort(channel, locale, FACTS);
+        const { subject, text } = renderShort(channel, "missed", locale, FACTS);
         expect(`${subject} ${text.replace(FACTS.pageUrl, "")}`).not.to.match(
           /debt|owe|due|pay\b|amount|USDT|\d+\.\d\d|债|欠|款|金额/i,
         );
@@ -23,10 +23,21 @@ describe("short words", () => {
     }
 
     it(`lead to the page and say how to stop in ${locale}`, () => {
-      expect(renderShort("sms", locale, FACTS).text)
+      expect(renderShort("sms", "missed", locale, FACTS).text)
         .to.contain(`\n${FACTS.pageUrl}\n`)
         .and.contain(SHORT_WORDS[locale].stop.sms);
-      expect(renderShort("telegram", locale, FACTS).text).to.contain("/stop");
+      expect(renderShort("telegram", "missed", locale, FACTS).text).to.contain("/stop");
+    });
+
+    it(`ask before the due date alone whether this is still the place, in ${locale}`, () => {
+      const { stillReachable } = SHORT_WORDS[locale];
+      for (const channel of ["sms", "telegram"] as const) {
+        expect(renderShort(channel, "soon-due", locale, FACTS).text).to.contain(
+          `${FACTS.pageUrl}\n${stillReachable}\n`,
+        );
+        expect(renderShort(channel, "missed", locale, FACTS).text).not.to.contain(stillReachable);
+      }
+      expect(segmentsOf(renderShort("sms", "soon-due", locale, FACTS).text).segments).to.be.at.most(MAX_SEGMENTS);
     });
 
     it(`offer a word that stops in ${locale}`, () => {
@@ -35,7 +46,7 @@ describe("short words", () => {
     });
 
     it(`fit into ${MAX_SEGMENTS} text messages in ${locale}, even with a long address`, () => {
-      expect(segmentsOf(renderShort("sms", locale, FACTS).text).segments).to.be.at.most(MAX_SEGMENTS);
+      expect(segmentsOf(renderShort("sms", "missed", locale, FACTS).text).segments).to.be.at.most(MAX_SEGMENTS);
     });
   }
 
@@ -44,14 +55,20 @@ describe("short words", () => {
       subject: "DB-7K2M: a message for you",
       pageUrl: `https://pay.creditor.test/p/DB-7K2M#k=${"a".repeat(22)}`,
     };
-    expect(segmentsOf(renderShort("sms", "en", usual).text)).to.deep.equal({ encoding: "GSM-7", segments: 1 });
+    expect(segmentsOf(renderShort("sms", "missed", "en", usual).text)).to.deep.equal({
+      encoding: "GSM-7",
+      segments: 1,
+    });
     const chinese = { ...usual, subject: "DB-7K2M：给您的一条消息" };
-    expect(segmentsOf(renderShort("sms", "zh-CN", chinese).text)).to.deep.equal({ encoding: "UCS-2", segments: 2 });
+    expect(segmentsOf(renderShort("sms", "missed", "zh-CN", chinese).text)).to.deep.equal({
+      encoding: "UCS-2",
+      segments: 2,
+    });
   });
 
   it("say not even the reference in a notification, because a device may be shared", () => {
     for (const locale of LOCALES) {
-      const { subject, text } = renderShort("push", locale, FACTS);
+      const { subject, text } = renderShort("push", "missed", locale, FACTS);
       expect(`${subject} ${text}`).not.to.match(/DB-7K2M|https/);
     }
   });

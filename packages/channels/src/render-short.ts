@@ -5,6 +5,7 @@ import { shortEs } from "@duebook/protocol/words/message/short/es";
 import type { ShortWords } from "@duebook/protocol/words/message/short/short-words";
 import { shortZhCn } from "@duebook/protocol/words/message/short/zh-cn";
 import { shortZhTw } from "@duebook/protocol/words/message/short/zh-tw";
+import { blocksOf, type Template } from "@duebook/protocol/words/message/template";
 
 /** The short words of every language. */
 export const SHORT_WORDS: Readonly<Record<Locale, ShortWords>> = {
@@ -20,11 +21,13 @@ export const SHORT_WORDS: Readonly<Record<Locale, ShortWords>> = {
  */
 export function renderShort(
   channel: ShortChannel,
+  template: Template,
   locale: Locale,
   { subject, pageUrl }: { readonly subject: string; readonly pageUrl: string },
 ): { readonly subject: string; readonly text: string } {
   const words = SHORT_WORDS[locale];
   if (channel === "push") return { subject: words.title, text: words.open };
   // A link has a line of its own, so that no full stop becomes part of it.
-  return { subject, text: `${subject}\n${pageUrl}\n${words.stop[channel]}` };
+  const stillReachable = blocksOf(template).includes("still-reachable") ? [words.stillReachable] : [];
+  return { subject, text: [subject, pageUrl, ...stillReachable, words.stop[channel]].join("\n") };
 }

@@ -32,6 +32,7 @@ const SIGN_OF: Readonly<Record<Block, readonly string[]>> = {
   "page-link": [VALUES.payUrl],
   "cannot-pay": [VALUES.creditorContact],
   "already-paid": [],
+  "still-reachable": [`${VALUES.payUrl}&at=reach`],
   "verify-sender": [VALUES.senderAddress, VALUES.creditorContact],
   "how-to-stop": [VALUES.stopUrl],
   "from-debt-collector": [],

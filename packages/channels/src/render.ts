@@ -58,6 +58,8 @@ function blockOf(block: Block, words: Messages, facts: MessageFacts, values: Mes
   const links: Partial<Record<Block, Paragraph["link"]>> = {
     "pay-link": { label: words.links.page, url: values.payUrl },
     "page-link": { label: words.links.page, url: values.payUrl },
+    // What follows the token in the fragment names the part of the page that opens.
+    "still-reachable": { label: words.links.reach, url: `${values.payUrl}&at=reach` },
     "how-to-stop": { label: words.links.stop, url: values.stopUrl },
   };
   return { text: words.blocks[block](facts), link: links[block] ?? null };

@@ -21,6 +21,11 @@ export const MAX_SEGMENTS = 3;
 /** E.164. */
 const NUMBER = /^\+[1-9]\d{6,14}$/;
 
+/** Whether a text is a telephone number in E.164 form. */
+export function isPhoneNumber(text: string): boolean {
+  return NUMBER.test(text);
+}
+
 /** Twilio's error codes that say something about the number; any other is about us. */
 const OF_NUMBER: Readonly<Record<number, Outcome>> = {
   21610: "stopped", // the recipient replied STOP
@@ -40,7 +45,7 @@ export function createSms(config: SmsConfig, clock: () => Instant): Channel {
 }
 
 async function send(config: SmsConfig, { to, text }: Message, clock: () => Instant): Promise<Delivery> {
-  if (!NUMBER.test(to))
+  if (!isPhoneNumber(to))
     return refused("bounced", "the address is no telephone number in E.164 form, so nothing was sent");
   const { encoding, segments } = segmentsOf(text);
   if (segments > MAX_SEGMENTS) {

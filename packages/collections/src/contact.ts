@@ -3,8 +3,8 @@ import type { DebtId, Instant } from "@duebook/protocol/terms";
 
 export type { ChannelName };
 
-/** What a contact is for. A receipt asks for nothing. */
-export type Purpose = "reminder" | "receipt";
+/** What a contact is for. A receipt asks for nothing; a location question is put to somebody else and says nothing of a debt. */
+export type Purpose = "reminder" | "receipt" | "location";
 
 /** What became of a contact. `unknown` may have been delivered, so it counts as sent. */
 export type ContactOutcome = "planned" | "sending" | "sent" | "held" | "blocked" | "failed" | "unknown";

@@ -1,4 +1,5 @@
 import type { DebtFacts } from "@duebook/protocol/debt";
+import type { DisputeRuled } from "@duebook/protocol/enforcement-event";
 import type { DebtEvent } from "@duebook/protocol/event";
 import { dueAt, scheduleInForce } from "@duebook/protocol/schedule";
 import { expect } from "chai";
@@ -107,21 +108,48 @@ describe("record, event by event", () => {
     expect(disputed).to.deep.include({ state: "disputed", feeAssessed: 5n, notice: null });
     const lapsed = after(disputed, { type: "DisputeLapsed" }, late);
     expect(lapsed).to.deep.include({ state: "active", feeAssessed: 5n, accruedAt: late });
-    expect(lapsed.dispute).to.include({ openedAt: onTime, endedAt: late });
+    expect(lapsed.dispute).to.include({
+      openedAt: onTime,
+      endedAt: late,
+      outcome: "lapsed",
+      reduced: 0n,
+      refunded: 0n,
+    });
     const accelerated = after({ ...disputed, acceleratedAt: onTime }, { type: "DisputeLapsed" }, late);
     expect(accelerated.state).to.equal("accelerated");
   });
 
-  it("a ruling reduces, and what it reduces was no money", () => {
-    const ruling = {
-      type: "DisputeRuled",
-      arbiter: OTHER,
-      ruling: "reduced",
-      amount: 9n,
-      refunded: 0n,
-      paid: 9n,
-    } as const;
-    expect(after(disputed, ruling, late)).to.deep.include({ state: "active", paid: 9n, forgiven: 9n });
+  describe("a ruling", () => {
+    const ruled = (before: DebtFacts, said: Pick<DisputeRuled, "ruling" | "amount" | "refunded" | "paid">) =>
+      after(before, { type: "DisputeRuled", arbiter: OTHER, ...said }, late);
+
+    it("that rejects changes no amount, and one that voids leaves the end to the event that follows", () => {
+      for (const ruling of ["rejected", "voided"] as const) {
+        const facts = ruled(disputed, { ruling, amount: 0n, refunded: 0n, paid: 0n });
+        expect(facts).to.include({ state: "active", paid: 0n, forgiven: 0n });
+        expect(facts.dispute).to.include({ outcome: ruling, endedAt: late, reduced: 0n, refunded: 0n });
+      }
+    });
+
+    it("that reduces takes away what is left, which was no money", () => {
+      const facts = ruled(disputed, { ruling: "reduced", amount: 9n, refunded: 0n, paid: 9n });
+      expect(facts).to.deep.include({ state: "active", paid: 9n, forgiven: 9n });
+      expect(facts.dispute).to.include({ outcome: "reduced", reduced: 9n, refunded: 0n });
+    });
+
+    it("of a debt with nothing left gives back what was paid, and no total moves", () => {
+      const total = FACTS.terms.principal + FACTS.terms.charge;
+      const facts = ruled({ ...disputed, paid: total }, { ruling: "reduced", amount: 9n, refunded: 9n, paid: total });
+      expect(facts).to.include({ paid: total, forgiven: 9n });
+      expect(facts.dispute).to.include({ reduced: 9n, refunded: 9n });
+    });
+
+    it("is forgotten when another dispute opens", () => {
+      const first = ruled(disputed, { ruling: "reduced", amount: 9n, refunded: 0n, paid: 9n });
+      const said = { type: "DebtDisputed", evidenceHash: HASH, feeAssessed: 5n, lapsesAt: AT } as const;
+      const open = { endedAt: null, outcome: null, reduced: 0n, refunded: 0n };
+      expect(after(first, said, late).dispute).to.include(open);
+    });
   });
 
   it("a restructuring starts again under new terms, with what came since they were agreed, and keeps the payments", () => {
@@ -147,7 +175,10 @@ describe("record, event by event", () => {
     };
     expect(facts).to.deep.include({ ...fresh, state: "active", version: 1, selfDeferralsLeft: 3 });
     expect(facts.terms).to.include({ principal: 42n, creditor: FACTS.terms.creditor });
-    expect(facts.dispute?.endedAt).to.equal(late);
+    expect(facts.dispute).to.include({ endedAt: late, outcome: "agreed" });
+    const lapsed = after(disputed, { type: "DisputeLapsed" }, late);
+    const later = after(lapsed, { type: "DebtRestructured", paid: 0n, feeAssessed: 5n, restructuring }, late + DAY);
+    expect(later.dispute).to.include({ endedAt: late, outcome: "lapsed" });
   });
 
   it("a servicer's permissions are the last that the creditor said", () => {

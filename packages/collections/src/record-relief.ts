@@ -1,7 +1,8 @@
-import type { DebtFacts } from "@duebook/protocol/debt";
+import type { DebtFacts, Dispute } from "@duebook/protocol/debt";
 import type { Position } from "@duebook/protocol/event";
 import { accrued } from "@duebook/protocol/late-fee";
 import type { DebtDeferred, DebtForgiven, DebtRestructured, ReliefEvent } from "@duebook/protocol/relief-event";
+import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import type { Reducers } from "./reducers.ts";
 
@@ -50,9 +51,14 @@ function restructure(facts: DebtFacts, { restructuring, paid, blockAt }: Positio
     isWrittenOff: false,
     offer: null,
     notice: null,
-    dispute: facts.dispute && { ...facts.dispute, endedAt: facts.dispute.endedAt ?? blockAt },
+    dispute: facts.dispute && endedByTerms(facts.dispute, blockAt),
     // Which part of what came since was forgiven is not told: at most this.
     forgiven: facts.forgiven < carried ? facts.forgiven : carried,
     rebated: 0n,
   };
+}
+
+/** New terms end a dispute that is open; how an earlier one ended stays. */
+function endedByTerms(dispute: Dispute, at: Instant): Dispute {
+  return dispute.endedAt === null ? { ...dispute, endedAt: at, outcome: "agreed" } : dispute;
 }

@@ -1,5 +1,17 @@
 import type { Address, Hex } from "viem";
-import type { Amount, Bucket, ChainId, Conditions, DebtId, Instant, Method, Standing, State, Terms } from "./terms.ts";
+import type {
+  Amount,
+  Bucket,
+  ChainId,
+  Conditions,
+  DebtId,
+  Instant,
+  Method,
+  Ruling,
+  Standing,
+  State,
+  Terms,
+} from "./terms.ts";
 
 /** One payment of a debt as the ledger keeps it, whichever of its terms it was made under. */
 export interface Payment {
@@ -27,14 +39,22 @@ export interface Notice {
   readonly cureBy: Instant;
 }
 
+/** How a dispute ended: by a ruling, by time alone, or by new terms that both signed. */
+export type DisputeOutcome = Ruling | "lapsed" | "agreed";
+
 /** The last dispute. */
 export interface Dispute {
   readonly openedAt: Instant;
   readonly evidenceHash: Hex;
   /** When anyone may end it, if nobody has ruled. */
   readonly lapsesAt: Instant;
-  /** Null while it is open. */
+  /** Null while it is open, and so is its outcome. */
   readonly endedAt: Instant | null;
+  readonly outcome: DisputeOutcome | null;
+  /** By how much the arbiter reduced the debt. */
+  readonly reduced: Amount;
+  /** What of the reduction was paid already: the debtor's credit in Escrow. */
+  readonly refunded: Amount;
 }
 
 /** A payment that the debtor says was made elsewhere; credits nothing. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { channelShape, installmentShape, termsShape } from "./http.ts";
 import { account, amount, count, hash, hex, instant } from "./json-field.ts";
+import { RULINGS } from "./terms.ts";
 
 // JSON shapes of how a debtor is helped and heard. Amounts are decimal strings in units of 1e-6 token; instants are seconds.
 
@@ -58,6 +59,37 @@ export const requestShape = v.object({
 /** One request about the debt. */
 export type RequestView = v.InferOutput<typeof requestShape>;
 
+/** The last dispute on the chain: how it stands or ended, and what that gave the debtor. */
+export const disputeShape = v.object({
+  openedAt: instant,
+  lapsesAt: instant,
+  endedAt: v.nullable(instant),
+  outcome: v.nullable(v.picklist([...RULINGS, "lapsed", "agreed"])),
+  reduced: amount,
+  /** What of the reduction was paid already: a credit of `account` in Escrow. */
+  refunded: amount,
+  account,
+  isNothingLeft: v.boolean(),
+  isClosed: v.boolean(),
+  /** False while the chain could still take back how it stands. */
+  isFinal: v.boolean(),
+});
+/** The last dispute on the chain. */
+export type DisputeView = v.InferOutput<typeof disputeShape>;
+
+/** A hold that lasts: what keeps messages back, who set it, until when, and the clause it rests on. */
+export const holdShape = v.object({
+  /** As the journal names it; kinds that this page does not know may come. */
+  kind: v.string(),
+  stops: v.picklist(["contacts", "reminders"]),
+  setBy: v.picklist(["debtor", "creditor", "arbiter", "chain"]),
+  since: instant,
+  until: v.nullable(instant),
+  clause: v.string(),
+});
+/** A hold that lasts. */
+export type HoldView = v.InferOutput<typeof holdShape>;
+
 /** `GET /api/help` with the link's token: what the debtor can choose, and everything that was asked for so far. */
 export const helpShape = v.object({
   plans: v.array(planShape),
@@ -74,6 +106,11 @@ export const helpShape = v.object({
   answerDays: v.object({ hardship: count, dispute: count, complaint: count }),
   /** How a dispute goes on before an arbiter; null where the terms name none. */
   arbiter: v.nullable(v.string()),
+  /** Null if none was opened under these terms or before. */
+  dispute: v.nullable(disputeShape),
+  holds: v.array(holdShape),
+  /** Whether a score chooses how this debtor is written to, and whether the debtor had a person judge instead. */
+  review: v.object({ isScored: v.boolean(), isAsked: v.boolean() }),
   requests: v.array(requestShape),
 });
 /** What the debtor can choose and has asked for. */

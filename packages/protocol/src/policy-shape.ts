@@ -17,6 +17,9 @@ const askShape = v.variant("kind", [
       "mustContain",
       "addressClass",
       "requirePrior",
+      "namedByDebtor",
+      "unreachable",
+      "maxAsked",
     ]),
   }),
 ]);

@@ -45,7 +45,7 @@ export async function readDecisionInput(
 }
 
 /** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
-async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
+export async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
   const requests = await requestsOfDebt(db, debt);
   return [...(await holdsOf(db, debtor, debt)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
 }

@@ -53,7 +53,10 @@ export async function writeMessage(
   if (!isShort(decision.channel)) return { ...whole, ...facts };
   // What the short words lead to; the law's mandatory parts are in it.
   await addToInbox(tx, { id: contact.id, debt: debt.id, at: now, subject: whole.subject, body: whole.text });
-  const short = renderShort(decision.channel, debtor.locale, { subject: whole.subject, pageUrl: payUrl });
+  const short = renderShort(decision.channel, decision.template, debtor.locale, {
+    subject: whole.subject,
+    pageUrl: payUrl,
+  });
   return { ...short, html: null, ...facts };
 }
 

@@ -35,7 +35,15 @@ const mostly = <T>(usual: T, ...others: readonly T[]) =>
 const shapes = fc.record({
   now: nows,
   channel: fc.constantFrom(...WAYS_OFTEN),
-  purpose: mostly<PolicyContext["purpose"]>("reminder", "receipt"),
+  purpose: mostly<PolicyContext["purpose"]>("reminder", "receipt", "location"),
+  person: fc.option(
+    fc.record({
+      isNamed: mostly(true, false),
+      isDebtorReachable: mostly(false, true),
+      timesAsked: mostly(0, 1, 2),
+    }),
+    { nil: undefined },
+  ),
   blocks: mostly(blocksOf("missed", ["from-debt-collector"]), blocksOf("missed"), blocksOf("payment-received"), []),
   addressClass: mostly<PolicyContext["addressClass"]>(null, ...ADDRESSES),
   zones: fc.uniqueArray(fc.constantFrom(...ZONES), { minLength: 0, maxLength: 2 }),
@@ -89,6 +97,7 @@ export const contexts: fc.Arbitrary<PolicyContext> = shapes.map((shape) => ({
     }),
   ),
   milestones: milestonesOf(shape),
+  ...(shape.person === undefined ? {} : { person: shape.person }),
 }));
 
 function consentsOf({ now, channel, purpose, consents }: Shape): readonly GivenConsent[] {

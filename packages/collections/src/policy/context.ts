@@ -25,6 +25,15 @@ export interface Milestone {
   readonly at: Instant;
 }
 
+/** Somebody whom the debtor named, to be asked how the debtor can be reached. */
+export interface AskedPerson {
+  /** False once the debtor took the name back. */
+  readonly isNamed: boolean;
+  readonly isDebtorReachable: boolean;
+  /** How often this person was asked before, whatever came of it. */
+  readonly timesAsked: number;
+}
+
 /** The contact in question and all that the rules ask about it. */
 export interface PolicyContext {
   readonly now: Instant;
@@ -43,4 +52,6 @@ export interface PolicyContext {
   readonly contacts: readonly MadeContact[];
   /** Of this debt, what is still to come among them. */
   readonly milestones: readonly Milestone[];
+  /** Left out unless somebody else is asked. */
+  readonly person?: AskedPerson;
 }

@@ -8,6 +8,7 @@ import { addressConstraint, mustContainConstraint } from "./message-rules.ts";
 import { openingOfAll } from "./opening.ts";
 import type { Pack } from "./pack.ts";
 import { consentConstraint, debtorChoiceConstraint, priorConstraint, stateConstraint } from "./permission-rules.ts";
+import { maxAskedConstraint, namedConstraint, unreachableConstraint } from "./person-rules.ts";
 import type { Rule } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,10 +19,12 @@ interface Clause extends Constraint {
 
 /**
  * What all packs together say about the contact at `context.now`: the strictest wins, and where no rule speaks of such a
- * contact it is not allowed.
+ * contact it is not allowed. A question to somebody else is not allowed either where one of the packs does not speak of it.
  */
 export function evaluate(packs: readonly Pack[], context: PolicyContext): Verdict {
   if (packs.length === 0) return NO_PACK;
+  const silent = packs.find((pack) => context.purpose === "location" && clausesOf(pack, context).length === 0);
+  if (silent !== undefined) return silence(silent);
   const clauses = packs.flatMap((pack) => clausesOf(pack, context));
   if (clauses.length === 0) return NO_RULE;
   const closed = closedAt(clauses, context.now);
@@ -50,6 +53,13 @@ const NO_RULE: Verdict = {
     },
   ],
 };
+
+/** Reminders are held by what each pack says of them; of others than the debtor a pack has to say that they may be asked. */
+function silence({ id, version }: Pack): Verdict {
+  const detail = "The pack says of nobody but the debtor that a question may be put, so none is.";
+  const because = [{ rule: `${id}@${version}`, code: "policy/no-rule", detail }];
+  return { outcome: "block", earliestAllowedAt: null, because };
+}
 
 function clausesOf(pack: Pack, context: PolicyContext): readonly Clause[] {
   return pack.rules
@@ -88,6 +98,12 @@ function constraintOf(rule: Rule, context: PolicyContext): Constraint {
       return addressConstraint(asks, context);
     case "requirePrior":
       return priorConstraint(asks, context);
+    case "namedByDebtor":
+      return namedConstraint(context);
+    case "unreachable":
+      return unreachableConstraint(context);
+    case "maxAsked":
+      return maxAskedConstraint(asks, context);
   }
 }
 

@@ -102,6 +102,22 @@ export interface RequirePrior {
   readonly comes: "before" | "after";
 }
 
+/** Only somebody whom the debtor named, and still names. */
+export interface NamedByDebtor {
+  readonly kind: "namedByDebtor";
+}
+
+/** Only while no address of the debtor's works. */
+export interface Unreachable {
+  readonly kind: "unreachable";
+}
+
+/** At most so many questions to one person, ever; whatever came of them. */
+export interface MaxAsked {
+  readonly kind: "maxAsked";
+  readonly max: number;
+}
+
 /** What happens once in the life of a debt and makes a rule speak or be silent. */
 export type MilestoneKind = "due" | "informed" | "transferred" | "transferNotice";
 
@@ -116,7 +132,10 @@ export type Kind =
   | RequireState
   | MustContain
   | ForbiddenAddress
-  | RequirePrior;
+  | RequirePrior
+  | NamedByDebtor
+  | Unreachable
+  | MaxAsked;
 
 /** One clause as data: what it asks, of which channels and purposes, how binding it is and where it stands. */
 export interface Rule {

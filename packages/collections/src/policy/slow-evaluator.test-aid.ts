@@ -8,7 +8,14 @@ import { type Reading, readingOf, talks } from "./slow-reading.test-aid.ts";
  */
 export function isLawfulByText(packs: readonly string[], context: PolicyContext, at: Instant): boolean {
   const reading = readingOf(context, at);
+  if (reading.isQuestion) return packs.length > 0 && packs.every((pack) => mayAskOthers(pack, reading));
   return packs.length > 0 && isWithinFloor(reading) && packs.every((pack) => TEXTS[pack]?.(reading) ?? false);
+}
+
+/** Regulation F alone, of all packs, says that anybody but the debtor may be asked, and where the debtor is, once. */
+function mayAskOthers(pack: string, { way, between, asked, held }: Reading): boolean {
+  if (pack !== "us-reg-f" || way !== "voice" || asked === undefined) return false;
+  return between("09:00", "19:00") && asked.isNamed && !asked.isDebtorReachable && asked.timesAsked === 0 && !held();
 }
 
 /** In every pack: ask first, take a no for a no, and leave in peace whoever is on hold. */

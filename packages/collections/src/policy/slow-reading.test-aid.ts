@@ -12,6 +12,8 @@ export function readingOf(context: PolicyContext, at: Instant) {
     rings,
     clocks,
     isReminder: purpose === "reminder",
+    isQuestion: purpose === "location",
+    asked: context.person,
     whose: context.addressClass,
     between: (from: string, to: string) => clocks.length > 0 && clocks.every(({ time }) => time >= from && time < to),
     rang: (hours: number) => within(hours).filter((one) => one.channel !== "inbox"),

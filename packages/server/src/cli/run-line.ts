@@ -19,12 +19,14 @@ import { experiment } from "./experiment.ts";
 import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
 import { hold, lift } from "./hold.ts";
+import { holds } from "./holds.ts";
 import { importFile } from "./import.ts";
 import { keys } from "./keys.ts";
 import { lessons } from "./lessons.ts";
 import { link } from "./link.ts";
 import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
+import { person } from "./person.ts";
 import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { read } from "./read.ts";
@@ -36,6 +38,7 @@ import { replies } from "./replies.ts";
 import { requests } from "./requests.ts";
 import { reread } from "./reread.ts";
 import { review } from "./review.ts";
+import { reviews } from "./reviews.ts";
 import { revoke } from "./revoke.ts";
 import { score } from "./score.ts";
 import { serve } from "./serve.ts";
@@ -71,13 +74,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unseal,
   hold,
   lift,
+  holds,
   defer,
   review,
+  reviews,
   score,
   experiment,
   briefing,
   lessons,
   lost,
+  person,
   watch,
   refer,
   pool,

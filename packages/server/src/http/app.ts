@@ -22,6 +22,7 @@ import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
 import { privacyRoutes } from "./privacy-routes.ts";
 import { pushRoutes } from "./push-routes.ts";
+import { reachRoutes } from "./reach-routes.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -91,7 +92,7 @@ function apiRoutes(server: ServerContext): Hono {
   });
 
   const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
-  const debtors = [...known, helpRoutes, planRoutes];
+  const debtors = [...known, helpRoutes, planRoutes, reachRoutes];
   for (const routesOf of [...debtors, smsRoutes, mailReportRoutes, pushRoutes, telegramRoutes])
     api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server));

@@ -2,6 +2,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import { newRequestShape, withdrawShape } from "@duebook/protocol/http-help";
 import { type Context, Hono } from "hono";
 import type * as v from "valibot";
+import { askForPerson } from "../holds.ts";
 import { resolveLink } from "../links.ts";
 import { withdrawRequest } from "../requests/answer-request.ts";
 import { keepEvidence } from "../requests/keep-evidence.ts";
@@ -31,9 +32,9 @@ export async function linkedDebt({ database, clock }: ServerContext, context: Co
 export function helpRoutes(server: ServerContext): Hono {
   const routes = new Hono();
   const { database, clock, config } = server;
-  const answer = async (context: Context, { debt }: LinkedDebt) => {
+  const answer = async (context: Context, { debt, debtor }: LinkedDebt) => {
     context.header("Cache-Control", "no-store");
-    return context.json(await helpView(server, debt));
+    return context.json(await helpView(server, debt, debtor));
   };
 
   routes.get("/api/help", async (context) => answer(context, await linkedDebt(server, context)));
@@ -42,13 +43,19 @@ export function helpRoutes(server: ServerContext): Hono {
     const { debt, debtor } = await linkedDebt(server, context);
     const asked = newRequestOf(await bodyOf(context, newRequestShape));
     const { id } = await receiveRequest(database, config, { facts: debt.seen, debtor }, asked, clock());
-    return context.json({ id, help: await helpView(server, debt) });
+    return context.json({ id, help: await helpView(server, debt, debtor) });
   });
 
   routes.post("/api/requests/withdraw", async (context) => {
     const linked = await linkedDebt(server, context);
     const { id } = await bodyOf(context, withdrawShape);
     await withdrawRequest(database, id, linked.debt.id, clock());
+    return answer(context, linked);
+  });
+
+  routes.post("/api/review", async (context) => {
+    const linked = await linkedDebt(server, context);
+    await askForPerson(database, linked.debt.id, clock());
     return answer(context, linked);
   });
 

@@ -4,19 +4,22 @@ import { isPromiseOpen, promiseStanding } from "@duebook/collections/promise/pro
 import { answerTimeOf } from "@duebook/collections/request/answer-times";
 import { isTimeUp, requestState } from "@duebook/collections/request/request";
 import type { HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
+import { isOpen } from "@duebook/protocol/late-fee";
 import { leftAt } from "@duebook/protocol/quote";
 import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import { readEvidence } from "../evidence.ts";
 import { lawOfDebt } from "../law-of-debt.ts";
+import { readHolds } from "../read-holds.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
+import { isUnscored } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */
-export async function helpView(server: ServerContext, debt: DebtRow): Promise<HelpView> {
+export async function helpView(server: ServerContext, debt: DebtRow, debtor: string): Promise<HelpView> {
   const now = server.clock();
   const requests = await withWords(server.database, await requestsOfDebt(server.database, debt.id));
   return {
@@ -25,6 +28,9 @@ export async function helpView(server: ServerContext, debt: DebtRow): Promise<He
     left: `${leftAt(debt.seen, now)}`,
     promises: promisesPart(server, requests, now),
     arbiter: arbiterOf(debt),
+    dispute: disputeOf(debt, now),
+    holds: [...(await readHolds(server.database, debt, debtor, now))],
+    review: await reviewPart(server, debtor),
     requests: await requestLines(server, debt, requests, now),
   };
 }
@@ -76,6 +82,25 @@ function promisesPart({ config }: ServerContext, requests: readonly RequestRow[]
 function arbiterOf({ seen }: DebtRow): string | null {
   const { arbiter, arbiterDays } = seen.conditions;
   return arbiter === zeroAddress || arbiterDays === 0 ? null : arbiter;
+}
+
+/** Whoever asked for a person is scored no more. */
+async function reviewPart({ database, config }: ServerContext, debtor: string): Promise<HelpView["review"]> {
+  const isAsked = await isUnscored(database, debtor);
+  return { isScored: config.scoring.isOn && !isAsked, isAsked };
+}
+
+function disputeOf({ seen, final }: DebtRow, now: Instant): HelpView["dispute"] {
+  const { dispute, terms, state } = seen;
+  if (dispute === null) return null;
+  const { openedAt, lapsesAt, endedAt, outcome, reduced, refunded } = dispute;
+  return {
+    ...{ openedAt, lapsesAt, endedAt, outcome, reduced: `${reduced}`, refunded: `${refunded}` },
+    account: terms.debtor,
+    isNothingLeft: leftAt(seen, now) === 0n,
+    isClosed: !isOpen(state),
+    isFinal: final?.dispute?.openedAt === openedAt && final.dispute.outcome === outcome,
+  };
 }
 
 async function requestLines(

@@ -4,6 +4,7 @@ import { askChecked, type CrossCheck, crossCheck } from "../ask-checked.ts";
 import { readDecisionInput } from "../decision-input.ts";
 import type { Desk } from "../desk.ts";
 import { reportFailure } from "../report-failure.ts";
+import { hearDispute } from "../requests/hear-dispute.ts";
 import type { Queryable } from "../store/database.ts";
 import { claimDue, dueDebts, setNextAt } from "../store/debt-rows.ts";
 import { tryLockDebtorOf } from "../store/debtors.ts";
@@ -41,6 +42,8 @@ async function decideAbout(tx: Queryable, desk: Desk, id: DebtId, check: CrossCh
   const debt = await claimDue(tx, id, desk.clock());
   if (debt === null) return false;
   const isDebtorFree = await tryLockDebtorOf(tx, id);
+  // Before the decision, which rests on what was answered.
+  if (isDebtorFree) await hearDispute(tx, debt, desk.config.creditor.contact, desk.clock());
   const input = await readDecisionInput(tx, desk, debt, desk.clock());
   if (input === null) {
     // Nobody to speak to until the debt is registered, which puts it up again.

@@ -32,14 +32,25 @@ export async function answerRequest(
     const known = requireOutcome(request, outcome);
     if (reasons.trim() === "") throw noReasons();
     await lockDebtor(tx, request.debtor);
-    if (!(await decideRequest(tx, request, now, known, reasons))) throw ended(request);
-    const decided: RequestRow = { ...request, decidedAt: now, outcome: known };
-    const message = answer(decided, reasons, await requireDebtor(tx, request.debtor), contact);
-    await tellInInbox(tx, decided, "decided", message, now);
-    await wakeDebts(tx, request.debtor);
-    await appendEntries(tx, [{ at: now, debt: request.debtId, entry: entryOf(decided, "decided") }]);
-    return decided;
+    return answerWithin(tx, request, { outcome: known, reasons }, contact, now);
   });
+}
+
+/** Writes an answer inside a transaction that has locked the debtor. Throws `request/ended`. */
+export async function answerWithin(
+  tx: Queryable,
+  request: RequestRow,
+  { outcome, reasons }: { readonly outcome: RequestOutcome; readonly reasons: string },
+  contact: string,
+  now: Instant,
+): Promise<RequestRow> {
+  if (!(await decideRequest(tx, request, now, outcome, reasons))) throw ended(request);
+  const decided: RequestRow = { ...request, decidedAt: now, outcome };
+  const message = answer(decided, reasons, await requireDebtor(tx, request.debtor), contact);
+  await tellInInbox(tx, decided, "decided", message, now);
+  await wakeDebts(tx, request.debtor);
+  await appendEntries(tx, [{ at: now, debt: request.debtId, entry: entryOf(decided, "decided") }]);
+  return decided;
 }
 
 /** Takes a request back at the debtor's word. Throws `request/unknown` for another debt's, or `request/ended`. */

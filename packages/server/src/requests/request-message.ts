@@ -48,7 +48,8 @@ function paragraphs(says: readonly (string | false | null)[]): string {
   return says.filter(Boolean).join("\n\n");
 }
 
-function dateOf(at: Instant, { locale, timeZone }: DebtorRow): string {
+/** A day where the debtor lives, written out. */
+export function dateOf(at: Instant, { locale, timeZone }: DebtorRow): string {
   const zone = timeZone ?? "UTC";
   return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeZone: zone }).format(at * 1000);
 }

@@ -61,6 +61,24 @@ export async function isUnscored(db: Queryable, id: string): Promise<boolean> {
   return firstOf(await db.query<{ isUnscored: boolean }>(SELECT_UNSCORED, [id]))?.isUnscored ?? false;
 }
 
+/** A debt whose debtor asked that a person judges. */
+export interface ReviewAsked {
+  readonly debt: DebtId;
+  readonly reference: string;
+  readonly askedAt: Instant;
+}
+
+const SELECT_REVIEWS = `
+select registration.debt, registration.reference, debtor.unscored_at as "askedAt"
+from debtor join registration on registration.debtor = debtor.id join debt on debt.id = registration.debt
+where debtor.unscored_at is not null and debt.seen ->> 'closedAt' is null
+order by debtor.unscored_at, registration.debt`;
+
+/** Every open debt whose debtor asked that a person judges, the longest waiting first. */
+export async function reviewsAsked(db: Queryable): Promise<readonly ReviewAsked[]> {
+  return db.query<ReviewAsked>(SELECT_REVIEWS);
+}
+
 const SET_UNSCORED = `update debtor set unscored_at = coalesce(unscored_at, $2) where id = $1`;
 
 /** Keeps that the debtor asked for a person's judgement; the first time counts. */
@@ -122,6 +140,20 @@ export async function readAddress(db: Queryable, id: string, reading: Reading): 
   if (row === null) return null;
   await recordAccess(db, row.debtor, "address", reading);
   return db.seal.openKey(row.debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
+}
+
+/** The same for the debtor's own page, which nobody else sees. */
+export async function openAddress(db: Queryable, debtor: string, id: string): Promise<string | null> {
+  const row = firstOf(await db.query<WrappedKey & { readonly sealed: string }>(SELECT_SEALED, [id]));
+  return row === null ? null : db.seal.openKey(debtor, row).open({ field: SEALED.address, row: id }, row.sealed);
+}
+
+const RETIRE_OTHERS = `
+update address set is_reachable = false where debtor = $1 and channel = $2 and value_index <> $3`;
+
+/** Takes every other address of a debtor on a channel out of use. */
+export async function retireOthers(tx: Queryable, debtor: string, channel: string, value: string): Promise<void> {
+  await tx.query(RETIRE_OTHERS, [debtor, channel, addressIndex(tx.seal, channel, value)]);
 }
 
 const SELECT_BY_INDEX = `

@@ -16,7 +16,7 @@ const DELETE_ADDRESSES = `delete from address where debtor = $1 returning id`;
 const DELETE_INBOX = `delete from inbox where debtor = $1 returning id`;
 const DELETE_OPENINGS = `delete from opening where debtor = $1 returning debt, commitment`;
 const DELETE_PLANNED = `delete from contact where debtor = $1 and outcome = 'planned' returning id`;
-const DELETE_WORDS = ["reply", "conversation_line", "person_request", "evidence_file"].map(
+const DELETE_WORDS = ["reply", "conversation_line", "person_request", "evidence_file", "named_person"].map(
   (table) => `delete from ${table} where debtor = $1`,
 );
 const REQUESTS = `(select id from request where debtor = $1)`;

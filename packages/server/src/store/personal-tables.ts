@@ -63,6 +63,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   person_request: OWN,
   request: { ...OWN, sealed: [json(SEALED.told, by("id"), "told"), text(SEALED.reasons, by("id"), "reasons")] },
   evidence_file: { ...OWN, sealed: [bytes(SEALED.file, by("id"))] },
+  named_person: { ...OWN, sealed: [json(SEALED.person, by("id"))] },
   agreed_plan: { whose: "t.request in (select id from request where debtor = $1)" },
   access: { ...OWN, redact: withoutReader },
   erasure: OWN,

@@ -12,6 +12,7 @@ export const SEALED = {
   reply: "reply.sealed",
   line: "conversation_line.sealed",
   note: "contact.note_sealed",
+  person: "named_person.sealed",
   letter: "erasure_letter.sealed",
   told: "request.told_sealed",
   reasons: "request.reasons_sealed",

@@ -13,6 +13,7 @@ import { phSec } from "./ph-sec.ts";
 import { ukConc7 } from "./uk-conc-7.ts";
 import { usRegF } from "./us-reg-f.ts";
 import { usRegFVersion1 } from "./us-reg-f-1.ts";
+import { usRegFVersion2 } from "./us-reg-f-2.ts";
 
 /** The newest version of every pack. */
 export const NEWEST: readonly Pack[] = [
@@ -30,4 +31,4 @@ export const NEWEST: readonly Pack[] = [
 ];
 
 /** Every version that was ever in force, so that whoever has a verdict can read the text that it applied. */
-export const PUBLISHED: readonly Pack[] = [houseVersion1, houseVersion2, usRegFVersion1, ...NEWEST];
+export const PUBLISHED: readonly Pack[] = [houseVersion1, houseVersion2, usRegFVersion1, usRegFVersion2, ...NEWEST];

@@ -16,6 +16,8 @@ const FACTS: Readonly<Record<string, readonly (readonly [string, Level, Source["
     ["forget", "house", "house", "house"],
   ],
   "us-reg-f": [
+    ["location-lost", "law", "primary", "12 CFR 1006.10(b)"],
+    ["location-once", "law", "unverified", "12 CFR 1006.10(b)(3)"],
     ["hours", "law", "primary", "12 CFR 1006.6(b)(1)(i)"],
     ["hours-automatic", "guidance", "secondary", "CFPB FAQ"],
     ["calls-7-in-7", "presumption", "primary", "12 CFR 1006.14(b)(2)(i)(A)"],

@@ -1,52 +1,55 @@
 import type { Pack } from "../pack.ts";
-import type { Duty, Retention } from "../rule.ts";
-import { usRegFVersion1 } from "./us-reg-f-1.ts";
+import type { Rule } from "../rule.ts";
+import { daily } from "./bounds.ts";
+import { HOUSE } from "./floor.ts";
+import { usRegFVersion2 } from "./us-reg-f-2.ts";
 
-/** 3 years with their leap day. */
-const THREE_YEARS_DAYS = 1_096;
+/** What binds every question to somebody else: by telephone alone, since a letter or a message can be read by others. */
+const QUESTION = { channels: ["voice"], purposes: ["location"] } as const satisfies Partial<Rule>;
 
-const RETENTION: readonly Retention[] = [
+/** 12 CFR 1006.10: where the debtor lives may be asked of somebody else. What is said is in `location-only`, a duty. */
+const LOCATION: readonly Rule[] = [
   {
-    id: "retain",
-    level: "law",
-    source: { ref: "12 CFR 1006.100(a)", reading: "primary" },
-    minimumDays: THREE_YEARS_DAYS,
-    maximumDays: null,
-    note: "From the first collection activity until 3 years after the last; the last contact is taken for it.",
+    id: "location-named",
+    level: "house",
+    source: HOUSE,
+    ...QUESTION,
+    asks: { kind: "namedByDebtor" },
+    note: "1006.10(b) asks for no word of the debtor; here nobody is asked whom the debtor has not named, or names no more.",
   },
   {
-    id: "retain-calls",
+    id: "location-lost",
     level: "law",
-    source: { ref: "12 CFR 1006.100(b)", reading: "primary" },
-    minimumDays: THREE_YEARS_DAYS,
-    maximumDays: null,
-    note: "Recordings of calls. None is made here; whoever makes one keeps it for as long.",
+    source: { ref: "12 CFR 1006.10(b)", reading: "primary" },
+    ...QUESTION,
+    asks: { kind: "unreachable" },
+    note: "The only purpose is to find out where the debtor is; whoever can be reached needs no finding.",
+  },
+  {
+    id: "location-once",
+    level: "law",
+    source: { ref: "12 CFR 1006.10(b)(3)", reading: "unverified" },
+    ...QUESTION,
+    asks: { kind: "maxAsked", max: 1 },
+    note: "Once and never again. The exceptions, a request of that person and an answer that seems wrong, are not used.",
+  },
+  {
+    id: "location-hours",
+    level: "house",
+    source: HOUSE,
+    ...QUESTION,
+    asks: daily("09:00", "19:00"),
+    note: "On the debtor's clock, because nobody's else is known.",
+  },
+  {
+    id: "location-peace",
+    level: "house",
+    source: HOUSE,
+    ...QUESTION,
+    asks: { kind: "requireState", not: "any" },
+    note: "1006.10(b)(6) names debtors with an attorney; here any hold is enough.",
   },
 ];
 
-/** What version 1 told in notes alone. */
-const MORE_DUTIES: readonly Duty[] = [
-  {
-    id: "hours-automatic",
-    level: "guidance",
-    source: { ref: "CFPB FAQ on automatically generated messages", reading: "secondary" },
-    asks: "What a machine sends by itself keeps the hours as well.",
-  },
-  {
-    id: "calls-excluded",
-    level: "presumption",
-    source: { ref: "12 CFR 1006.14(b)(3)", reading: "primary" },
-    asks: "Unconnected calls, and calls within 7 days of a consent to them, need not count; here every call counts.",
-  },
-];
-
-/**
- * United States: Regulation F. First-party creditors are generally outside of it, which is for the creditor to know.
- * Version 2 adds to version 1 how long records are kept, in days and no longer as a duty.
- */
-export const usRegF: Pack = {
-  ...usRegFVersion1,
-  version: "2",
-  duties: [...(usRegFVersion1.duties ?? []).filter(({ id }) => id !== "retain"), ...MORE_DUTIES],
-  retention: RETENTION,
-};
+/** United States: Regulation F. Version 3 lets a person ask whom the debtor named where the debtor can be found. */
+export const usRegF: Pack = { ...usRegFVersion2, version: "3", rules: [...usRegFVersion2.rules, ...LOCATION] };

@@ -15,6 +15,9 @@ export interface RuleWords {
   readonly mustContain: string;
   readonly addressClass: string;
   readonly requirePrior: string;
+  readonly namedByDebtor: string;
+  readonly unreachable: string;
+  readonly maxAsked: string;
 }
 
 /** What Duebook does and why, in one language. */

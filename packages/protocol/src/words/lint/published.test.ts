@@ -4,6 +4,10 @@ import { en as chat } from "../chat/en.ts";
 import { es as chatEs } from "../chat/es.ts";
 import { zhCn as chatZhCn } from "../chat/zh-cn.ts";
 import { zhTw as chatZhTw } from "../chat/zh-tw.ts";
+import { type DisputeWords, en as dispute } from "../dispute/en.ts";
+import { es as disputeEs } from "../dispute/es.ts";
+import { zhCn as disputeZhCn } from "../dispute/zh-cn.ts";
+import { zhTw as disputeZhTw } from "../dispute/zh-tw.ts";
 import { en as learn } from "../learn/en.ts";
 import { es as learnEs } from "../learn/es.ts";
 import type { LearnWords } from "../learn/learn-words.ts";
@@ -24,6 +28,10 @@ import { type PrivacyWords, privacy } from "../page/privacy/en.ts";
 import { privacy as privacyEs } from "../page/privacy/es.ts";
 import { privacy as privacyZhCn } from "../page/privacy/zh-cn.ts";
 import { privacy as privacyZhTw } from "../page/privacy/zh-tw.ts";
+import { type ReachWords, reachWords as reach } from "../page/reach/en.ts";
+import { reachWords as reachEs } from "../page/reach/es.ts";
+import { reachWords as reachZhCn } from "../page/reach/zh-cn.ts";
+import { reachWords as reachZhTw } from "../page/reach/zh-tw.ts";
 import { zhCn as pageZhCn } from "../page/zh-cn.ts";
 import { zhTw as pageZhTw } from "../page/zh-tw.ts";
 import { type RequestWords, en as request } from "../request/en.ts";
@@ -58,8 +66,31 @@ const REQUEST: Readonly<Record<Locale, RequestWords>> = {
   es: requestEs,
 };
 
+const DISPUTE: Readonly<Record<Locale, DisputeWords>> = {
+  en: dispute,
+  "zh-CN": disputeZhCn,
+  "zh-TW": disputeZhTw,
+  es: disputeEs,
+};
+
+const REACH: Readonly<Record<Locale, ReachWords>> = {
+  en: reach,
+  "zh-CN": reachZhCn,
+  "zh-TW": reachZhTw,
+  es: reachEs,
+};
+
 /** What is shown on the page, by what it is of. */
-const SHOWN = { page: PAGE, help: HELP, privacy: PRIVACY, request: REQUEST, chat: CHAT, learn: LEARN };
+const SHOWN = {
+  page: PAGE,
+  help: HELP,
+  privacy: PRIVACY,
+  request: REQUEST,
+  chat: CHAT,
+  learn: LEARN,
+  dispute: DISPUTE,
+  reach: REACH,
+};
 
 describe("every published word", () => {
   for (const locale of LOCALES) {

@@ -42,6 +42,8 @@ export const en = {
       `You cannot pay now, or something is wrong with this debt? Please tell us, and we look for a way together: ${f.creditorContact}.`,
     "already-paid": () =>
       "If you have paid already, thank you: you have nothing more to do. A payment can take some minutes to show.",
+    "still-reachable": () =>
+      "Is this still how to reach you? If something changes, say so on your page, so that no message goes to somebody else.",
     "verify-sender": (f) =>
       `How to know that this is from us: our messages come from ${f.senderAddress}, and we never ask for a password, a private key or recovery words. If you are in doubt, do not use the links and ask ${f.creditorName}: ${f.creditorContact}.`,
     "how-to-stop": () =>
@@ -50,7 +52,7 @@ export const en = {
       "This message is from a debt collector, attempting to collect a debt, and any information obtained will be used for that purpose.",
   } satisfies Record<Block, Say>,
 
-  links: { page: "Open your page", stop: "Stop these messages" },
+  links: { page: "Open your page", reach: "Change how we reach you", stop: "Stop these messages" },
 };
 
 /** What every language has to say. */

@@ -41,6 +41,8 @@ export const es = {
       `¿No puede pagar ahora, o algo de esta deuda no es correcto? Díganoslo y buscaremos juntos una solución: ${f.creditorContact}.`,
     "already-paid": () =>
       "Si ya ha pagado, gracias: no tiene que hacer nada más. Un pago puede tardar unos minutos en aparecer.",
+    "still-reachable": () =>
+      "¿Sigue siendo esta la forma de contactar con usted? Si algo cambia, dígalo en su página, para que ningún mensaje llegue a otra persona.",
     "verify-sender": (f) =>
       `Cómo saber que esto viene de nosotros: nuestros mensajes llegan desde ${f.senderAddress}, y nunca pedimos una contraseña, una clave privada ni palabras de recuperación. Si tiene dudas, no use los enlaces y pregunte a ${f.creditorName}: ${f.creditorContact}.`,
     "how-to-stop": () =>
@@ -49,5 +51,5 @@ export const es = {
       "Este mensaje es de un cobrador de deudas que intenta cobrar una deuda; toda información obtenida se usará con ese fin.",
   },
 
-  links: { page: "Abrir su página", stop: "Dejar de recibir estos mensajes" },
+  links: { page: "Abrir su página", reach: "Cambiar sus datos de contacto", stop: "Dejar de recibir estos mensajes" },
 } satisfies Messages;

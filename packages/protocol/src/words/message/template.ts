@@ -11,6 +11,7 @@ export const BLOCKS = [
   "page-link",
   "cannot-pay",
   "already-paid",
+  "still-reachable",
   "verify-sender",
   "how-to-stop",
   "from-debt-collector",
@@ -23,12 +24,25 @@ export const DISCLOSURES = ["from-debt-collector"] as const satisfies readonly B
 /** Name of such a block. */
 export type Disclosure = (typeof DISCLOSURES)[number];
 
+/** What stands before anything is due, while whoever moved can still be asked where to. */
+const BEFORE_DUE: readonly Block[] = ["still-reachable"];
 const OF_REMINDER: readonly Block[] = BLOCKS.filter(
-  (block) => block !== "page-link" && !(DISCLOSURES as readonly Block[]).includes(block),
+  (block) => block !== "page-link" && ![...BEFORE_DUE, ...DISCLOSURES].includes(block),
+);
+const OF_EARLY_REMINDER: readonly Block[] = BLOCKS.filter(
+  (block) => OF_REMINDER.includes(block) || BEFORE_DUE.includes(block),
 );
 const OF_THANKS: readonly Block[] = ["who-writes", "page-link", "verify-sender", "how-to-stop"];
 
+const BLOCKS_OF: Readonly<Record<Template, readonly Block[]>> = {
+  "soon-due": OF_EARLY_REMINDER,
+  "due-today": OF_REMINDER,
+  missed: OF_REMINDER,
+  "still-missed": OF_REMINDER,
+  "payment-received": OF_THANKS,
+};
+
 /** Which blocks a message carries, its sender's disclosures last, for rules that make some of them mandatory. */
 export function blocksOf(template: Template, disclosures: readonly Disclosure[] = []): readonly Block[] {
-  return [...(template === "payment-received" ? OF_THANKS : OF_REMINDER), ...disclosures];
+  return [...BLOCKS_OF[template], ...disclosures];
 }

@@ -35,11 +35,12 @@ export const zhCn = {
     "page-link": () => "您的页面列出了还款计划、每一笔付款和每一条消息。",
     "cannot-pay": (f) => `现在付不了，或者这笔债务有问题？请告诉我们，我们一起想办法：${f.creditorContact}。`,
     "already-paid": () => "如果您已经付款，谢谢，您无需再做任何事。付款可能需要几分钟才会显示。",
+    "still-reachable": () => "这还是联系您的方式吗？如有变化，请在您的页面更改，以免消息发给别人。",
     "verify-sender": (f) =>
       `如何确认消息来自我们：我们只用 ${f.senderAddress} 发送消息，绝不会索要密码、私钥或助记词。如有疑问，请不要打开链接，直接询问${f.creditorName}：${f.creditorContact}。`,
     "how-to-stop": () => "您可以随时停止接收这些消息。这不影响债务本身，您的页面也会一直为您开放。",
     "from-debt-collector": () => "本消息由债务催收方发出，目的是收取一笔债务；由此获得的任何信息都将用于该目的。",
   },
 
-  links: { page: "打开您的页面", stop: "停止接收这些消息" },
+  links: { page: "打开您的页面", reach: "更改联系方式", stop: "停止接收这些消息" },
 } satisfies Messages;

@@ -39,11 +39,12 @@ export const zhTw = {
     "page-link": () => "您的頁面列出還款計畫、每一筆付款和每一則訊息。",
     "cannot-pay": (f) => `現在付不出來，或覺得這筆債務有問題？請告訴我們，我們一起想辦法：${f.creditorContact}。`,
     "already-paid": () => "如果您已經付款，謝謝您，接下來不需要再做什麼。付款可能要幾分鐘才會顯示。",
+    "still-reachable": () => "這還是聯絡您的方式嗎？如有變動，請在您的頁面更改，以免訊息寄給別人。",
     "verify-sender": (f) =>
       `如何確認訊息是我們寄的：我們只會從 ${f.senderAddress} 寄出，也絕不會向您要密碼、私鑰或助記詞。如有疑慮，請不要點連結，直接詢問${f.creditorName}：${f.creditorContact}。`,
     "how-to-stop": () => "您隨時可以停止接收這些訊息。這不會影響債務本身，您的頁面也會一直為您保留。",
     "from-debt-collector": () => "本訊息由債務催收方發出，目的是收取一筆債務；由此取得的任何資訊都將用於該目的。",
   },
 
-  links: { page: "開啟您的頁面", stop: "停止接收這些訊息" },
+  links: { page: "開啟您的頁面", reach: "更改聯絡方式", stop: "停止接收這些訊息" },
 } satisfies Messages;

@@ -4,6 +4,7 @@ import type { ShortWords } from "./short-words.ts";
 export const shortEn: ShortWords = {
   title: "A message for you",
   open: "Open your page to read it.",
+  stillReachable: "New contact details? Change them there.",
   stop: {
     sms: "Reply STOP to stop.",
     push: "Your page stops this.",

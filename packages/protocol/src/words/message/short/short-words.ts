@@ -6,6 +6,8 @@ export interface ShortWords {
   readonly title: string;
   /** Says that the message itself waits on the page. */
   readonly open: string;
+  /** Asks before anything is due whether this is still the place; stands below the link to the page. */
+  readonly stillReachable: string;
   /** How to stop, as each channel does it. */
   readonly stop: Readonly<Record<ShortChannel, string>>;
   /** Answers to what a debtor writes by itself to a Telegram bot. */

@@ -4,6 +4,7 @@ import type { ShortWords } from "./short-words.ts";
 export const shortZhCn: ShortWords = {
   title: "给您的一条消息",
   open: "请打开您的页面阅读。",
+  stillReachable: "联系方式有变？请在页面更改。",
   stop: {
     sms: "回复 TD 停止。",
     push: "可在您的页面停止。",

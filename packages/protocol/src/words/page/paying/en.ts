@@ -41,7 +41,7 @@ export const paying = {
     everything: "Everything",
     amountLabel: (symbol: string) => `Amount in ${symbol}`,
     amountHint: (least: string, most: string) => `From ${least} to ${most}`,
-    amountInvalid: (least: string, most: string) => `Enter an amount from ${least} to ${most}, such as 25.50.`,
+    amountInvalid: (least: string, most: string) => `Enter an amount from ${least} to ${most}, such as 25.50 or 1000.`,
     connect: "Connect a wallet",
     preparing: "Looking for wallets…",
     chooseWallet: "Choose a wallet",

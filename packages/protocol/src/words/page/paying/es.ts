@@ -43,7 +43,8 @@ export const paying = {
     everything: "Todo",
     amountLabel: (symbol: string) => `Importe en ${symbol}`,
     amountHint: (least: string, most: string) => `De ${least} a ${most}`,
-    amountInvalid: (least: string, most: string) => `Escriba un importe de ${least} a ${most}, por ejemplo 25.50.`,
+    amountInvalid: (least: string, most: string) =>
+      `Escriba un importe de ${least} a ${most}, por ejemplo 25.50 o 1000.`,
     connect: "Conectar una billetera",
     preparing: "Buscando billeteras…",
     chooseWallet: "Elija una billetera",

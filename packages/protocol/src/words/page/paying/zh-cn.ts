@@ -40,7 +40,7 @@ export const paying = {
     everything: "全部付清",
     amountLabel: (symbol: string) => `金额（${symbol}）`,
     amountHint: (least: string, most: string) => `${least} 至 ${most}`,
-    amountInvalid: (least: string, most: string) => `请输入 ${least} 至 ${most} 之间的金额，例如 25.50。`,
+    amountInvalid: (least: string, most: string) => `请输入 ${least} 至 ${most} 之间的金额，例如 25.50 或 1000。`,
     connect: "连接钱包",
     preparing: "正在查找钱包…",
     chooseWallet: "选择钱包",

@@ -40,7 +40,7 @@ export const paying = {
     everything: "全部付清",
     amountLabel: (symbol: string) => `金額（${symbol}）`,
     amountHint: (least: string, most: string) => `${least} 至 ${most}`,
-    amountInvalid: (least: string, most: string) => `請輸入 ${least} 至 ${most} 之間的金額，例如 25.50。`,
+    amountInvalid: (least: string, most: string) => `請輸入 ${least} 至 ${most} 之間的金額，例如 25.50 或 1000。`,
     connect: "連接錢包",
     preparing: "正在尋找錢包…",
     chooseWallet: "選擇錢包",

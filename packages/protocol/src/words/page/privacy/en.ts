@@ -12,6 +12,7 @@ export const privacy = {
     evidence: "to make evidence of how your debt was handled",
     answer: "to answer you",
     export: "to hand out all that is kept about you",
+    locate: "to ask somebody you named how to reach you",
   },
   field: {
     address: "your address",
@@ -23,6 +24,7 @@ export const privacy = {
     reply: "what you wrote to us",
     conversation_line: "your questions and our answers",
     contact: "your contacts, and what was noted of them",
+    named_person: "whom you named to be asked",
   },
   other: "other data",
   agreed: "What you said about channels",

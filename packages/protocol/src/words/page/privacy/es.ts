@@ -14,6 +14,7 @@ export const privacy: PrivacyWords = {
     evidence: "para documentar cómo se trató su deuda",
     answer: "para responderle",
     export: "para entregar todo lo que se guarda sobre usted",
+    locate: "para preguntar a quien usted nombró cómo contactar con usted",
   },
   field: {
     address: "su dirección de contacto",
@@ -25,6 +26,7 @@ export const privacy: PrivacyWords = {
     reply: "lo que usted nos escribió",
     conversation_line: "sus preguntas y nuestras respuestas",
     contact: "los contactos con usted y lo que se anotó de ellos",
+    named_person: "a quién nombró para que se le pregunte",
   },
   other: "otros datos",
   agreed: "Lo que dijo sobre los canales",

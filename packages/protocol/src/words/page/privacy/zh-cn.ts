@@ -14,6 +14,7 @@ export const privacy: PrivacyWords = {
     evidence: "用于制作债务处理过程的证据",
     answer: "用于答复您",
     export: "用于提供关于您的全部数据",
+    locate: "用于向您指定的人询问怎样联系到您",
   },
   field: {
     address: "您的联系方式",
@@ -25,6 +26,7 @@ export const privacy: PrivacyWords = {
     reply: "您写给我们的内容",
     conversation_line: "您的提问和我们的答复",
     contact: "与您的联系及相关记录",
+    named_person: "您指定可以询问的人",
   },
   other: "其他数据",
   agreed: "您对联系渠道的表示",

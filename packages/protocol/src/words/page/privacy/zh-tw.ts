@@ -14,6 +14,7 @@ export const privacy: PrivacyWords = {
     evidence: "用於製作債務處理過程的證據",
     answer: "用於答覆您",
     export: "用於提供關於您的全部資料",
+    locate: "用於向您指定的人詢問怎樣聯絡到您",
   },
   field: {
     address: "您的聯絡方式",
@@ -25,6 +26,7 @@ export const privacy: PrivacyWords = {
     reply: "您寫給我們的內容",
     conversation_line: "您的提問和我們的答覆",
     contact: "與您的聯絡及相關紀錄",
+    named_person: "您指定可以詢問的人",
   },
   other: "其他資料",
   agreed: "您對聯絡管道的表示",

@@ -1,20 +1,17 @@
 import { useState } from "react";
-import type { DebtorFailure } from "./debtor-failure.ts";
-import { failureText } from "./debtor-failure.ts";
-import { useHelpWords } from "./use-help-words.ts";
+import { type DebtorFailure, failureText, type SendingWords } from "./debtor-failure.ts";
 
 /** Where sending stands: nothing yet, under way, done with what to say, or failed with why. */
 export type Sending =
-  | { readonly phase: "idle" | "sending" }
-  | { readonly phase: "sent" | "failed"; readonly text: string };
+  | { readonly phase: "idle" }
+  | { readonly phase: "sending" | "sent" | "failed"; readonly text: string };
 
 /** Sends once at a time and keeps what became of it; what `send` returns is told when it is done. */
-export function useSending() {
-  const words = useHelpWords();
+export function useSending(words: SendingWords) {
   const [sending, setSending] = useState<Sending>({ phase: "idle" });
   const run = (send: () => Promise<string>) => {
     if (sending.phase === "sending") return;
-    setSending({ phase: "sending" });
+    setSending({ phase: "sending", text: words.sending });
     send().then(
       (text) => setSending({ phase: "sent", text }),
       (error: DebtorFailure) => setSending({ phase: "failed", text: failureText(error, words) }),

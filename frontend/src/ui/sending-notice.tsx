@@ -1,10 +1,8 @@
 import { useEffect, useRef } from "react";
-import { useHelpWords } from "./use-help-words.ts";
 import type { Sending } from "./use-sending.ts";
 
 /** Says what became of sending, to screen readers too; takes the focus once the form is gone. */
 export function SendingNotice({ sending }: { readonly sending: Sending }) {
-  const words = useHelpWords();
   const notice = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (sending.phase === "sent") notice.current?.focus();
@@ -12,8 +10,7 @@ export function SendingNotice({ sending }: { readonly sending: Sending }) {
   return (
     <>
       <p role="status" ref={notice} tabIndex={-1} className={sending.phase === "sent" ? "notice calm" : undefined}>
-        {sending.phase === "sending" && words.sending}
-        {sending.phase === "sent" && sending.text}
+        {(sending.phase === "sending" || sending.phase === "sent") && sending.text}
       </p>
       {sending.phase === "failed" && <p role="alert">{sending.text}</p>}
     </>

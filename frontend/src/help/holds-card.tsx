@@ -1,0 +1,69 @@
+import type { HelpView } from "@duebook/protocol/http-help";
+import { askReview } from "../api/help.ts";
+import { Card } from "../ui/card.tsx";
+import { SendingNotice } from "../ui/sending-notice.tsx";
+import { useSending } from "../ui/use-sending.ts";
+import { useWords } from "../words/words-context.tsx";
+import type { AskProps } from "./request-form.tsx";
+import { useHelpWords } from "./use-help-words.ts";
+
+/** What keeps messages back, who set it and by which clause; and having a person judge instead of a score. */
+export function HoldsCard(props: AskProps) {
+  const { holds } = useHelpWords();
+  const inForce = props.help.holds;
+  return (
+    <Card title={holds.title}>
+      {inForce.length === 0 ? (
+        <p className="quiet">{holds.none}</p>
+      ) : (
+        <ul className="list">
+          {inForce.map((hold) => (
+            <HoldLine key={`${hold.kind} ${hold.since} ${hold.setBy}`} hold={hold} />
+          ))}
+        </ul>
+      )}
+      <Review {...props} />
+    </Card>
+  );
+}
+
+function HoldLine({ hold }: { readonly hold: HelpView["holds"][number] }) {
+  const { holds } = useHelpWords();
+  const { formats } = useWords();
+  const { kind, stops, setBy, since, until, clause } = hold;
+  const name = Object.hasOwn(holds.kind, kind) ? holds.kind[kind as keyof typeof holds.kind] : holds.kind.other;
+  // What stands in the table as ours begins with that word, in the record's one language.
+  const isOurs = clause.startsWith("house");
+  return (
+    <li>
+      <strong>{name}</strong>
+      <p>
+        {holds.stops[stops]} {until === null ? holds.untilLifted : holds.until(formats.dateTime(until))}
+      </p>
+      <p className="quiet">
+        {holds.setBy[setBy]}, {holds.since(formats.date(since))}. {isOurs ? holds.ours : holds.clause(clause)}
+      </p>
+    </li>
+  );
+}
+
+function Review({ token, help, onHelp }: AskProps) {
+  const { review, ...words } = useHelpWords();
+  const { sending, run } = useSending(words);
+  if (help.review.isAsked) return <p className="quiet">{review.asked}</p>;
+  if (!help.review.isScored) return null;
+  const ask = () =>
+    run(async () => {
+      onHelp(await askReview(token));
+      return "";
+    });
+  return (
+    <div className="preference">
+      <p className="quiet">{review.lead}</p>
+      <button type="button" aria-disabled={sending.phase === "sending"} onClick={ask}>
+        {review.button}
+      </button>
+      <SendingNotice sending={sending} />
+    </div>
+  );
+}
