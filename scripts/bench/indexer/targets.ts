@@ -8,7 +8,14 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export const DUEBOOK: Target = {
   name: "duebook",
   start: async (rpcUrl, databaseUrl, pollMs) =>
-    startMeasured([process.execPath, pathOf("duebook-cached.ts"), rpcUrl, databaseUrl, `${pollMs}`]),
+    startMeasured([
+      process.execPath,
+      "--max-semi-space-size=2",
+      pathOf("duebook-cached.ts"),
+      rpcUrl,
+      databaseUrl,
+      `${pollMs}`,
+    ]),
   ready: "following",
   count: "select count(*) as count from event where debt is not null",
   countOfBlock: "select count(*) as count from event where chain = 'eip155:31337' and block_number = $1",
