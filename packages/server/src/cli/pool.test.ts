@@ -10,7 +10,7 @@ import type { NewWallet } from "../keyring.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { runLine } from "./run-line.ts";
 
-describe("duebook pool", () => {
+describe("duebook solana pool", () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "duebook-pool-"));
@@ -34,21 +34,26 @@ describe("duebook pool", () => {
     it(`refuses ${line.join(" ") || "nothing"} with ${code}, and writes no file`, async () => {
       const [name, ...rest] = line;
       const path = name === undefined ? [] : [join(folder, name)];
-      expect(await codeOf("pool", ...path, ...rest)).to.equal(code);
+      expect(await codeOf("solana", "pool", ...path, ...rest)).to.equal(code);
       expect(existsSync(join(folder, "none.json"))).to.equal(false);
     });
 
+  it("refuses a verb that it does not know, and says which there are", async () => {
+    expect(await codeOf("solana", "send")).to.equal("cli/unknown-verb");
+    expect(await codeOf("solana")).to.equal("cli/unknown-verb");
+  });
+
   it("refuses to write over a file, which may hold secrets", async () => {
     const path = join(folder, "kept.json");
-    await duebook("pool", path, "1");
+    await duebook("solana", "pool", path, "1");
     const kept = readFileSync(path, "utf8");
-    expect(await codeOf("pool", path, "1")).to.equal("cli/file-not-new");
+    expect(await codeOf("solana", "pool", path, "1")).to.equal("cli/file-not-new");
     expect(readFileSync(path, "utf8")).to.equal(kept);
   });
 
   it("makes wallets whose secrets are in the file alone, for its owner to read", async () => {
     const path = join(folder, "pool.json");
-    const answer = await duebook("pool", path, "20");
+    const answer = await duebook("solana", "pool", path, "20");
     const { accounts } = JSON.parse(answer) as { readonly accounts: readonly string[] };
     const wallets = JSON.parse(readFileSync(path, "utf8")) as readonly NewWallet[];
     expect(statSync(path).mode & 0o777).to.equal(0o600);
@@ -60,11 +65,17 @@ describe("duebook pool", () => {
 
   it("gives the stock the accounts alone, and says how many are left", async () => {
     const path = join(folder, "stocked.json");
-    const { accounts } = JSON.parse(await duebook("pool", path, "3")) as { readonly accounts: readonly string[] };
+    const { accounts } = JSON.parse(await duebook("solana", "pool", path, "3")) as {
+      readonly accounts: readonly string[];
+    };
     const database = await freshDatabase();
     const CHAIN = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
     const stock = (...line: readonly string[]) =>
-      runLine(["stock", ...line, "--json"], { config: DEFAULT_CONFIG, clock: () => 0, open: async () => database });
+      runLine(["solana", "stock", ...line, "--json"], {
+        config: DEFAULT_CONFIG,
+        clock: () => 0,
+        open: async () => database,
+      });
     const refused = (...line: readonly string[]) => stock(...line).catch((error: { code: string }) => error.code);
     expect(await refused(CHAIN, path)).to.equal("cli/secrets");
     expect(await refused("eip155:1", `${path}.accounts`)).to.equal("cli/no-account");
@@ -78,7 +89,7 @@ describe("duebook pool", () => {
 
   it("makes keys that Solana's own library takes for the same accounts", async () => {
     const path = join(folder, "signing.json");
-    await duebook("pool", path, "3");
+    await duebook("solana", "pool", path, "3");
     for (const { account, secret } of JSON.parse(readFileSync(path, "utf8")) as readonly NewWallet[]) {
       const signer = await createKeyPairSignerFromBytes(Uint8Array.from(secret));
       expect(signer.address).to.equal(account);

@@ -8,10 +8,10 @@ const MOST_WALLETS = 10_000;
 
 /**
  * Makes wallets on Solana to be given to one debt each. Needs neither network nor store, so that it can be run on a machine
- * that has neither: the server is told the accounts alone, by `duebook stock`.
+ * that has neither: the server is told the accounts alone, by `duebook solana stock`.
  */
 export const pool: Command = {
-  usage: "pool FILE COUNT",
+  usage: "solana pool FILE COUNT",
   summary: "make wallets on Solana, offline; the secrets go into FILE alone, the accounts into FILE.accounts",
   async run(_tools, { words: [path, count] }) {
     if (path === undefined) throw new DuebookError("cli/no-name", "Say into which file the secrets go.");
@@ -19,7 +19,7 @@ export const pool: Command = {
     const accounts = wallets.map(({ account }) => account);
     writeNew(path, `${JSON.stringify(wallets)}\n`);
     writeNew(`${path}.accounts`, `${accounts.join("\n")}\n`);
-    const told = `The secrets are in ${path}, which only you can read: keep a copy offline, nobody can make them anew. Let debts be given the wallets: duebook stock CHAIN ${path}.accounts`;
+    const told = `The secrets are in ${path}, which only you can read: keep a copy offline, nobody can make them anew. Let debts be given the wallets: duebook solana stock CHAIN ${path}.accounts`;
     return { text: [...accounts, told].join("\n"), data: { path, accounts } };
   },
 };

@@ -95,7 +95,11 @@ describe("runLine", () => {
       "confirm CHAIN TRANSACTION DEBT [INDEX]",
       "decline CHAIN TRANSACTION",
     ];
-    const given = ["watch CHAIN ACCOUNT [DEBT]", "refer CHAIN REFERENCE DEBT", "pool FILE COUNT", "stock CHAIN [FILE]"];
+    const given = [
+      "watch CHAIN ACCOUNT [DEBT]",
+      "refer CHAIN REFERENCE DEBT",
+      "solana pool FILE COUNT | solana stock CHAIN [FILE]",
+    ];
     for (const usage of [...verbs, ...reached, ...given, "import FILE.csv", "link DEBT", "revoke URL", "serve"])
       expect(text).to.contain(`duebook ${usage}`);
   });

@@ -27,7 +27,6 @@ import { link } from "./link.ts";
 import { lost } from "./lost.ts";
 import { observe } from "./observe.ts";
 import { person } from "./person.ts";
-import { pool } from "./pool.ts";
 import { prove } from "./prove.ts";
 import { read } from "./read.ts";
 import { reconcile } from "./reconcile.ts";
@@ -42,7 +41,7 @@ import { reviews } from "./reviews.ts";
 import { revoke } from "./revoke.ts";
 import { score } from "./score.ts";
 import { serve } from "./serve.ts";
-import { stock } from "./stock.ts";
+import { solana } from "./solana.ts";
 import { task } from "./task.ts";
 import { tasks } from "./tasks.ts";
 import { telegram } from "./telegram.ts";
@@ -86,7 +85,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   person,
   watch,
   refer,
-  pool,
+  solana,
   allow,
   telegram,
   stop,
@@ -95,7 +94,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   bounce,
   replies,
   read,
-  stock,
   import: importFile,
   link,
   revoke,

@@ -8,7 +8,7 @@ import { readNamedFile } from "./named-file.ts";
 
 /** Adds wallets to those that are given to one debt each, and says how many are left. Never reads a secret. */
 export const stock: Command = {
-  usage: "stock CHAIN [FILE]",
+  usage: "solana stock CHAIN [FILE]",
   summary: "add the wallets of FILE, one account a line, to those that debts are given; say how many are left",
   async run({ clock, open }, { words: [chain = "", path] }) {
     if (!chain.startsWith("solana:") || chainOf(chain as ChainId).family !== "solana") throw notSolana(chain);

@@ -87,7 +87,7 @@ async function askedFor(
 }
 
 function lowStock(chain: ChainId, left: number): string {
-  return `${left} wallets on ${chain} are left for debtors who pay from an exchange. Make more by duebook pool, offline, and add them by duebook stock.`;
+  return `${left} wallets on ${chain} are left for debtors who pay from an exchange. Make more by duebook solana pool, offline, and add them by duebook solana stock.`;
 }
 
 function notOffered(): DuebookError {
