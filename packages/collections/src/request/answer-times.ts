@@ -73,12 +73,18 @@ export const ANSWER_TIMES: readonly AnswerTime[] = [
   },
 ];
 
-/** The answer time of a request between places: the shortest that a law of one of them names, else our own; null if none is due. */
+/**
+ * The answer time of a request between places: the shortest that a law of one of them names; our own where none does, and
+ * where it is shorter and one of the places is not known. Null if no answer is due.
+ */
 export function answerTimeOf(kind: RequestKind, places: Places): AnswerTime | null {
   const countries = Object.values(places).map((place: string | null) => place?.toUpperCase().split("-")[0]);
   const ofKind = ANSWER_TIMES.filter((time) => time.kind === kind && countries.includes(time.jurisdiction));
   const [shortest] = ofKind.toSorted((a, b) => a.days - b.days);
-  return shortest ?? HOUSE.find((time) => time.kind === kind) ?? null;
+  const ours = HOUSE.find((time) => time.kind === kind) ?? null;
+  if (shortest === undefined || ours === null) return ours;
+  const isOursSooner = countries.includes(undefined) && ours.days < shortest.days;
+  return isOursSooner ? { ...ours, nextBody: shortest.nextBody } : shortest;
 }
 
 /** When a request that is received at the instant has to be answered; null if nothing is to be answered. */

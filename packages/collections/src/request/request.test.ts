@@ -101,10 +101,17 @@ describe("answerTimeOf", () => {
     expect(answerTimeOf("complaint", { ...nowhere, residence: "BR" })?.days).to.equal(15);
   });
 
+  it("takes our own time where that is shorter and a place is not known, and says who hears the debtor next all the same", () => {
+    const time = answerTimeOf("complaint", { ...nowhere, residence: "GB" });
+    expect(time).to.include({ days: 15, nextBody: "Financial Ombudsman Service, financial-ombudsman.org.uk" });
+    expect(answerTimeOf("dispute", { ...nowhere, residence: "GB" })?.days).to.equal(30);
+  });
+
   it("takes the law of the places, the shortest first, and says who hears the debtor next", () => {
-    const british = answerTimeOf("complaint", { ...nowhere, residence: "GB" });
+    const home = { residence: "GB", creditorSeat: "GB", contractLaw: "GB" };
+    const british = answerTimeOf("complaint", home);
     expect(british).to.include({ days: 56, nextBody: "Financial Ombudsman Service, financial-ombudsman.org.uk" });
-    expect(answerTimeOf("complaint", { ...nowhere, residence: "GB", creditorSeat: "AU" })?.days).to.equal(30);
+    expect(answerTimeOf("complaint", { ...home, creditorSeat: "AU" })?.days).to.equal(30);
     expect(answerTimeOf("dispute", { ...nowhere, residence: "US-CA" })?.jurisdiction).to.equal("US");
     expect(answerBy(british, NOW)).to.equal(NOW + 56 * DAY);
   });

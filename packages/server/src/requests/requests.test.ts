@@ -114,7 +114,7 @@ describe("requests of a debtor", () => {
     expect(line).to.include({ state: "decided", outcome: "granted", reasons: "We wait until May.", isTimeUp: false });
     const messages = (await inboxOf(world.database, DEBT)).map(({ subject, body }) => `${subject}: ${body}`);
     expect(messages[0]).to.match(/^Your request for help is answered .*\n\nWhy: We wait until May\./s);
-    expect(messages[1]).to.match(/will answer by April 1, 2026/);
+    expect(messages[1]).to.match(/will answer by March 12, 2026/);
   });
 
   it("takes a promise up to the end of its day where the debtor lives, and computes whether it was kept", async () => {
@@ -178,7 +178,7 @@ describe("requests of a debtor", () => {
     const id = await ask(complaint);
     expect(await stoppedChannels(world.database, "ana")).to.deep.equal(["email"]);
     const [line] = (await help()).requests;
-    expect(line?.answerBy).to.equal(world.time.now + 56 * DAY);
+    expect(line?.answerBy).to.equal(world.time.now + 15 * DAY);
     expect(line?.nextBody).to.contain("Financial Ombudsman");
     expect(JSON.parse(await duebook("requests", "--json")).complaints).to.deep.equal([
       { channel: "email", step: null, complaints: 1 },
