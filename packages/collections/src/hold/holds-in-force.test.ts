@@ -41,9 +41,15 @@ describe("holdsInForce", () => {
     expect(holds[3]?.clause).to.equal("12 CFR 1006.6(b)(2)");
   });
 
-  it("takes a kind that the table does not know for one that stops everything", () => {
+  it("names a promise until its end, which keeps requests for money back and nothing else", () => {
     const promised = { ...asked, kind: "promise" as const, promised: { amount: 1n, endsAt: NOON + DAY } };
     const [hold] = holdsInForce({ ...NOTHING, requests: [promised] }, NOON);
-    expect(hold).to.include({ kind: "promise", stops: "contacts", clause: "house", until: NOON + DAY });
+    expect(hold).to.include({ kind: "promise", setBy: "debtor", stops: "reminders", until: NOON + DAY });
+  });
+
+  it("takes a kind that the table does not know for one that stops everything", () => {
+    const kind = "moratorium" as KeptHold["kind"]; // as a newer server may have kept it in the same store
+    const [hold] = holdsInForce({ ...NOTHING, kept: [{ ...space, kind }] }, NOON);
+    expect(hold).to.include({ kind: "moratorium", stops: "contacts", clause: "house" });
   });
 });
