@@ -4,6 +4,7 @@ import { creditor } from "@duebook/devnet/accounts";
 import { confirm } from "@duebook/devnet/chain";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import type { ReachView } from "@duebook/protocol/http-reach";
 import { openingFacts } from "@duebook/protocol/opening-facts";
 import {
   type RestructuringJson,
@@ -16,6 +17,9 @@ import type { ChainWorld } from "./chain-world.ts";
 import { helpOf } from "./help-views.ts";
 import type { ApiAnswer, PageServer } from "./page-server.ts";
 import { expect, test } from "./pay-test.ts";
+
+/** No address is known, and none can be given. */
+const UNREACHED: ReachView = { addresses: [], takes: [], telegram: null, persons: null };
 
 const WISH = { kind: "later", count: 14 } as const;
 
@@ -40,6 +44,7 @@ async function serve(server: PageServer, world: ChainWorld, change: Partial<Rest
   server.answer(async ({ path, body }): Promise<ApiAnswer> => {
     if (path === "/api/debt") return { status: 200, json: await readChainView(world) };
     if (path === "/api/help") return { status: 200, json: helpOf(facts, now) };
+    if (path === "/api/reach") return { status: 200, json: UNREACHED };
     const place = { chain: "eip155:31337", debtBook: world.deployment.debtBook };
     if (path === "/api/plans/terms") return { status: 200, json: { restructuring: offered, ...place } };
     return { status: 200, json: { transaction: await agree(world, JSON.parse(body)) } };
