@@ -11,9 +11,9 @@ describe("createWindowPace", () => {
     {
       what: "settles where windows hold as many events as wanted",
       events: (n: number) => 50 * n,
-      blocks: [100, 200, 250],
+      blocks: [100, 200, 300],
     },
-    { what: "shrinks at once where windows hold too many", events: (n: number) => 1000 * n, blocks: [100, 12, 12] },
+    { what: "shrinks at once where windows hold too many", events: (n: number) => 1000 * n, blocks: [100, 15, 15] },
     { what: "never has less than a block", events: () => 10_000_000, blocks: [100, 1, 1] },
   ]) {
     it(what, () => {

@@ -6,7 +6,7 @@ export interface WindowPace {
 }
 
 /** Events of one transaction: few enough for memory and a prompt stop, enough that commits do not matter. */
-const EVENTS = 12_500;
+const EVENTS = 15_000;
 const FIRST_BLOCKS = 100;
 const MOST_BLOCKS = 2_000;
 

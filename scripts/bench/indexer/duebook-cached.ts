@@ -1,4 +1,4 @@
-// Starts the target as `duebook` is started: with what Node compiled the last time, and the flag that `targets.ts` gives.
+// Starts the target as `duebook` is started: with what Node compiled the last time, and the flags that `targets.ts` gives.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();

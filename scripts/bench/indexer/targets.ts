@@ -4,18 +4,14 @@ import { startMeasured } from "./measured-process.ts";
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
+/** Those of the first line of `packages/server/src/duebook.ts`. */
+const FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=150"];
+
 /** Follow and the event store as the server composes them. */
 export const DUEBOOK: Target = {
   name: "duebook",
   start: async (rpcUrl, databaseUrl, pollMs) =>
-    startMeasured([
-      process.execPath,
-      "--max-semi-space-size=2",
-      pathOf("duebook-cached.ts"),
-      rpcUrl,
-      databaseUrl,
-      `${pollMs}`,
-    ]),
+    startMeasured([process.execPath, ...FLAGS, pathOf("duebook-cached.ts"), rpcUrl, databaseUrl, `${pollMs}`]),
   ready: "following",
   count: "select count(*) as count from event where debt is not null",
   countOfBlock: "select count(*) as count from event where chain = 'eip155:31337' and block_number = $1",
