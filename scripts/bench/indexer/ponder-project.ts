@@ -20,12 +20,13 @@ export interface PonderVersion {
   readonly overrides: Readonly<Record<string, string>>;
 }
 
-/** What npm gives to whoever asks for Ponder: its limit of requests can be lifted. */
+/** What npm gives to whoever asks for Ponder: its limit of requests can be lifted, and that of what an answer weighs. */
 export const PONDER_100: PonderVersion = {
   name: "ponder100",
   version: "1.0.0",
   network: (rpcUrl, pollMs) => `networks: { local: {
-    chainId: 31337, transport: http("${rpcUrl}"), pollingInterval: ${pollMs}, maxRequestsPerSecond: 5000 } }`,
+    chainId: 31337, transport: http("${rpcUrl}", { maxResponseBodySize: 64_000_000 }), pollingInterval: ${pollMs},
+    maxRequestsPerSecond: 5000 } }`,
   ready: "Started returning 200 responses from /ready endpoint",
   overrides: {},
 };
