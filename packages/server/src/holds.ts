@@ -7,8 +7,9 @@ import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
 import type { Database } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, markUnscored, requireDebtorOf } from "./store/debtors.ts";
+import { lockDebtor, requireDebtorOf } from "./store/debtors.ts";
 import { type HoldScope, keptHolds, saveHold } from "./store/hold-rows.ts";
+import { markUnscored } from "./store/review-rows.ts";
 
 /**
  * Takes somebody's word about a hold that covers a debt: keeps it, writes it into the journal, and puts every debt of the

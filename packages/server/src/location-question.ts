@@ -1,6 +1,7 @@
 import { assess } from "@duebook/collections/assess";
 import { isBriefed } from "@duebook/collections/briefing";
 import { judgeQuestion } from "@duebook/collections/location/ask-person";
+import type { Pack } from "@duebook/collections/policy/pack";
 import { referencesOf } from "@duebook/collections/policy/pack-hash";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import type { Verdict } from "@duebook/collections/policy/verdict";
@@ -70,17 +71,23 @@ async function takeWithin(
   await lockDebtor(tx, row.debtor);
   const debtor = await findDebtor(tx, row.debtor);
   if (debtor === null) throw unknownPerson(id);
-  const verdict = await judge(tx, config, row, debtor, at);
+  const { verdict, packs } = await judge(tx, config, row, debtor, at);
   const person =
     verdict.outcome === "allow"
       ? await readPerson(tx, row, { reader: `desk/${takenBy}`, purpose: "locate", debt: null, at })
       : null;
-  const packs = referencesOf(packsInForce(config.packs, { ...config.law, residence: debtor.residence }));
-  const entry = { person: id, state: person === null ? "blocked" : "asked", because: verdict.because, packs };
+  const asked = { because: verdict.because, packs: referencesOf(packs) };
+  const entry = { person: id, state: person === null ? "blocked" : "asked", ...asked };
   await tellOfPerson(tx, await debtsOfDebtor(tx, row.debtor), entry, at);
   if (person === null) return verdict;
   await markAsked(tx, id, at);
   return { person, debtor };
+}
+
+/** What the packs said, and which they were. */
+interface Judged {
+  readonly verdict: Verdict;
+  readonly packs: readonly Pack[];
 }
 
 /** Of all open debts the strictest verdict counts; without one there is nothing to find anybody for. */
@@ -90,21 +97,22 @@ async function judge(
   row: PersonRow,
   debtor: DebtorRow,
   now: Instant,
-): Promise<Verdict> {
+): Promise<Judged> {
   const addresses = await addressesOf(tx, row.debtor);
   const person = {
     isNamed: (await findPerson(tx, row.id))?.withdrawnAt === null,
     isDebtorReachable: addresses.some(({ channel, isReachable }) => isReachable && channel !== "inbox"),
     timesAsked: await timesAsked(tx, row.id),
   };
-  const verdicts: Verdict[] = [];
+  const judged: Judged[] = [];
   for (const { id, seen } of await openDebtsOf(tx, row.debtor)) {
     const holds = await everyHoldOf(tx, row.debtor, id);
     const assessment = assess(seen, now);
     const inForce = packsInForce(packs, await lawOfDebt(tx, law, id));
-    verdicts.push(judgeQuestion(inForce, { now, debtId: id, debtor, assessment, holds, person }));
+    const verdict = judgeQuestion(inForce, { now, debtId: id, debtor, assessment, holds, person });
+    judged.push({ verdict, packs: inForce });
   }
-  return verdicts.find(({ outcome }) => outcome !== "allow") ?? verdicts[0] ?? NOTHING_OWED;
+  return judged.find(({ verdict }) => verdict.outcome !== "allow") ?? judged[0] ?? { verdict: NOTHING_OWED, packs: [] };
 }
 
 const NOTHING_OWED: Verdict = {

@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import { findArm, talliesOf } from "./store/assignment-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { isUnscored } from "./store/debtors.ts";
+import { isUnscored } from "./store/review-rows.ts";
 
 /** The strategy of a debt and why, as the facts, the debtor's wish and an experiment have it. Writes nothing. */
 export async function routeDebt(

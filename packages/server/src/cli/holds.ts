@@ -1,7 +1,8 @@
 import type { HoldInForce } from "@duebook/collections/hold/holds-in-force";
 import { utcText } from "@duebook/protocol/calendar";
 import { readHolds } from "../read-holds.ts";
-import { isUnscored, requireDebtorOf } from "../store/debtors.ts";
+import { requireDebtorOf } from "../store/debtors.ts";
+import { isUnscored } from "../store/review-rows.ts";
 import type { Command } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 import { tableOf } from "./table.ts";

@@ -1,5 +1,5 @@
 import { utcText } from "@duebook/protocol/calendar";
-import { reviewsAsked } from "../store/debtors.ts";
+import { reviewsAsked } from "../store/review-rows.ts";
 import type { Command } from "./command.ts";
 import { tableOf } from "./table.ts";
 

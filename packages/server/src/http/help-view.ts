@@ -13,9 +13,9 @@ import { readEvidence } from "../evidence.ts";
 import { lawOfDebt } from "../law-of-debt.ts";
 import { readHolds } from "../read-holds.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
-import { isUnscored } from "../store/debtors.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
+import { isUnscored } from "../store/review-rows.ts";
 import type { ServerContext } from "./server-context.ts";
 
 /** What the debtor of a debt can choose, and everything that was asked for so far. */

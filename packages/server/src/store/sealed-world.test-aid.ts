@@ -1,10 +1,10 @@
+import { keepAnswered } from "../requests/kept-request.test-aid.ts";
 import { insertLine } from "./conversation-rows.ts";
 import type { Database } from "./database.ts";
 import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "./debtors.ts";
 import { addToInbox } from "./inbox-rows.ts";
 import { saveOpening } from "./opening-rows.ts";
 import { insertReply } from "./reply-rows.ts";
-import { decideRequest, insertRequest } from "./request-rows.ts";
 
 /** A debt of each debtor. */
 export const DEBTS = { ana: `0x${"a1".repeat(32)}`, bo: `0x${"b0".repeat(32)}` } as const;
@@ -29,25 +29,9 @@ export async function keepTwoDebtors(database: Database): Promise<void> {
     await insertReply(database, { ...reply, debtor: id, body: `${mark} wrote` });
     const line = { at: 1, author: "debtor", body: `${mark} asked`, blocks: [] } as const;
     await insertLine(database, { debtor: id, reference: `L-${mark}` }, line);
-    await keepRequest(database, id, mark);
+    const told = { subject: `${mark} fell ill`, words: "" };
+    await keepAnswered(database, { id: `r-${id}`, debtor: id, debt: DEBTS[id] }, told, `${mark} was believed`);
   }
-}
-
-async function keepRequest(database: Database, debtor: "ana" | "bo", mark: string): Promise<void> {
-  const id = `r-${debtor}`;
-  const about = {
-    id,
-    debtId: DEBTS[debtor],
-    debtor,
-    kind: "hardship",
-    receivedAt: 1,
-    answerBy: 9,
-    owner: "desk",
-  } as const;
-  const nothing = { nextBody: null, channel: null, contact: null, decidedAt: null, outcome: null } as const;
-  const request = { ...about, ...nothing, withdrawnAt: null, promised: null };
-  await insertRequest(database, request, { subject: `${mark} fell ill`, words: "" });
-  await decideRequest(database, request, 2, "granted", `${mark} was believed`);
 }
 
 /** The addresses of a debtor with their words. */
