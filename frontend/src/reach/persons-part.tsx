@@ -63,7 +63,7 @@ function PersonForm({ token, onReach }: ReachProps) {
     run(async () => {
       onReach(await sendPerson(token, person));
       setPerson(NOBODY);
-      return "";
+      return `${person.name}: ${persons.callsYou(person.knownAs)}`;
     });
   };
   return (

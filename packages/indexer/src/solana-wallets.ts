@@ -9,7 +9,7 @@ import { malformed, type SolanaClient } from "./solana-client.ts";
 export const TOKEN_2022_PROGRAM_ADDRESS = address("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
 
 /** Programs whose accounts hold tokens. */
-export const TOKEN_PROGRAMS: readonly Address[] = [TOKEN_PROGRAM_ADDRESS, TOKEN_2022_PROGRAM_ADDRESS];
+const TOKEN_PROGRAMS: readonly Address[] = [TOKEN_PROGRAM_ADDRESS, TOKEN_2022_PROGRAM_ADDRESS];
 
 /** Accounts of one `getMultipleAccounts`. */
 const MOST_ACCOUNTS = 100;

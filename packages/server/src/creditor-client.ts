@@ -10,7 +10,7 @@ import {
 } from "viem";
 
 /** What asks a chain and sends in the creditor's name. */
-export type CreditorClient = ReturnType<typeof createCreditorClient>;
+type CreditorClient = ReturnType<typeof createCreditorClient>;
 
 /** Connects the creditor's account; where an endpoint does not answer, the next one is asked. */
 export function createCreditorClient(account: PrivateKeyAccount, rpcUrls: readonly string[]) {

@@ -2,7 +2,7 @@ import { assess } from "@duebook/collections/assess";
 import type { ContactAddress } from "@duebook/collections/debtor";
 import type { DecisionInput } from "@duebook/collections/decision";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
-import { holdsOfRequests } from "@duebook/collections/request/request-holds";
+import { holdsOfRequests, holdsOfWaits } from "@duebook/collections/request/request-holds";
 import { type ChannelName, PERSON_CHANNELS } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
@@ -47,16 +47,8 @@ export async function readDecisionInput(
 /** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
 export async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
   const requests = await requestsOfDebt(db, debt);
-  return [...(await holdsOf(db, debtor, debt)), ...(await waitsOf(db, debtor)), ...holdsOfRequests(requests)];
-}
-
-/** Whoever waits for a person is not reminded meanwhile; the wait is a hold as long as nobody has answered. */
-async function waitsOf(db: Queryable, debtor: string): Promise<DecisionInput["holds"]> {
-  return (await openRequestsOf(db, debtor)).map(({ askedAt }) => ({
-    kind: "person_asked",
-    since: askedAt,
-    until: null,
-  }));
+  const waits = (await openRequestsOf(db, debtor)).map(({ askedAt }) => askedAt);
+  return [...(await holdsOf(db, debtor, debt)), ...holdsOfWaits(waits), ...holdsOfRequests(requests)];
 }
 
 /** The addresses on channels that can send, those by which people speak, and the debt's own inbox, which every debtor has. */

@@ -6,7 +6,8 @@ import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "./config.ts";
 import { type ErasureAnswer, type ErasureLine, type ErasureReceipt, signAnswer } from "./erasure-receipt.ts";
 import { appendEntries, type NewEntry } from "./journal.ts";
-import { keepingOfDebtor, type RetentionConfig } from "./keeping-of-debtor.ts";
+import { keepingOfDebtor } from "./keeping-of-debtor.ts";
+import type { PacksConfig } from "./law-of-debt.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { findDebts } from "./store/debt-rows.ts";
@@ -24,7 +25,7 @@ import { openProposalsOf } from "./store/proposals.ts";
  */
 export async function eraseDebtor(
   database: Database,
-  config: RetentionConfig,
+  config: PacksConfig,
   debtor: string,
   now: Instant,
 ): Promise<ErasureReceipt> {
@@ -37,7 +38,7 @@ export async function eraseDebtor(
  */
 export async function eraseAtRequest(
   database: Database,
-  config: RetentionConfig & Pick<Config, "smtp">,
+  config: PacksConfig & Pick<Config, "smtp">,
   debtor: string,
   now: Instant,
 ): Promise<ErasureReceipt> {
@@ -60,7 +61,7 @@ async function letterFor(tx: Queryable, debtor: string, at: Instant): Promise<Le
   return to === null ? null : { to, locale };
 }
 
-async function answer(tx: Queryable, config: RetentionConfig, debtor: string, now: Instant): Promise<ErasureReceipt> {
+async function answer(tx: Queryable, config: PacksConfig, debtor: string, now: Instant): Promise<ErasureReceipt> {
   const erasedAt = await lockToErase(tx, debtor);
   const given = erasedAt === null ? undefined : (await erasuresOf(tx, debtor))[0];
   if (given !== undefined) return given;
@@ -102,7 +103,7 @@ async function refuse(
 
 async function erase(
   tx: Queryable,
-  config: RetentionConfig,
+  config: PacksConfig,
   debtor: string,
   debts: readonly DebtId[],
   at: Instant,

@@ -13,8 +13,8 @@ import { debtHistories } from "./debt-histories.ts";
 import { allContacts, type JudgedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { allEvents } from "./store/event-rows.ts";
-import { countDisputes, countStops } from "./store/objection-rows.ts";
-import { complaintCounts, countComplaints } from "./store/request-rows.ts";
+import { countStops } from "./store/objection-rows.ts";
+import { complaintCounts, countRequests } from "./store/request-rows.ts";
 
 /** How a portfolio does, each figure as `collections/figures` defines it. */
 export interface Figures {
@@ -53,16 +53,16 @@ export async function readFigures(db: Queryable, now: Instant): Promise<Figures>
     cure: cureFigures(spells, CURE_DAYS, now),
     vintages: vintages(ends),
     contacts: counted,
-    complaintsPerThousand: perThousand(await countComplaints(db), counted.sent),
+    complaintsPerThousand: perThousand(await countRequests(db, "complaint"), counted.sent),
     objections: await readObjections(db, counted.byChannel),
     timeToPayment: timeToPayment(firstReminders(histories, contacts)),
   };
 }
 
 /** What debtors have against how they are reached, for every thousand contacts. */
-export async function readObjections(db: Queryable, sent: ContactFigures["byChannel"]): Promise<ObjectionFigures> {
+async function readObjections(db: Queryable, sent: ContactFigures["byChannel"]): Promise<ObjectionFigures> {
   const complaints = (await complaintCounts(db)).map(({ complaints: count, ...rest }) => ({ ...rest, count }));
-  return objectionFigures(sent, await countStops(db), complaints, await countDisputes(db));
+  return objectionFigures(sent, await countStops(db), complaints, await countRequests(db, "dispute"));
 }
 
 function standingsAt(histories: readonly (readonly FactsSince[])[], at: Instant): readonly DayStanding[] {

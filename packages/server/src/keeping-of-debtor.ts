@@ -1,18 +1,14 @@
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import { type Keeping, keepingOf } from "@duebook/collections/policy/retention";
 import type { DebtId } from "@duebook/protocol/terms";
-import type { Config } from "./config.ts";
-import { placesOf } from "./law-of-debt.ts";
+import { type PacksConfig, placesOf } from "./law-of-debt.ts";
 import type { Queryable } from "./store/database.ts";
 import { findDebtor, registrationOf } from "./store/debtors.ts";
-
-/** Which packs say how long records are kept, and where creditor and contract are. */
-export type RetentionConfig = Pick<Config, "packs" | "law">;
 
 /** How long what is kept of a debtor stays: by the packs of all of the debtor's debts, whose records are kept together. */
 export async function keepingOfDebtor(
   db: Queryable,
-  { packs, law }: RetentionConfig,
+  { packs, law }: PacksConfig,
   debtor: string,
   debts: readonly DebtId[],
 ): Promise<Keeping> {

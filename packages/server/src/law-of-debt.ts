@@ -1,8 +1,11 @@
 import type { Places } from "@duebook/collections/policy/packs-in-force";
 import type { DebtId } from "@duebook/protocol/terms";
-import type { LawConfig } from "./config.ts";
+import type { Config, LawConfig } from "./config.ts";
 import type { Queryable } from "./store/database.ts";
 import { type DebtorRow, findDebtor, type Registration, registrationOf } from "./store/debtors.ts";
+
+/** Which packs were named, and where creditor and contracts are. */
+export type PacksConfig = Pick<Config, "packs" | "law">;
 
 /** Whose law binds a debt: the law that its own contract names goes before the one that all contracts name. */
 export function placesOf(

@@ -1,5 +1,4 @@
 import { assess } from "@duebook/collections/assess";
-import { isBriefed } from "@duebook/collections/briefing";
 import { judgeQuestion } from "@duebook/collections/location/ask-person";
 import type { Pack } from "@duebook/collections/policy/pack";
 import { referencesOf } from "@duebook/collections/policy/pack-hash";
@@ -9,13 +8,12 @@ import { DuebookError } from "@duebook/protocol/error";
 import { isOpen } from "@duebook/protocol/late-fee";
 import type { Instant } from "@duebook/protocol/terms";
 import { everyHoldOf } from "./decision-input.ts";
-import { lawOfDebt } from "./law-of-debt.ts";
-import { type LawConfig, tellOfPerson, unknownPerson } from "./named-person.ts";
-import { readBriefing } from "./read-briefing.ts";
-import { readingsOf } from "./store/briefing-rows.ts";
+import { type PacksConfig, placesOf } from "./law-of-debt.ts";
+import { tellOfPerson, unknownPerson } from "./named-person.ts";
+import { requireBriefed } from "./read-briefing.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { type DebtRow, findDebts } from "./store/debt-rows.ts";
-import { addressesOf, type DebtorRow, debtsOfDebtor, findDebtor, lockDebtor } from "./store/debtors.ts";
+import { addressesOf, type DebtorRow, debtsOfDebtor, findDebtor, lockDebtor, registrationOf } from "./store/debtors.ts";
 import {
   findPerson,
   markAsked,
@@ -50,12 +48,11 @@ interface Taking {
  */
 export async function takeQuestion(
   database: Database,
-  config: LawConfig,
+  config: PacksConfig,
   id: string,
   { takenBy, at }: Taking,
 ): Promise<Question> {
-  if (!isBriefed(await readingsOf(database, takenBy), await readBriefing(database, config.packs), at))
-    throw notBriefed(takenBy);
+  await requireBriefed(database, config.packs, takenBy, at);
   const taken = await database.transaction((tx) => takeWithin(tx, config, id, { takenBy, at }));
   if ("person" in taken) return taken;
   throw notAllowed(id, taken);
@@ -63,7 +60,7 @@ export async function takeQuestion(
 
 async function takeWithin(
   tx: Queryable,
-  config: LawConfig,
+  config: PacksConfig,
   id: string,
   { takenBy, at }: Taking,
 ): Promise<Question | Verdict> {
@@ -93,7 +90,7 @@ interface Judged {
 /** Of all open debts the strictest verdict counts; without one there is nothing to find anybody for. */
 async function judge(
   tx: Queryable,
-  { packs, law }: LawConfig,
+  { packs, law }: PacksConfig,
   row: PersonRow,
   debtor: DebtorRow,
   now: Instant,
@@ -108,7 +105,7 @@ async function judge(
   for (const { id, seen } of await openDebtsOf(tx, row.debtor)) {
     const holds = await everyHoldOf(tx, row.debtor, id);
     const assessment = assess(seen, now);
-    const inForce = packsInForce(packs, await lawOfDebt(tx, law, id));
+    const inForce = packsInForce(packs, placesOf(law, debtor, await registrationOf(tx, id)));
     const verdict = judgeQuestion(inForce, { now, debtId: id, debtor, assessment, holds, person });
     judged.push({ verdict, packs: inForce });
   }
@@ -142,11 +139,6 @@ async function requireRow(db: Queryable, id: string): Promise<PersonRow> {
   const row = await findPerson(db, id);
   if (row === null) throw unknownPerson(id);
   return row;
-}
-
-function notBriefed(person: string): DuebookError {
-  const sentence = `${person} has not read what the law asks of people who speak with others about debtors. See duebook briefing.`;
-  return new DuebookError("task/not-briefed", sentence, { person });
 }
 
 function notAllowed(id: string, { because }: Verdict): DuebookError {

@@ -3,8 +3,8 @@ import { letOthersBeAsked } from "@duebook/collections/location/ask-person";
 import { packsInForce } from "@duebook/collections/policy/packs-in-force";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
-import type { Config } from "./config.ts";
 import { appendEntries } from "./journal.ts";
+import { type PacksConfig, placesOf } from "./law-of-debt.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { type DebtorRow, debtsOfDebtor, findDebtor, lockDebtor } from "./store/debtors.ts";
 import { insertPerson, type NamedPerson, personsNamedBy, withdrawPerson } from "./store/named-person-rows.ts";
@@ -13,12 +13,9 @@ import { normalAddress } from "./store/normal-address.ts";
 /** Nobody needs more to be found. */
 const MOST_NAMED = 5;
 
-/** What the law of a debtor's places is found with. */
-export type LawConfig = Pick<Config, "packs" | "law">;
-
 /** Whether the law in force for a debtor lets anybody else be asked. */
-export function mayNamePersons({ packs, law }: LawConfig, { residence }: DebtorRow): boolean {
-  return letOthersBeAsked(packsInForce(packs, { ...law, residence }));
+export function mayNamePersons({ packs, law }: PacksConfig, debtor: DebtorRow): boolean {
+  return letOthersBeAsked(packsInForce(packs, placesOf(law, debtor, null)));
 }
 
 /**
@@ -28,7 +25,7 @@ export function mayNamePersons({ packs, law }: LawConfig, { residence }: DebtorR
  */
 export async function namePerson(
   database: Database,
-  config: LawConfig,
+  config: PacksConfig,
   debtor: string,
   said: NamedPerson,
   { at, method }: { readonly at: Instant; readonly method: string },

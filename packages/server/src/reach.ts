@@ -3,10 +3,15 @@ import { isPhoneNumber } from "@duebook/channels/sms";
 import { DuebookError } from "@duebook/protocol/error";
 import type { AddressChannel, ReachView } from "@duebook/protocol/http-reach";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
+import type { Locale } from "@duebook/protocol/words/locale";
+import { reachWords as en, type ReachWords } from "@duebook/protocol/words/page/reach/en";
+import { reachWords as es } from "@duebook/protocol/words/page/reach/es";
+import { reachWords as zhCn } from "@duebook/protocol/words/page/reach/zh-cn";
+import { reachWords as zhTw } from "@duebook/protocol/words/page/reach/zh-tw";
 import type { Config } from "./config.ts";
-import { type LawConfig, mayNamePersons } from "./named-person.ts";
+import type { PacksConfig } from "./law-of-debt.ts";
+import { mayNamePersons } from "./named-person.ts";
 import { stoppedChannels, takeConsent } from "./preferences.ts";
-import { reachWordsOf } from "./reach-words.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import {
   type AddressRow,
@@ -20,8 +25,10 @@ import { addToInbox } from "./store/inbox-rows.ts";
 import { openPerson, personsNamedBy } from "./store/named-person-rows.ts";
 import { normalAddress } from "./store/normal-address.ts";
 
+const WORDS: Readonly<Record<Locale, ReachWords>> = { en, "zh-CN": zhCn, "zh-TW": zhTw, es };
+
 /** Which channels there are, and which law. */
-export type ReachConfig = LawConfig & Pick<Config, "sms" | "smtp" | "telegram">;
+export type ReachConfig = PacksConfig & Pick<Config, "sms" | "smtp" | "telegram">;
 
 /** How a debtor is reached, for the debtor's own page. */
 export async function reachView(db: Queryable, config: ReachConfig, debtor: DebtorRow): Promise<ReachView> {
@@ -66,7 +73,7 @@ export async function changeAddress(
     await takeConsent(tx, debtor.id, channel, at, { method: "page", shown });
     await addAddress(tx, debtor.id, channel, known);
     await retireOthers(tx, debtor.id, channel, known);
-    const { changed } = reachWordsOf(debtor.locale);
+    const { changed } = WORDS[debtor.locale];
     const id = `reach/${channel}/${at}/${debt}`;
     await addToInbox(tx, { id, debt, at, subject: changed.subject, body: changed.body[channel] });
   });

@@ -1,6 +1,5 @@
 import type { Message } from "@duebook/channels/channel";
 import { TASK_CODES, type TaskOutcome, taskOutcomeOf } from "@duebook/channels/task-outcome";
-import { BRIEFED_DAYS, isBriefed } from "@duebook/collections/briefing";
 import { DAY_SECONDS, utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -8,16 +7,14 @@ import { deliveryEntry } from "./delivery-entry.ts";
 import type { Desk } from "./desk.ts";
 import { claimContact } from "./jobs/claim-contact.ts";
 import { appendEntries } from "./journal.ts";
+import { keepFile } from "./keep-file.ts";
 import { takeStop } from "./preferences.ts";
-import { quickKeccak } from "./quick-keccak.ts";
-import { readBriefing } from "./read-briefing.ts";
+import { requireBriefed } from "./read-briefing.ts";
 import { fileTypeOf } from "./require-file.ts";
-import { readingsOf } from "./store/briefing-rows.ts";
 import { contactsOfDebt, markDelivered, type Settlement } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
 import { lockDebtor, markUnreachable } from "./store/debtors.ts";
-import { insertEvidenceFile } from "./store/evidence-file-rows.ts";
 import { findTask, markLapsed, setNote, type TaskRow, tasksPlannedBy } from "./store/task-rows.ts";
 
 // planned ── take ──> sending ── done ──> sent; failed if nothing was done
@@ -36,9 +33,7 @@ export const LAPSE_DAYS = 7;
 export async function takeTask(desk: Desk, id: string, takenBy: string): Promise<Message> {
   const task = await requireTask(desk.database, id);
   if (task.outcome !== "planned") throw notOpen(task, "It waits for nobody.");
-  const readings = await readingsOf(desk.database, takenBy);
-  const briefing = await readBriefing(desk.database, desk.config.packs);
-  if (!isBriefed(readings, briefing, desk.clock())) throw notBriefed(takenBy);
+  await requireBriefed(desk.database, desk.config.packs, takenBy, desk.clock());
   const claimed = await claimContact(desk, id, { leaseSeconds: TAKEN_SECONDS, takenBy });
   if (claimed !== null) return claimed.message;
   const contacts = await contactsOfDebt(desk.database, task.debtId);
@@ -67,7 +62,10 @@ export async function finishTask(
     const { address } = (await findTask(tx, id)) ?? task;
     if (address === null || !(await markDelivered(tx, id, settlementOf(outcome, at)))) throw notTaken(task);
     if (note !== null) await setNote(tx, task, note);
-    if (proof !== null) await keepProof(tx, task, proof, at);
+    if (proof !== null) {
+      const owner = { request: null, contact: id, debtor: task.debtor, debt: task.debtId };
+      await keepFile(tx, owner, { mediaType: fileTypeOf(proof), bytes: proof }, at);
+    }
     await takeOutcome(tx, task, address, outcome, at);
   });
 }
@@ -96,16 +94,6 @@ export async function lapseTasks({ database, clock }: Pick<Desk, "database" | "c
   return waiting.length;
 }
 
-/** Keeps a file that proves what was done, sealed, with its hash in the journal. */
-async function keepProof(tx: Queryable, { id, debtId, debtor }: TaskRow, bytes: Uint8Array, at: Instant) {
-  const hash = quickKeccak(bytes);
-  const about = { id: `${id}/${hash.slice(2, 10)}`, request: null, contact: id };
-  const file = { ...about, mediaType: fileTypeOf(bytes), size: bytes.length, hash, receivedAt: at };
-  await insertEvidenceFile(tx, debtor, file, bytes);
-  const entry = { kind: "evidence-file", contact: id, hash, size: bytes.length, debt: debtId };
-  await appendEntries(tx, [{ at, debt: debtId, entry }]);
-}
-
 function settlementOf({ code, isMade, isConversation }: TaskOutcome, at: Instant): Settlement {
   const delivery = { outcome: code, because: isMade ? "a person did it" : "nothing was done" };
   if (!isMade) return { outcome: "failed", sentAt: null, delivery };
@@ -117,11 +105,6 @@ async function requireTask(db: Queryable, id: string): Promise<TaskRow> {
   const task = await findTask(db, id);
   if (task !== null) return task;
   throw new DuebookError("task/unknown", `There is no task ${id}. See duebook tasks.`, { id });
-}
-
-function notBriefed(person: string): DuebookError {
-  const sentence = `${person} has not read what the law asks of people who speak with debtors, as it stands now, within ${BRIEFED_DAYS} days. See duebook briefing.`;
-  return new DuebookError("task/not-briefed", sentence, { person });
 }
 
 function notOpen({ id, channel, plannedAt }: TaskRow, because: string): DuebookError {

@@ -27,7 +27,7 @@ const RESPITE =
 const UNTIL_LIFTED = { longestDays: null, countedFrom: "set" } as const;
 /** The house's own figure for a review. */
 const REVIEW_DAYS = 30;
-/** A promise that the desk writes down holds as long as one that is made on the page can; its last day counts as a whole one. */
+/** A promise that the desk writes down holds as long as one on the page can by default; its last day counts as a whole one. */
 const PROMISE_DAYS = DEFAULT_PROMISES.mostDays + 1;
 /** A day that a promise was made for is not followed by a reminder the next morning. */
 export const DAYS_AFTER_PROMISE = 2;

@@ -2,7 +2,7 @@ import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hold } from "../debtor.ts";
 import type { DebtorRequest } from "../request/request.ts";
-import { holdsOfRequests } from "../request/request-holds.ts";
+import { holdsOfRequests, holdsOfWaits } from "../request/request-holds.ts";
 import { isActive } from "./active-holds.ts";
 import { holdKindOf, type Party } from "./hold-kind.ts";
 import { holdStateAt, type KeptHold } from "./hold-state.ts";
@@ -27,10 +27,7 @@ export interface HoldSources {
 
 /** Every hold that lasts at the instant, the oldest first, with who set it and by which clause. */
 export function holdsInForce({ kept, requests, waitsSince, facts }: HoldSources, now: Instant): readonly HoldInForce[] {
-  const ofDebtor = [
-    ...holdsOfRequests(requests),
-    ...waitsSince.map((since) => ({ kind: "person_asked", since, until: null })),
-  ].filter((hold) => isActive(hold, now));
+  const ofDebtor = [...holdsOfRequests(requests), ...holdsOfWaits(waitsSince)].filter((hold) => isActive(hold, now));
   return [
     ...kept.filter((hold) => holdStateAt(hold, now) === "active").map((hold) => told(hold, hold.setBy)),
     ...ofDebtor.map((hold) => told(hold, "debtor")),

@@ -21,6 +21,11 @@ export function holdsOfRequests(requests: readonly DebtorRequest[]): readonly Re
   return requests.flatMap(holdsOf);
 }
 
+/** Whoever waits for a person is not reminded meanwhile; each wait is a hold as long as nobody has answered. */
+export function holdsOfWaits(since: readonly Instant[]): readonly RequestHold[] {
+  return since.map((askedAt) => ({ kind: "person_asked", since: askedAt, until: null }));
+}
+
 function holdsOf(request: DebtorRequest): readonly RequestHold[] {
   const { kind, receivedAt: since, promised } = request;
   if (kind === "hardship") return [{ kind: "hardship_review", since, until: endOf(request) }];

@@ -57,6 +57,7 @@ export function createLedger(start: readonly Block[], firstBranch: string): Ledg
     const isUnsaid = level === "finalized" && lag === 0 && block.slot < finalSlot;
     return (isUnsaid && blocks.find(({ slot }) => slot === finalSlot)) || block;
   };
+  const newestFinal = () => Math.max(finalSlot, blockOf(blocks, BLOCKS_BEHIND.finalized).slot);
   const latestHashed = (level: Level) => blockOf(blocks, Math.max(1, BLOCKS_BEHIND[level]) + lag);
   const head = () => blockOf(blocks, 0);
   const open = (atMs: number, skippedSlots = 0) => {
@@ -75,9 +76,9 @@ export function createLedger(start: readonly Block[], firstBranch: string): Ledg
       return block !== undefined && block.slot <= at(level).slot && head().height - block.height <= BLOCKHASH_BLOCKS;
     },
     open,
-    finalSlot: () => Math.max(finalSlot, blockOf(blocks, BLOCKS_BEHIND.finalized).slot),
+    finalSlot: newestFinal,
     rollBack(slot, newBranch) {
-      finalSlot = Math.max(finalSlot, blockOf(blocks, BLOCKS_BEHIND.finalized).slot);
+      finalSlot = newestFinal();
       const dropped = head();
       blocks = blocks.filter((block) => block.slot <= slot);
       branch = newBranch;

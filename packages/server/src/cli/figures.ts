@@ -43,7 +43,7 @@ function contactText({ contacts, complaintsPerThousand }: Figures): string {
   const kept = [...Object.entries(contacts.heldBy), ...Object.entries(contacts.blockedBy)];
   const lines = kept.map(([rule, count]) => `  ${rule}: ${count}`);
   const sent = `${contacts.sent} contacts were sent, ${percent(contacts.allowed)} of them allowed; a debtor's week had ${contacts.weekP50 ?? "none"} in the middle, ${contacts.weekP95 ?? "none"} at most in 95 of 100.`;
-  const complaints = `Complaints for every thousand contacts: ${complaintsPerThousand?.toFixed(1) ?? "–"}.`;
+  const complaints = `Complaints for every thousand contacts: ${rate(complaintsPerThousand)}.`;
   return [sent, complaints, ...(lines.length > 0 ? ["Kept back by", ...lines] : [])].join("\n");
 }
 

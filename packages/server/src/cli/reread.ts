@@ -2,7 +2,7 @@ import { rereadAccount } from "../give-route.ts";
 import type { Command } from "./command.ts";
 import { namedPlace } from "./named-place.ts";
 
-/** Has a watched account read once more from the first block on that can hold something for it, after reconcile found something missing. */
+/** Has a watched account read once more, after reconcile found something missing. */
 export const reread: Command = {
   usage: "reread CHAIN ACCOUNT",
   summary:

@@ -5,15 +5,17 @@ import type { Command, Report, Tools } from "./command.ts";
 import { deskOf } from "./desk-of.ts";
 import { readNamedFile } from "./named-file.ts";
 
+const USAGE = "task take ID NAME | task done ID CODE [NOTE] [--proof FILE]";
+
 /** Takes a task on, or says what came of it. */
 export const task: Command = {
-  usage: "task take ID NAME | task done ID CODE [NOTE] [--proof FILE]",
+  usage: USAGE,
   summary: "take a task on if the rules still allow it, or say what came of it",
   async run(tools, { words, proof }) {
     const [verb, id = "", ...rest] = words;
     if (verb === "take") return take(tools, id, rest.join(" "));
     if (verb === "done") return finish(tools, id, rest, proof);
-    throw new DuebookError("cli/unknown-verb", "Say duebook task take ID NAME, or duebook task done ID CODE [NOTE].");
+    throw new DuebookError("cli/unknown-verb", `Say duebook ${USAGE}.`);
   },
 };
 

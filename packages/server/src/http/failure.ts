@@ -48,7 +48,6 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "person/no-name": 400,
   "person/too-many": 429,
   "person/unknown": 404,
-  "evidence-file/no-key": 503,
   "evidence-file/type": 415,
   "evidence-file/empty": 400,
   "evidence-file/too-large": 413,

@@ -75,8 +75,8 @@ async function answersPart({ database, config }: ServerContext, debt: DebtRow) {
 }
 
 function promisesPart({ config }: ServerContext, requests: readonly RequestRow[], now: Instant): HelpView["promises"] {
-  const isOpen = requests.some((request) => isPromiseOpen(request, now));
-  return { mostDays: config.help.promises.mostDays, noPromise: isOpen ? "promise/open" : null };
+  const hasOpen = requests.some((request) => isPromiseOpen(request, now));
+  return { mostDays: config.help.promises.mostDays, noPromise: hasOpen ? "promise/open" : null };
 }
 
 function arbiterOf({ seen }: DebtRow): string | null {

@@ -4,7 +4,8 @@ import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { Instant } from "@duebook/protocol/terms";
 import { journalDropped } from "../access-log.ts";
 import { eraseDebtor } from "../erase-debtor.ts";
-import { keepingOfDebtor, type RetentionConfig } from "../keeping-of-debtor.ts";
+import { keepingOfDebtor } from "../keeping-of-debtor.ts";
+import type { PacksConfig } from "../law-of-debt.ts";
 import { reportFailure } from "../report-failure.ts";
 import type { Database } from "../store/database.ts";
 import { debtsOfDebtor } from "../store/debtors.ts";
@@ -19,7 +20,7 @@ const BATCH = 500;
  */
 export async function dropExpired(
   database: Database,
-  config: RetentionConfig,
+  config: PacksConfig,
   now: Instant,
 ): Promise<{ readonly erased: number; readonly dropped: number }> {
   const overTime = await debtorsOverTime(database, config, now);
@@ -32,7 +33,7 @@ export async function dropExpired(
 }
 
 /** Whoever has been quiet for longer than the packs of the debts allow; the shortest time of any pack finds whom to look at. */
-async function debtorsOverTime(database: Database, config: RetentionConfig, now: Instant): Promise<readonly string[]> {
+async function debtorsOverTime(database: Database, config: PacksConfig, now: Instant): Promise<readonly string[]> {
   const shortest = keepingOf([...config.packs, house]).maximum.days;
   const over: string[] = [];
   for (let after = ""; ; ) {

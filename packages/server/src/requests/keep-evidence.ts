@@ -2,17 +2,11 @@ import { requestState } from "@duebook/collections/request/request";
 import { DuebookError } from "@duebook/protocol/error";
 import { MOST_FILES } from "@duebook/protocol/evidence-file";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
-import { appendEntries } from "../journal.ts";
-import { quickKeccak } from "../quick-keccak.ts";
+import { keepFile } from "../keep-file.ts";
 import { requireFile } from "../require-file.ts";
 import type { Reading } from "../store/access-rows.ts";
 import type { Database } from "../store/database.ts";
-import {
-  type EvidenceFile,
-  evidenceFilesOf,
-  insertEvidenceFile,
-  readEvidenceFile,
-} from "../store/evidence-file-rows.ts";
+import { evidenceFilesOf, readEvidenceFile } from "../store/evidence-file-rows.ts";
 import { requireRequest } from "./answer-request.ts";
 
 /**
@@ -26,7 +20,6 @@ export async function keepEvidence(
   now: Instant,
 ): Promise<void> {
   requireFile(mediaType, bytes);
-  const hash = quickKeccak(bytes);
   await database.transaction(async (tx) => {
     const request = await requireRequest(tx, id);
     if (request.debtId !== debt) throw new DuebookError("request/unknown", `There is no request ${id}.`);
@@ -34,11 +27,7 @@ export async function keepEvidence(
     if ((await evidenceFilesOf(tx, [id])).length >= MOST_FILES) {
       throw refusal("too-many", `${MOST_FILES} files came with ${id} already; send more to the creditor.`);
     }
-    const about = { id: `${id}/${hash.slice(2, 10)}`, request: id, contact: null };
-    const file: EvidenceFile = { ...about, mediaType, size: bytes.length, hash, receivedAt: now };
-    if (!(await insertEvidenceFile(tx, request.debtor, file, bytes))) return;
-    const entry = { kind: "evidence-file", request: id, hash, size: bytes.length, debt };
-    await appendEntries(tx, [{ at: now, debt, entry }]);
+    await keepFile(tx, { request: id, contact: null, debtor: request.debtor, debt }, { mediaType, bytes }, now);
   });
 }
 

@@ -183,10 +183,7 @@ export async function registrationOf(db: Queryable, debt: DebtId): Promise<Known
 }
 
 /** The same. Throws `store/no-debtor` if nobody said whose it is: then nothing personal can be kept or done about it. */
-export async function requireRegistration(
-  db: Queryable,
-  debt: DebtId,
-): Promise<{ readonly debtor: string; readonly reference: string }> {
+export async function requireRegistration(db: Queryable, debt: DebtId): Promise<KnownDebt> {
   const registration = await registrationOf(db, debt);
   if (registration !== null) return registration;
   const sentence = `Nobody said whose debt ${debt} is, so there is nobody to speak of or with about it. Register its debtor first; nothing was changed.`;

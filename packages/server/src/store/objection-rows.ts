@@ -1,5 +1,5 @@
 import type { CountedObjection } from "@duebook/collections/figures/objection-figures";
-import { firstOf, type Queryable } from "./database.ts";
+import type { Queryable } from "./database.ts";
 
 const COUNT_STOPS = `
 select channel, count(*)::int as count from consent_entry
@@ -9,12 +9,4 @@ where kind = 'withdrawn' and purpose = 'reminder' group by channel order by chan
 export async function countStops(db: Queryable): Promise<readonly CountedObjection[]> {
   const rows = await db.query<{ channel: string; count: number }>(COUNT_STOPS);
   return rows.map((row) => ({ ...row, step: null }));
-}
-
-const COUNT_DISPUTES = `
-select count(*)::int as count from request where kind = 'dispute' and withdrawn_at is null`;
-
-/** Disputes of everybody, those that were taken back left out. */
-export async function countDisputes(db: Queryable): Promise<number> {
-  return firstOf(await db.query<{ count: number }>(COUNT_DISPUTES))?.count ?? 0;
 }

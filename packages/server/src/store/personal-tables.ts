@@ -41,7 +41,8 @@ const by = (column: string) => (row: Row) => String(row[column]);
 const byReply = (row: Row) => replyRowOf(String(row.channel), String(row.provider_id));
 
 const OWN = { whose: "t.debtor = $1" };
-const OF_DEBTS = { whose: "t.debt in (select debt from registration where debtor = $1)" };
+const DEBTS = "(select debt from registration where debtor = $1)";
+const OF_DEBTS = { whose: `t.debt in ${DEBTS}` };
 
 /** Every table that says something of a debtor or of a debt; the export gives all of it out. */
 export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
@@ -68,7 +69,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   access: { ...OWN, redact: withoutReader },
   erasure: OWN,
   erasure_letter: { ...OWN, redact: ({ sealed: _, ...row }) => row }, // under a key of its own, and gone within days
-  debt: { whose: "t.id in (select debt from registration where debtor = $1)" },
+  debt: { whose: `t.id in ${DEBTS}` },
   event: OF_DEBTS,
   gap: OF_DEBTS,
   journal: OF_DEBTS,

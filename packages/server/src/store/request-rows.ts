@@ -1,4 +1,4 @@
-import type { DebtorRequest, RequestOutcome } from "@duebook/collections/request/request";
+import type { DebtorRequest, RequestKind, RequestOutcome } from "@duebook/collections/request/request";
 import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { type Reading, recordAccess } from "./access-rows.ts";
@@ -164,10 +164,10 @@ export async function complaintCounts(db: Queryable): Promise<readonly Complaint
   return db.query<ComplaintCount>(COUNT_COMPLAINTS);
 }
 
-const COUNT_ALL_COMPLAINTS = `
-select count(*)::int as complaints from request where kind = 'complaint' and withdrawn_at is null`;
+const COUNT_REQUESTS = `
+select count(*)::int as count from request where kind = $1 and withdrawn_at is null`;
 
-/** Complaints of everybody about everything, those that were taken back left out. */
-export async function countComplaints(db: Queryable): Promise<number> {
-  return firstOf(await db.query<{ complaints: number }>(COUNT_ALL_COMPLAINTS))?.complaints ?? 0;
+/** Requests of one kind of everybody about everything, those that were taken back left out. */
+export async function countRequests(db: Queryable, kind: RequestKind): Promise<number> {
+  return firstOf(await db.query<{ count: number }>(COUNT_REQUESTS, [kind]))?.count ?? 0;
 }
