@@ -114,10 +114,13 @@ test("somebody is named, and the name is taken back", async ({ page, server }) =
     .getByLabel(/This person knows/)
     .check();
   await card(page).getByRole("button", { name: "Name this person" }).click();
-  await expect(card(page)).toContainText("Knows you as Ann");
+  const notice = card(page).getByText("Noah: Knows you as Ann");
+  await expect(notice).toBeFocused();
   await expect(card(page)).toContainText("Was asked once");
   await card(page).getByRole("button", { name: "Take the name back Noah" }).click();
-  await expect(card(page)).not.toContainText("Noah");
+  await expect(card(page).getByText("Noah will not be asked")).toBeFocused();
+  await expect(notice).toHaveCount(0);
+  await expect(card(page).getByRole("listitem").filter({ hasText: "Noah" })).toHaveCount(0);
 });
 
 for (const [locale, name] of [

@@ -10,9 +10,13 @@ interface PersonsProps extends ReachProps {
   readonly persons: NonNullable<ReachView["persons"]>;
 }
 
+/** One notice for every line and the form: what was told of a name goes when it is taken back, and outlives its line. */
+type PartProps = ReachProps & ReturnType<typeof useSending>;
+
 /** Whom the debtor named to be asked, and taking a name back; where no law lets anybody be asked, there is no such part. */
 export function PersonsPart({ persons, ...props }: PersonsProps) {
-  const words = useReachWords().persons;
+  const { persons: words, ...others } = useReachWords();
+  const part = { ...props, ...useSending(others) };
   return (
     <div className="preference">
       <h3>{words.title}</h3>
@@ -20,24 +24,30 @@ export function PersonsPart({ persons, ...props }: PersonsProps) {
       {persons.length === 0 && <p>{words.nobody}</p>}
       <ul className="list">
         {persons.map((person) => (
-          <PersonLine key={person.id} {...props} person={person} />
+          <PersonLine key={person.id} {...part} person={person} />
         ))}
       </ul>
+      <SendingNotice sending={part.sending} />
       <details>
         <summary>{words.open}</summary>
-        <PersonForm {...props} />
+        <PersonForm {...part} />
       </details>
     </div>
   );
 }
 
-function PersonLine({ token, onReach, person }: ReachProps & { readonly person: PersonsProps["persons"][number] }) {
-  const { persons, ...words } = useReachWords();
-  const { sending, run } = useSending(words);
+function PersonLine({
+  token,
+  onReach,
+  sending,
+  run,
+  person,
+}: PartProps & { readonly person: PersonsProps["persons"][number] }) {
+  const { persons } = useReachWords();
   const withdraw = () =>
     run(async () => {
       onReach(await withdrawPerson(token, person.id));
-      return "";
+      return persons.isTakenBack(person.name);
     });
   return (
     <li>
@@ -47,17 +57,15 @@ function PersonLine({ token, onReach, person }: ReachProps & { readonly person: 
       <button type="button" className="plain" aria-disabled={sending.phase === "sending"} onClick={withdraw}>
         {persons.withdraw} <span className="hidden">{person.name}</span>
       </button>
-      <SendingNotice sending={sending} />
     </li>
   );
 }
 
 const NOBODY = { name: "", phone: "", knownAs: "" };
 
-function PersonForm({ token, onReach }: ReachProps) {
-  const { persons, ...words } = useReachWords();
+function PersonForm({ token, onReach, sending, run }: PartProps) {
+  const { persons } = useReachWords();
   const [person, setPerson] = useState(NOBODY);
-  const { sending, run } = useSending(words);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
@@ -88,7 +96,6 @@ function PersonForm({ token, onReach }: ReachProps) {
       <button type="submit" aria-disabled={sending.phase === "sending"}>
         {persons.add}
       </button>
-      <SendingNotice sending={sending} />
     </form>
   );
 }

@@ -46,6 +46,7 @@ export const reachWords = {
     callsYou: (name: string) => `Knows you as ${name}`,
     isAsked: "Was asked once; is not asked again.",
     withdraw: "Take the name back",
+    isTakenBack: (name: string) => `${name} will not be asked.`,
   },
   failure: {
     "reach/address-malformed": "This is no e-mail address, or no number with its country. Nothing was changed.",

@@ -48,6 +48,7 @@ export const reachWords = {
     callsYou: (name: string) => `Le conoce como ${name}`,
     isAsked: "Se le preguntó una vez; no se le pregunta más.",
     withdraw: "Retirar el nombre",
+    isTakenBack: (name: string) => `No se preguntará a ${name}.`,
   },
   failure: {
     "reach/address-malformed": "No es una dirección de correo, o al número le falta el país. No se cambió nada.",

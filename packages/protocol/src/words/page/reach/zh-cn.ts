@@ -47,6 +47,7 @@ export const reachWords = {
     callsYou: (name: string) => `称呼您为${name}`,
     isAsked: "已询问过一次，不会再问。",
     withdraw: "撤回此人",
+    isTakenBack: (name: string) => `不会向${name}询问。`,
   },
   failure: {
     "reach/address-malformed": "这不是电子邮箱，或号码缺少国家代码。没有任何更改。",

@@ -47,6 +47,7 @@ export const reachWords = {
     callsYou: (name: string) => `稱呼您為${name}`,
     isAsked: "已詢問過一次，不會再問。",
     withdraw: "撤回此人",
+    isTakenBack: (name: string) => `不會向${name}詢問。`,
   },
   failure: {
     "reach/address-malformed": "這不是電子郵件地址，或號碼缺少國碼。沒有任何更改。",
