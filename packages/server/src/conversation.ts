@@ -34,14 +34,25 @@ export async function writeToChat(
   now: Instant,
 ): Promise<ChatView> {
   return database.transaction(async (tx) => {
-    await lockDebtor(tx, key.debtor);
-    const answer = answerChat(text, await stateOf(tx, key));
-    if (!answer.isStop && answer.handOver !== "distress") await refuseTooMany(tx, key.debtor, now);
-    await insertLine(tx, key, { at: now, author: "debtor", body: text, blocks: [] });
-    await insertLine(tx, key, { at: now, author: "duebook", body: null, blocks: answer.blocks });
-    await follow(tx, key, answer, { text, at: now });
+    await writeWithin(tx, key, text, now);
     return chatView(tx, key);
   });
+}
+
+/** The same as a part of a transaction; the answer alone. Throws `chat/too-many`. */
+export async function writeWithin(
+  tx: Queryable,
+  key: ConversationKey,
+  text: string,
+  now: Instant,
+): Promise<ChatAnswer> {
+  await lockDebtor(tx, key.debtor);
+  const answer = answerChat(text, await stateOf(tx, key));
+  if (!answer.isStop && answer.handOver !== "distress") await refuseTooMany(tx, key.debtor, now);
+  await insertLine(tx, key, { at: now, author: "debtor", body: text, blocks: [] });
+  await insertLine(tx, key, { at: now, author: "duebook", body: null, blocks: answer.blocks });
+  await follow(tx, key, answer, { text, at: now });
+  return answer;
 }
 
 /** All that was said about a debt, as its page shows it. */
