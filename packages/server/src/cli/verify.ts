@@ -55,6 +55,7 @@ function summaryOf({ pack, findings }: Verification): string {
 
 /** Which packs were applied: whoever reads it knows which should have been. */
 function packsOf({ rulebooks }: EvidencePack): readonly string[] {
-  const packs = rulebooks.flatMap(({ packs }) => packs as unknown as readonly Pack[]);
-  return [...new Set(packs.map(({ id, version }) => `${id}@${version}`))].toSorted();
+  // Whoever altered the file may have left anything there.
+  const packs = rulebooks.flatMap(({ packs }) => (Array.isArray(packs) ? packs : [])) as readonly (Pack | null)[];
+  return [...new Set(packs.map((pack) => `${pack?.id}@${pack?.version}`))].toSorted();
 }
