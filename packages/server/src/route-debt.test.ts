@@ -152,7 +152,7 @@ for (const engine of ENGINES)
       expect(await duebook({}, "decide", "L-1")).to.contain("a person judges");
     });
 
-    it("keeps a debtor in the arm that spoke first, whatever the shares become", async () => {
+    it("keeps a debtor in the arm that decided first, whatever the shares become", async () => {
       await live(FIRST_DUE_AT + 5 * DAY);
       expect((await routeWith({ experiment: EXPERIMENT }))[0]).to.equal("gentle");
       expect(await findArm(database, "soft", "ana")).to.equal(null);
@@ -167,6 +167,17 @@ for (const engine of ENGINES)
         ],
       };
       expect((await routeWith({ experiment: turned }))[0]).to.equal("gentle");
+    });
+
+    it("is counted from the first decision on, not from the first word, which comes sooner in one arm than in another", async () => {
+      const [usual, soft] = EXPERIMENT.arms;
+      const late: Experiment = { ...EXPERIMENT, arms: [usual, { ...(soft ?? usual), strategy: hardship }] };
+      await decideDue(deskOf({ experiment: late }));
+      expect(await findArm(database, "soft", "ana")).to.deep.equal({ arm: "soft" });
+      await live(FIRST_DUE_AT + 2 * DAY, [payment(2, 100_000_000n, 100_000_000n)]);
+      await live(FIRST_DUE_AT + 20 * DAY);
+      const { tallies } = JSON.parse(await duebook({ experiment: late }, "experiment", "--json"));
+      expect(tallies[1]).to.include({ arm: "soft", debtors: 1, contacts: 0, missed: 1, cured: 1 });
     });
 
     it("is counted by arm: contacts, misses, cures and objections", async () => {
