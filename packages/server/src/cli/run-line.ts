@@ -18,6 +18,7 @@ import { evidence } from "./evidence.ts";
 import { experiment } from "./experiment.ts";
 import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
+import { handovers } from "./handovers.ts";
 import { hold, lift } from "./hold.ts";
 import { holds } from "./holds.ts";
 import { importFile } from "./import.ts";
@@ -89,6 +90,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   allow,
   telegram,
   stop,
+  handovers,
   tasks,
   task,
   bounce,
