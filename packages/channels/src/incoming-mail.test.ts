@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect } from "chai";
 import { incomingMailOf } from "./incoming-mail.ts";
 import { composed, type Written } from "./mail-reply.test-aid.ts";
+import { readIncomingMail } from "./read-incoming-mail.ts";
 
 const ID = "<contact-1.token@example.test>";
 const ANSWER: Written = {
@@ -20,14 +21,27 @@ const STOP_GB18030 = Buffer.from("cdcbb6a9", "hex");
 
 describe("mail that comes in", () => {
   describe("refusals", () => {
-    it("refuses what is nested so deep that only an attacker writes it", async () => {
-      const deep = Array.from({ length: 300 }, (_, at) => [
-        `Content-Type: multipart/mixed; boundary=b${at}`,
-        "",
-        `--b${at}`,
-      ]);
-      const refused = await lines("From: x@example.test", ...deep.flat(), "", "x").catch(({ code }) => code);
-      expect(refused).to.equal("mail/not-read");
+    const deep = Array.from(
+      { length: 300 },
+      (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}`,
+    );
+    const unread: readonly [string, string][] = [
+      ["is nested so deep that only an attacker writes it", deep.join("\r\n")],
+      ["has a head without an end", `Subject: ${"x".repeat(3_000_000)}\r\n\r\n`],
+      ["is made to be slow", `Content-Type: text/html\r\n\r\n${"<a href=".repeat(100_000)}`],
+    ];
+    for (const [what, raw] of unread) {
+      it(`refuses what ${what}`, async () => {
+        const refused = await readIncomingMail(Buffer.from(raw), 2_000).catch(({ code }) => code);
+        expect(refused).to.equal("mail/not-read");
+      });
+    }
+
+    it("holds nothing else up meanwhile", async () => {
+      const slow = readIncomingMail(Buffer.from(unread[2]?.[1] ?? ""), 5_000).catch(() => "slow");
+      const quick = readIncomingMail(Buffer.from("Subject: hi\r\n\r\nhello")).then(() => "quick");
+      expect(await Promise.race([slow, quick])).to.equal("quick");
+      expect(await slow).to.equal("slow");
     });
 
     for (const raw of [Buffer.alloc(0), Buffer.from([0, 255, 1]), randomBytes(10_000)]) {
@@ -69,7 +83,9 @@ describe("mail that comes in", () => {
   it("brings along what it answers, who says to have written it, and a short name of its own", async () => {
     const mail = await read({ text: "I pay on Friday.", messageId: "<$(reboot)@example.test>" });
     expect(mail).to.deep.include({ kind: "reply", from: "ana@example.test", words: "I pay on Friday.", wish: "none" });
-    expect(mail).to.have.property("about").that.includes(ID).and.includes("desk@example.test");
+    expect(mail)
+      .to.have.property("about")
+      .that.deep.equals([ID, "desk@example.test", `${ID} <older@example.test>`]);
     expect(mail)
       .to.have.property("providerId")
       .that.matches(/^M-[0-9a-f]{24}$/);

@@ -1,4 +1,3 @@
-import { DuebookError } from "@duebook/protocol/error";
 import PostalMime, { type Email } from "postal-mime";
 import { type MailReply, mailReplyOf } from "./mail-reply.ts";
 import { type MailReport, mailReportOf } from "./mail-report.ts";
@@ -12,25 +11,15 @@ export type IncomingMail =
   | ({ readonly kind: "reply" | "automatic" } & MailReply)
   | { readonly kind: "nothing" };
 
-/** Reads a mail as it came over the wire (RFC 5322). Throws `mail/not-read` for what is too deep or whose head is too large. */
+/** Reads a mail as it came over the wire (RFC 5322). Throws what the parser does for parts that are nested too deep. */
 export async function incomingMailOf(raw: Uint8Array): Promise<IncomingMail> {
-  const email = await parsed(raw);
+  // A mail within a mail is not what somebody wrote.
+  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true });
   const report = await mailReportOf(email);
   if (report !== null) return { kind: "report", ...report };
   // A delay, or that somebody has opened it (RFC 8098).
   if (headerOf(email, "content-type").startsWith("multipart/report")) return { kind: "nothing" };
   return { kind: isAutomatic(email) ? "automatic" : "reply", ...(await mailReplyOf(email)) };
-}
-
-async function parsed(raw: Uint8Array): Promise<Email> {
-  try {
-    // A mail within a mail is not what somebody wrote.
-    return await PostalMime.parse(raw, { forceRfc822Attachments: true });
-  } catch (cause) {
-    const sentence =
-      "This mail cannot be read: its parts are nested too deep, or its head is too large. Nothing was kept.";
-    throw new DuebookError("mail/not-read", sentence, {}, cause);
-  }
 }
 
 /** Headers that only machines write: out-of-office notes and other answers that nobody thought of. */

@@ -8,7 +8,7 @@ import { type Wish, wishOfMail } from "./wish.ts";
 export interface MailReply {
   /** A short name, safe to type and without a word of the mail: the same however often the mail comes. */
   readonly providerId: string;
-  /** Where the name of the mail that it answers can stand: the threads that it belongs to, and to whom it went. */
+  /** Where the name of the mail that it answers can stand, what is answered last before what began the thread. */
   readonly about: readonly string[];
   /** The address that it says it comes from, which anybody can write there; null if it says none. */
   readonly from: string | null;
@@ -19,8 +19,8 @@ export interface MailReply {
   readonly attached: readonly string[];
 }
 
-/** Headers that repeat the Message-ID of the mail that is answered, or the address that an answer goes to. */
-const ABOUT = ["in-reply-to", "references", "to", "cc", "delivered-to", "x-original-to", "envelope-to"];
+/** Headers that repeat the Message-ID of the mail that is answered, or the address that an answer goes to; the surest first. */
+const ABOUT = ["in-reply-to", "to", "cc", "delivered-to", "x-original-to", "envelope-to", "references"];
 /** More than anybody writes about a debt. */
 const MOST_WORDS = 10_000;
 const MOST_NAMED = 10;
@@ -32,7 +32,7 @@ export async function mailReplyOf(email: Email): Promise<MailReply> {
   const words = own === "" ? allWordsOf(await textOf(email, plainOf)) : own;
   return {
     providerId: nameOf(email),
-    about: headers.filter(({ key }) => ABOUT.includes(key)).map(({ value }) => value),
+    about: ABOUT.flatMap((name) => headers.filter(({ key }) => key === name).map(({ value }) => newestFirst(value))),
     from: from?.address ?? null,
     words: shortened(words === "" ? subject : words),
     wish: wishOfMail(own, subject),
@@ -42,6 +42,11 @@ export async function mailReplyOf(email: Email): Promise<MailReply> {
       .map(told)
       .slice(0, MOST_NAMED),
   };
+}
+
+/** A thread names its mails from the oldest on (RFC 5322, section 3.6.4). */
+function newestFirst(value: string): string {
+  return value.split(/\s+/).toReversed().join(" ");
 }
 
 /** Plain text where there is any, since nothing has to be guessed in it. */

@@ -14,10 +14,11 @@ const LEAVE_ME_ALONE: readonly RegExp[] = [
   /\b(don'?t|do not|never)( ever)? (text|message|contact|sms|e ?mail|write|send|call)\b/,
   /\b(no more|(don'?t|do not) want)\b.*\b(texts?|messages?|sms|e ?mails?|calls?)\b/,
   /\b(unsubscribe|opt(ing)? ?out|remove me|take me off|leave me alone|wrong (number|person))\b/,
-  /\b(no me|deje|dejen|deja|para|paren|basta|no quiero)\b.*\b(mensajes?|escrib\w*|mand\w*|envi\w*|contact\w*|molest\w*|texto|correos?|e ?mails?)/,
-  /\bno (más|mas) (mensajes?|correos?|e ?mails?|sms)\b/,
-  /\b(arr[eê]te[zr]?|ne)\b.*\b(message\w*|sms|contact\w*|[ée]cri\w*|envo\w*)/,
-  /(不要|别|別|请勿|請勿|勿|停止|不想|不再).{0,8}(发|發|寄|短信|簡訊|信息|訊息|消息|邮件|郵件|联系|聯繫|联络|聯絡|打扰|打擾|骚扰|騷擾)/,
+  /\b(basta|(para|pare|paren|deja|deje|dejen)( ya)?) (de|con)\b.*\b(mensajes?|escrib|mand|env[ií]|contact|molest|texto|correos?|e ?mails?)/,
+  /\bno me (vuelvan? a |(escriba|(contact|molest|llam|mand|env[ií])e)[ns]?\b)/,
+  /\bno (quiero (más|mas|sus?|recibir|que me)|más|mas)\b.*\b(mensajes?|correos?|e ?mails?|sms|escrib|contact)/,
+  /\barr[eê]te[zr]?\b.*(message|sms|contact|mail|[ée]cri|envo)|\bne (m'|me )([ée]cri|envo|contact|d[ée]range)/,
+  /(不要|(?<![特分个個区區])[别別]|请勿|請勿|勿|停止|不想|不再).{0,8}(发|發|寄|短信|簡訊|信息|訊息|消息|邮件|郵件|联系|聯繫|联络|聯絡|打扰|打擾|骚扰|騷擾)/,
   /退(订|訂)|发错|發錯|打错|打錯/,
 ];
 
@@ -54,7 +55,7 @@ function isStopLine(line: string): boolean {
 }
 
 function sentencesOf(words: string): readonly string[] {
-  const ends = words.split(/[.!?;。！？；…]|\n\s*\n/);
+  const ends = words.split(/[.!?;。！？；，…]|\n\s*\n/);
   return ends.map((sentence) => sentence.slice(0, MOST_OF_SENTENCE));
 }
 

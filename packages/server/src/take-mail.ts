@@ -1,5 +1,6 @@
-import { type IncomingMail, incomingMailOf } from "@duebook/channels/incoming-mail";
+import type { IncomingMail } from "@duebook/channels/incoming-mail";
 import type { MailReport } from "@duebook/channels/mail-report";
+import { readIncomingMail } from "@duebook/channels/read-incoming-mail";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
@@ -38,7 +39,7 @@ export async function takeMail(
   raw: Uint8Array,
 ): Promise<TakenMail> {
   if (raw.byteLength > MOST_MAIL_BYTES) throw tooLarge(raw.byteLength);
-  const mail = await incomingMailOf(raw);
+  const mail = await readIncomingMail(raw);
   if (mail.kind === "nothing") return NOTHING;
   return database.transaction(async (tx) => {
     const contact = await contactAbout(tx, mail.about);
