@@ -74,6 +74,7 @@ describe("what the writer of a mail wrote", () => {
     "My answer:\n100 now\n100 later",
     "a < b > c",
     "On Friday I get my wages.",
+    "I pay on Friday.\n--\nPS: in cash",
   ];
   for (const words of kept) it(`keeps ${JSON.stringify(words)}`, () => expect(ownWordsOf(words)).to.equal(words));
 

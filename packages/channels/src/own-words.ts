@@ -36,7 +36,7 @@ const NOTICE_LINES = 8;
 
 /**
  * What the writer of a mail wrote: without what it quotes (marked by `>`, or repeated below a line that says so, or our own
- * words wherever they begin), without what introduces that, and without a signature (RFC 3676, section 4.3).
+ * words wherever they begin), without what introduces that, and without a signature.
  */
 export function ownWordsOf(text: string): string {
   const lines = tidy(text);
@@ -60,18 +60,22 @@ export function allWordsOf(text: string): string {
   return all.replaceAll(/https?:\/\/\S+/gi, "(link)").trim();
 }
 
-/** Lines without spaces at their end, and without what commands a terminal. */
+/** What begins a signature, with its space at the end (RFC 3676, section 4.3); without it, it is a dash like any other. */
+const SIGNATURE = "-- ";
+
+/** Lines without what commands a terminal, and without spaces at their end. */
 function tidy(text: string): readonly string[] {
   const lines = text
     .slice(0, MOST_READ)
     .replaceAll("\u00a0", " ")
     .split(/\r\n|\r|\n/);
-  return lines.map((line) => line.replaceAll(/[^\P{Cc}\t]/gu, "").trimEnd());
+  const shown = lines.map((line) => line.replaceAll(/[^\P{Cc}\t]/gu, ""));
+  return shown.map((line) => (line === SIGNATURE ? line : line.trimEnd()));
 }
 
 function isEnd(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? "";
-  return line === "--" || SEPARATOR.test(line) || isHead(lines, at) || isNotice(lines, at);
+  return line === SIGNATURE || SEPARATOR.test(line) || isHead(lines, at) || isNotice(lines, at);
 }
 
 function isHead(lines: readonly string[], at: number): boolean {
