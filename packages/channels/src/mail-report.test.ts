@@ -61,6 +61,23 @@ describe("reports of mail servers", () => {
     expect(await incomingMailOf(nobody)).to.deep.include({ recipients: [] });
   });
 
+  it("takes it for a stop when somebody marks our mail as unwanted, and for nothing that it is of another kind", async () => {
+    const marked = (type: string) =>
+      incomingMailOf(
+        reportMail({
+          messageId: ID,
+          kind: "feedback-report",
+          fields: [`Feedback-Type: ${type}`, "Original-Rcpt-To: <ana@example.test>"],
+        }),
+      );
+    expect(await marked("not-spam")).to.deep.equal({ kind: "nothing" });
+    expect(await marked("Abuse")).to.deep.include({
+      outcome: "stopped",
+      recipients: ["ana@example.test"],
+      about: [ID],
+    });
+  });
+
   it("believes a delivery that is reported", async () =>
     expect(await read(["Action: delivered", "Status: 2.0.0"])).to.include({ outcome: "delivered" }));
 });

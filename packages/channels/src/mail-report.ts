@@ -8,7 +8,7 @@ export interface MailReport {
   readonly about: readonly string[];
   /** Whom it could not reach, as it says: the address that ours went to, the one that this led to, or both; perhaps none. */
   readonly recipients: readonly string[];
-  readonly outcome: Extract<Outcome, "delivered" | "bounced" | "softBounced" | "failed">;
+  readonly outcome: Extract<Outcome, "delivered" | "bounced" | "softBounced" | "stopped" | "failed">;
   readonly because: string;
 }
 
@@ -19,16 +19,18 @@ const MOST_OF_ADDRESS = 300;
 /** Our mail as it comes back with the report, whole or its headers alone (RFC 3462, RFC 6533). */
 const RETURNED = ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"];
 const STATUS = ["message/delivery-status", "message/global-delivery-status"];
+const FEEDBACK = ["message/feedback-report"];
 
 /**
- * Reads a delivery status notification (RFC 3464) from a mail whose parts are apart; null for a mail that is none, that names
- * no mail, or that only says that ours is on its way.
+ * Reads a delivery status notification (RFC 3464), or that somebody has marked our mail as unwanted (RFC 5965), from a mail
+ * whose parts are apart; null for a mail that is neither, that names no mail, or that only says that ours is on its way.
  */
 export async function mailReportOf({ attachments }: Email): Promise<MailReport | null> {
   const textOf = (types: readonly string[]) =>
     plain(attachments.find(({ mimeType }) => types.includes(mimeType))?.content ?? "");
   const { messageId, replyTo = [] } = await PostalMime.parse(textOf(RETURNED));
-  const told = recipientsOf(textOf(STATUS)).flatMap(outcomeOf)[0];
+  const told =
+    recipientsOf(textOf(STATUS)).flatMap(outcomeOf)[0] ?? recipientsOf(textOf(FEEDBACK)).flatMap(unwantedOf)[0];
   const about = [messageId ?? [], ...replyTo.map(({ address }) => address ?? [])].flat();
   return told === undefined || about.length === 0 ? null : { about, ...told };
 }
@@ -59,6 +61,14 @@ function outcomeOf(fields: Fields): readonly Omit<MailReport, "about">[] {
   if (action === "delivered") return [{ recipients, outcome: "delivered", because }];
   // Delayed, relayed, expanded: on its way, and what becomes of it is told in another report or never.
   return action === "failed" ? [{ recipients, outcome: outcomeOfStatus(status), because }] : [];
+}
+
+/** Whoever presses "this is spam" wants no more of it, so it is the recipient's word. */
+function unwantedOf(fields: Fields): readonly Omit<MailReport, "about">[] {
+  if (fields.get("feedback-type")?.toLowerCase() !== "abuse") return [];
+  const recipient = fields.get("original-rcpt-to");
+  const recipients = addressOf(recipient === undefined ? undefined : `;${recipient}`);
+  return [{ recipients, outcome: "stopped", because: "marked as unwanted by whoever got it" }];
 }
 
 /** `rfc822; ana@example.test`: what kind of address, and the address (RFC 3464, section 2.3). */

@@ -100,6 +100,13 @@ describe("mail that comes in", () => {
       expect([await isReachable(), await outcome()]).to.deep.equal([true, "unknown"]);
     });
 
+    it("stop e-mail where the debtor marked ours as unwanted", async () => {
+      const { messageId } = world;
+      const marked = reportMail({ messageId, kind: "feedback-report", fields: ["Feedback-Type: abuse"] });
+      expect(await world.kindOrCode(marked)).to.equal("report");
+      expect([await world.isAllowed(), await isReachable()]).to.deep.equal([false, true]);
+    });
+
     it("are known where a relay has given our mail another Message-ID, by the address for answers", async () => {
       const replyTo = `answers+${world.messageId.slice(1).replace(/@.*/, "").toUpperCase()}@example.test`;
       const raw = reportMail({ messageId: "<relay@mx.example.test>", fields: [...FAILED, "Status: 5.1.1"] });
