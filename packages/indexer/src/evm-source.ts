@@ -1,7 +1,7 @@
-import type { Finality } from "@duebook/protocol/chains";
 import { decodeChainEvent, EVENT_TOPICS } from "@duebook/protocol/decode-event";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
+import type { Finality } from "@duebook/protocol/known-chains";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { chainNumberOf } from "@duebook/protocol/typed-data";
 import type { Address, Hex } from "viem";

@@ -41,7 +41,7 @@ describe("chainConfigs", () => {
       DUEBOOK_RPC_TRON_NILE: URL_A,
       DUEBOOK_RPC_SOLANA: URL_A,
     };
-    const chains = chainConfigs([POLYGON], environment);
+    const { chains } = chainConfigs([POLYGON], environment);
     expect(chains.map(({ chain, pollMs }) => [chain, pollMs])).to.deep.equal([
       ["eip155:137", 4_000],
       ["eip155:1", 6_000],
@@ -53,9 +53,9 @@ describe("chainConfigs", () => {
   });
 
   it("takes several endpoints from one variable, which win over those of the file", () => {
-    const [polygon] = chainConfigs([{ ...POLYGON, quorum: 2, startBlock: 7 }], {
+    const { chains } = chainConfigs([{ ...POLYGON, quorum: 2, startBlock: 7 }], {
       DUEBOOK_RPC_137: ` ${URL_A}, ${URL_B}`,
     });
-    expect(polygon).to.deep.include({ rpcUrls: [URL_A, URL_B], quorum: 2, startBlock: 7, lagSeconds: 120 });
+    expect(chains[0]).to.deep.include({ rpcUrls: [URL_A, URL_B], quorum: 2, startBlock: 7, lagSeconds: 120 });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { reportMail } from "@duebook/channels/mail-report.test-aid";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import type { Hono } from "hono";
 import { createChainWatch } from "./chain-watch.ts";
@@ -49,7 +50,7 @@ describe("what mail servers tell days later", () => {
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await addAddress(database, "ana", "email", "ana@example.test");
     await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
-    const chronicle = createChronicle(createEventStore(database));
+    const chronicle = createChronicle(createEventStore(database, CHAINS));
     await chronicle.add(OPENED_AT, [registered, opened]);
     await chronicle.add(MAIL_AT, []);
     const desk = oneMailDesk(database, mailbox.port, MAIL_AT);
@@ -57,7 +58,7 @@ describe("what mail servers tell days later", () => {
     await deliver(desk);
     messageId = (await mailbox.nextMail({ to: "ana@example.test" })).headers["message-id"] ?? "";
     const config = { ...DEFAULT_CONFIG, mailReports: { secret: SECRET } };
-    const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
     app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener, hand: NO_HAND });
   });
 

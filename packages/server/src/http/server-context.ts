@@ -13,6 +13,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "experiment"
     | "help"
     | "keys"
+    | "knownChains"
     | "law"
     | "mailReports"
     | "packs"
