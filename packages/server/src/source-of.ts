@@ -13,8 +13,8 @@ import type { ChainConfig } from "./config.ts";
 export const PROFILES = { evm: ETHEREUM, tron: TRON } as const;
 
 /**
- * The source of a configured chain over all its endpoints: with the DebtBook that is compiled in, or, where there is none,
- * for payments alone. Throws `deployment/…`.
+ * The source of a configured chain over all its endpoints: with the DebtBook that is known there, or, on Solana, for
+ * payments alone. Throws `deployment/…`.
  */
 export function sourceOf(known: KnownChains, { rpcUrls, quorum, ...config }: ChainConfig): SourcePool {
   const found = chainOf(known, config.chain);
@@ -26,9 +26,10 @@ export function sourceOf(known: KnownChains, { rpcUrls, quorum, ...config }: Cha
 type Place = Pick<ChainConfig, "chain" | "startBlock" | "finality">;
 
 function contractSource(known: KnownChains, { chain, startBlock, finality }: Place): (rpcUrl: string) => ChainSource {
-  const { debtBook, token, family } = deploymentOf(known, chain);
+  const { debtBook, escrow, payDesk, token, family } = deploymentOf(known, chain);
   const expected = { address: token.address, decimals: decimalsOf(token) };
-  const place: Omit<EvmSourceConfig, "rpcUrl"> = { chain, startBlock, finality, debtBook, token: expected };
+  const contracts = { escrow, payDesk };
+  const place: Omit<EvmSourceConfig, "rpcUrl"> = { chain, startBlock, finality, debtBook, token: expected, contracts };
   return (rpcUrl) => createEvmSource({ ...place, rpcUrl }, PROFILES[family]);
 }
 
