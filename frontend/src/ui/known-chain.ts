@@ -15,7 +15,7 @@ export function explorerOf(chain: string): string | null {
   return shown[chain]?.explorer ?? null;
 }
 
-/** Whether the wallets that this page can talk to pay there: it is an EVM chain that the page was built for. */
-export function takesWallets(chain: string): boolean {
-  return chain.startsWith("eip155:") && chain in shown;
+/** Whether the page was built for the chain: of another it has no contract's address of its own, and takes none from a server. */
+export function isBuiltFor(chain: string): boolean {
+  return chain in shown;
 }
