@@ -11,6 +11,7 @@ export interface Deployment extends ContractChain, Contracts {
 export function deploymentOf(known: KnownChains, chain: ChainId): Deployment {
   const found = contractChainOf(known, chain);
   if (found.contracts !== null) return { ...found, ...found.contracts, chain };
-  const sentence = `Duebook is not deployed on ${found.name} (${chain}) yet.`;
+  const cure = "Deploy it (scripts/deploy) and write the contracts of that chain into duebook.config.ts.";
+  const sentence = `Duebook is not deployed on ${found.name} (${chain}) as far as is known here. ${cure}`;
   throw new DuebookError("deployment/missing", sentence, { chain });
 }
