@@ -50,7 +50,7 @@ function chainAsWritten(entry: WrittenChain): KnownChain {
   return preset === undefined ? newChain(entry) : mainChain(preset, entry);
 }
 
-/** Debts there are worth money: what is compiled in was looked at by more than one person, and stands. */
+/** Debts there are worth money: what is compiled in, with its source, stands. */
 function mainChain(preset: KnownChain, entry: WrittenChain): KnownChain {
   refuseFacts(entry);
   if (entry.token !== undefined) throw stands(entry.chain, "token");
