@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

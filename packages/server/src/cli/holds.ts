@@ -18,7 +18,9 @@ export const holds: Command = {
     const inForce = await readHolds(database, debt, debtor, clock());
     const isReviewed = await isUnscored(database, debtor);
     const list = inForce.length === 0 ? "On no hold." : tableOf(HEAD, inForce.map(cellsOf));
-    const judge = isReviewed ? "A person judges: the debtor asked for it." : "Judged by the score, where it is on.";
+    const judge = isReviewed
+      ? "A person judges: the debtor asked for it."
+      : "Segment and score choose steps and tone, where scoring is on; see duebook decide.";
     return { text: `${list}\n${judge}`, data: { holds: inForce, isReviewed } };
   },
 };
