@@ -5,7 +5,6 @@ import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { type Chain, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts, mintUsdt, readArtifact } from "@duebook/devnet/deploy";
 import { createDesk } from "@duebook/devnet/desk";
-import { CHAINS } from "@duebook/protocol/chains";
 import type { DebtId } from "@duebook/protocol/terms";
 import { termsTypedData } from "@duebook/protocol/typed-data";
 import type { WrittenContracts } from "@duebook/protocol/written-chains";
