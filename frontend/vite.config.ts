@@ -1,10 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chainsToBuildIn } from "./chains-to-build-in.ts";
 
 /** Where the server listens unless it is told otherwise. */
 const SERVER = "http://127.0.0.1:8420";
 
+/** Where the creditor's configuration is: at the root of the repository, or nowhere. */
+const CONFIG_FILE = new URL("../duebook.config.ts", import.meta.url);
+
 export default defineConfig({
+  define: await chainsToBuildIn(CONFIG_FILE),
   plugins: [react()],
   build: {
     target: "es2022",

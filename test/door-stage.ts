@@ -7,6 +7,7 @@ import type { DevDeployment } from "@duebook/devnet/deploy";
 import { createDesk, type Desk } from "@duebook/devnet/desk";
 import type { SeededDebt } from "@duebook/devnet/portfolio";
 import { startWorld, type World } from "@duebook/devnet/world";
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { DebtView, TransfersView } from "@duebook/protocol/http";
@@ -134,7 +135,7 @@ function apiOf({ url }: Server, link: string) {
 
 async function paidOnChain(host: ContractHost, { chain, id }: SeededDebt): Promise<Amount> {
   const call = { abi: debtBookAbi, functionName: "debtOf", args: [id] } as const;
-  const data = await host.call(deploymentOf(chain).debtBook, encodeFunctionData(call));
+  const data = await host.call(deploymentOf(CHAINS, chain).debtBook, encodeFunctionData(call));
   return decodeFunctionResult({ ...call, data }).paid;
 }
 

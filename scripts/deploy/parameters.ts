@@ -1,7 +1,8 @@
 // Writes Ignition's parameters for every EVM chain that Duebook knows into scripts/deploy/parameters, from the token profiles
 // of @duebook/protocol/chains. With --check it writes nothing and fails if what is there is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { CHAINS, type ContractChain } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
+import type { ContractChain } from "@duebook/protocol/known-chains";
 import { TOKEN_KINDS } from "@duebook/protocol/terms";
 import { PERMIT2 } from "@duebook/protocol/token-permit";
 

@@ -1,5 +1,5 @@
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
-import { type Chain, confirm, startChain } from "@duebook/devnet/chain";
+import { type Chain, type ChainOptions, confirm, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk, type Desk } from "@duebook/devnet/desk";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
@@ -38,8 +38,8 @@ if (firstDebtor === undefined) throw new Error("the devnet has no debtor");
 export const debtor = firstDebtor;
 
 /** Starts the world at a debt whose first installment is ten days past due, so that a late fee runs. */
-export async function startChainWorld(): Promise<ChainWorld> {
-  const chain = await startChain();
+export async function startChainWorld(options: Pick<ChainOptions, "number"> = {}): Promise<ChainWorld> {
+  const chain = await startChain(options);
   const deployment = await deployContracts(chain);
   const desk = createDesk(chain, deployment);
   const conditions = conditionsOf(deployment);

@@ -1,4 +1,5 @@
 import { addMonths } from "@duebook/protocol/calendar";
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import type { DebtView } from "@duebook/protocol/http";
 
@@ -10,7 +11,7 @@ export const LINK = `/p/D-1001#k=${TOKEN}`;
 const NOW = Date.UTC(2026, 10, 20, 9, 30) / 1000;
 const FIRST = Date.UTC(2026, 8, 15, 9, 0) / 1000;
 const HASH = (digit: string) => `0x${digit.repeat(64)}`;
-const local = deploymentOf("eip155:31337");
+const local = deploymentOf(CHAINS, "eip155:31337");
 
 function scheduleOf(count: number, paid: bigint): DebtView["schedule"] {
   return Array.from({ length: count }, (_, index) => {

@@ -44,13 +44,13 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** Starts it on a free port; until a test says otherwise the API knows no link. */
-export async function startPageServer(): Promise<PageServer> {
+/** Starts it on a free port, with a built page's folder; until a test says otherwise the API knows no link. */
+export async function startPageServer(folder = DIST): Promise<PageServer> {
   const asked: ApiRequest[] = [];
   let api: Api = () => failure(404, "link/unknown");
   const server = createServer(async (request, response) => {
     const read = await readRequest(request);
-    if (!isApi(read)) return sendFile(response, read.path);
+    if (!isApi(read)) return sendFile(response, folder, read.path);
     asked.push(read);
     const { status, json } = await api(read);
     response.writeHead(status, { ...HEADERS, "content-type": "application/json" });
@@ -90,9 +90,9 @@ async function readRequest(request: IncomingMessage): Promise<ApiRequest> {
   };
 }
 
-function sendFile(response: ServerResponse, path: string): void {
-  const isFile = extname(path) !== "" && existsSync(`${DIST}${path}`);
+function sendFile(response: ServerResponse, folder: string, path: string): void {
+  const isFile = extname(path) !== "" && existsSync(`${folder}${path}`);
   const file = isFile ? path : "/index.html";
   response.writeHead(200, { ...HEADERS, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-  response.end(readFileSync(`${DIST}${file}`));
+  response.end(readFileSync(`${folder}${file}`));
 }

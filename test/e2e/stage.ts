@@ -109,7 +109,7 @@ async function registerStoryDebt({ database }: Server, id: DebtId): Promise<void
 }
 
 function deskOf({ database, publicUrl }: Server, { clock }: World, config: Config): Desk {
-  const reading = createCrossReading(config.chains.map(sourceOf));
+  const reading = createCrossReading(config.chains.map((chain) => sourceOf(config.knownChains, chain)));
   return createDesk({ database, config, publicUrl, clock: clock.now, ...reading });
 }
 

@@ -1,7 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { lazy, useState } from "react";
 import { Card } from "../ui/card.tsx";
-import { chainName } from "../ui/known-chain.ts";
+import { chainName, isBuiltFor } from "../ui/known-chain.ts";
 import { OnDemand } from "../ui/on-demand.tsx";
 import { useWords } from "../words/words-context.tsx";
 
@@ -13,7 +13,7 @@ export function PayAddressCard({ view }: { readonly view: DebtView }) {
   const { payAddress, ask } = useWords().words;
   const [isOpen, setOpen] = useState(false);
   // Nobody owes a proposal, and what reaches a closed debt pays nothing.
-  if (view.kind !== "debt" || view.standing === "closed") return null;
+  if (view.kind !== "debt" || view.standing === "closed" || !isBuiltFor(view.chain)) return null;
   return (
     <Card title={payAddress.title}>
       <p>{payAddress.lead(view.token.symbol, chainName(view.chain))}</p>

@@ -1,7 +1,7 @@
 import type { DebtView } from "@duebook/protocol/http";
 import { lazy, useState } from "react";
 import { Card } from "../ui/card.tsx";
-import { familyOf } from "../ui/known-chain.ts";
+import { isBuiltFor } from "../ui/known-chain.ts";
 import { OnDemand } from "../ui/on-demand.tsx";
 import type { TellableFailure } from "../wallets/explain-failure.ts";
 import { useWords } from "../words/words-context.tsx";
@@ -26,8 +26,16 @@ export function PayCard({ view, reload, onPaid }: PayProps) {
   const [chosen, setChosen] = useState<ChosenAmount | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<TellableFailure | null>(null);
+  if (offer === null) return null;
+  if (!isBuiltFor(view.chain)) {
+    return (
+      <Card title={words.pay.title} className="pay">
+        <p>{words.failure["pay/chain-unsupported"](view.chain)}</p>
+      </Card>
+    );
+  }
   // The wallets that this page can talk to are those of EVM chains.
-  if (offer === null || familyOf(view.chain) !== "evm") return null;
+  if (!view.chain.startsWith("eip155:")) return null;
   const current = chosen ?? { choice: choicesOf(offer)[0] ?? "everything", text: "" };
   return (
     <Card title={words.pay.title} className="pay">

@@ -1,12 +1,21 @@
-import { CHAINS, type ChainPreset } from "@duebook/protocol/chains";
-import type { ChainId } from "@duebook/protocol/terms";
+import type { KnownChain } from "@duebook/protocol/known-chains";
 
-/** What people call the chain, or its id if it is not one that Duebook knows. */
+/** Put in by the build (`vite.config.ts`), since tokens and contracts are for the wallets alone, which load later. */
+declare const SHOWN_CHAINS: Readonly<Record<string, Pick<KnownChain, "name" | "explorer"> | undefined>>;
+
+const shown = SHOWN_CHAINS;
+
+/** What people call the chain, or its id if this page was not built for it. */
 export function chainName(chain: string): string {
-  return CHAINS[chain as ChainId]?.name ?? chain;
+  return shown[chain]?.name ?? chain;
 }
 
-/** Which wallets the chain takes; null if it is not one that Duebook knows. */
-export function familyOf(chain: string): ChainPreset["family"] | null {
-  return CHAINS[chain as ChainId]?.family ?? null;
+/** Where a transaction can be looked at, or null. */
+export function explorerOf(chain: string): string | null {
+  return shown[chain]?.explorer ?? null;
+}
+
+/** Whether the page was built for the chain: of another it has no contract's address of its own, and takes none from a server. */
+export function isBuiltFor(chain: string): boolean {
+  return chain in shown;
 }

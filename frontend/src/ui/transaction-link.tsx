@@ -1,5 +1,4 @@
-import { CHAINS } from "@duebook/protocol/chains";
-import type { ChainId } from "@duebook/protocol/terms";
+import { explorerOf } from "./known-chain.ts";
 
 interface TransactionProps {
   readonly chain: string;
@@ -8,7 +7,7 @@ interface TransactionProps {
 
 /** A transaction in full, leading to the chain's public explorer where there is one. */
 export function TransactionLink({ chain, transaction }: TransactionProps) {
-  const explorer = CHAINS[chain as ChainId]?.explorer ?? null;
+  const explorer = explorerOf(chain);
   const hash = <code>{transaction}</code>;
   if (explorer === null) return hash;
   return (

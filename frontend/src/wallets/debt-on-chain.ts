@@ -6,6 +6,7 @@ import { type Amount, type ChainId, type DebtId, STATES, type TokenKind } from "
 import { fromContractConditions } from "@duebook/protocol/typed-data";
 import { isAddressEqual } from "viem";
 import { getBlock, readContract } from "viem/actions";
+import { BUILT_FOR } from "./built-for.ts";
 import type { Connection } from "./connection.ts";
 
 const PAYOFF_MARGIN_SECONDS = 900;
@@ -27,7 +28,7 @@ export interface DebtOnChain {
  * Error: `pay/debt-differs`. An address from a server never reaches the wallet.
  */
 export function deploymentFor(view: DebtView): Deployment {
-  const deployment = deploymentOf(view.chain as ChainId);
+  const deployment = deploymentOf(BUILT_FOR, view.chain as ChainId);
   requireSame("debtBook", deployment.debtBook, view.debtBook);
   requireSame("token", deployment.token.address, view.token.address);
   return deployment;

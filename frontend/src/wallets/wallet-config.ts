@@ -1,14 +1,23 @@
-import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainId } from "@duebook/protocol/terms";
+import { chainNumberOf } from "@duebook/protocol/typed-data";
 import { createConfig, injected, unstable_connector } from "@wagmi/core";
 import { type Chain, createClient } from "viem";
 import { arbitrum, base, bsc, hardhat, mainnet, optimism, polygon } from "viem/chains";
+import { BUILT_FOR } from "./built-for.ts";
 
-// What a wallet has to be told to add a chain (EIP-3085), under the name that the page uses.
-const chains = [mainnet, optimism, bsc, polygon, base, arbitrum, hardhat].map((chain) => ({
-  ...chain,
-  name: CHAINS[`eip155:${chain.id}` as ChainId]?.name ?? chain.name,
-}));
+// What a wallet has to be told to add a chain (EIP-3085). To any other it can only change if it knows it already: endpoints
+// of a configuration may hold keys, so this page has none to offer.
+const ADDABLE = [mainnet, optimism, bsc, polygon, base, arbitrum, hardhat];
+const NOT_ADDABLE = {
+  nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+  rpcUrls: { default: { http: [] } },
+};
+
+const chains = Object.entries(BUILT_FOR).flatMap(([chain, { family, name }]): readonly Chain[] => {
+  if (family !== "evm") return [];
+  const id = chainNumberOf(chain as ChainId);
+  return [{ ...NOT_ADDABLE, ...ADDABLE.find((one) => one.id === id), id, name }];
+});
 
 /** The wallets of this browser, found by EIP-6963 or, in older apps, at `window.ethereum`, and what they are connected to. */
 export const walletConfig = createConfig({

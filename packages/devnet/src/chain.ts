@@ -5,7 +5,7 @@ import { deployer } from "./accounts.ts";
 import { startAnvil } from "./anvil.ts";
 import type { ContractHost } from "./contract-host.ts";
 
-const CHAIN_NUMBER = 31337;
+const LOCAL_NUMBER = 31337;
 const POLL_MS = 50;
 
 /** How the chain is started. */
@@ -14,6 +14,8 @@ export interface ChainOptions {
   readonly startAt?: Instant;
   /** A block every so many seconds; without it, a block for each transaction. */
   readonly blockSeconds?: number;
+  /** What the chain is called by EIP-155; 31337, if left out. */
+  readonly number?: number;
   /** Any free port, if left out. */
   readonly port?: number;
 }
@@ -49,12 +51,12 @@ export type DevClient = ReturnType<typeof connect>;
  * Starts a chain of its own with a fresh state.
  * @throws DuebookError `devnet/no-anvil`, `devnet/anvil-exited`
  */
-export async function startChain(options: ChainOptions = {}): Promise<Chain> {
-  const anvil = await startAnvil(argumentsOf(options));
+export async function startChain({ number = LOCAL_NUMBER, ...options }: ChainOptions = {}): Promise<Chain> {
+  const anvil = await startAnvil([...argumentsOf(options), "--chain-id", String(number)]);
   const url = `http://127.0.0.1:${anvil.port}`;
-  const client = connect(url);
+  const client = connect(url, number);
   return {
-    id: `eip155:${CHAIN_NUMBER}`,
+    id: `eip155:${number}`,
     url,
     port: anvil.port,
     client,
@@ -65,18 +67,18 @@ export async function startChain(options: ChainOptions = {}): Promise<Chain> {
   };
 }
 
-function argumentsOf({ startAt, blockSeconds, port = 0 }: ChainOptions): string[] {
+function argumentsOf({ startAt, blockSeconds, port = 0 }: Omit<ChainOptions, "number">): string[] {
   return [
-    ...["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(CHAIN_NUMBER)],
+    ...["--host", "127.0.0.1", "--port", String(port)],
     ...["--slots-in-an-epoch", "1"], // otherwise nothing is final for the first 64 blocks
     ...(startAt === undefined ? [] : ["--timestamp", String(startAt)]),
     ...(blockSeconds === undefined ? [] : ["--block-time", String(blockSeconds)]),
   ];
 }
 
-function connect(url: string) {
+function connect(url: string, number: number) {
   const chain = defineChain({
-    id: CHAIN_NUMBER,
+    id: number,
     name: "Duebook devnet",
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [url] } },

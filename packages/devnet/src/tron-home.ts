@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
@@ -30,7 +31,7 @@ export async function settleOnTron(node: Tron, presentAt: Instant): Promise<Tron
 
 /** A contract's account on TRON follows from its code, and the server looks where the protocol says. */
 function requireKnown({ id }: Tron, { debtBook }: DevDeployment): void {
-  const known = deploymentOf(id).debtBook;
+  const known = deploymentOf(CHAINS, id).debtBook;
   if (known === debtBook) return;
   const sentence = `DebtBook is at ${debtBook} on ${id} and not at ${known}, because a contract has changed. Run npm run generate.`;
   throw new DuebookError("devnet/not-generated", sentence, { debtBook, known });

@@ -1,7 +1,8 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
-import { chainOf } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { debtBookAbi, debtLensAbi } from "@duebook/protocol/generated/abi";
+import { chainOf } from "@duebook/protocol/known-chains";
 import { STANDINGS } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { decodeFunctionResult, encodeFunctionData } from "viem";
@@ -48,14 +49,14 @@ describe("world", () => {
       [world.chain.id, world.deployment],
       [world.tron.node.id, world.tron.deployment],
     ] as const) {
-      const { token, debtBook, debtLens, escrow, payDesk } = deploymentOf(chain);
+      const { token, debtBook, debtLens, escrow, payDesk } = deploymentOf(CHAINS, chain);
       expect(deployment).to.deep.equal({ token: token.address, debtBook, debtLens, escrow, payDesk });
     }
   });
 
   it("knows its Solana, and pays in the token that is known there", () => {
     const { node, desk } = world.solana;
-    expect(chainOf(node.id).token).to.include({ mint: desk.usdt.mint });
+    expect(chainOf(CHAINS, node.id).token).to.include({ mint: desk.usdt.mint });
   });
 
   it("holds one debt in each standing, and two on TRON, as the contracts see them", async () => {

@@ -1,5 +1,5 @@
-import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
+import type { Finality } from "@duebook/protocol/known-chains";
 import { type Hash, hexToNumber, numberToHex, type RpcBlock } from "viem";
 import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, Heads } from "./chain-source.ts";

@@ -1,4 +1,4 @@
-import type { Finality } from "@duebook/protocol/chains";
+import type { Finality } from "@duebook/protocol/known-chains";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Address } from "viem";
 import type { BlockRef, DebtReading, Heads } from "./chain-source.ts";

@@ -35,6 +35,14 @@ describe("an EVM source refuses nonsense", () => {
     expect(await codeOf(sourceOf().heads())).to.equal("chain/malformed");
   });
 
+  it("a chain whose contracts are not where they have to be", async () => {
+    const contracts = { escrow: TOKEN, payDesk: TOKEN };
+    const place = { chain: "eip155:31337", rpcUrl: node.url, debtBook: DEBT_BOOK, contracts, startBlock: 0 } as const;
+    expect(await codeOf(createEvmSource({ ...place, finality: { depth: 0 } }).heads())).to.equal(
+      "chain/wrong-contracts",
+    );
+  });
+
   const nonsense: [string, unknown][] = [
     ["eth_chainId", "soon"],
     ["eth_call", null],

@@ -1,5 +1,5 @@
-import type { Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
+import type { Finality } from "@duebook/protocol/known-chains";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { keccak256 } from "viem";

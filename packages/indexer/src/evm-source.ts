@@ -1,13 +1,14 @@
-import type { Finality } from "@duebook/protocol/chains";
 import { decodeChainEvent, EVENT_TOPICS } from "@duebook/protocol/decode-event";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
+import type { Finality } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import { chainNumberOf } from "@duebook/protocol/typed-data";
 import type { Address } from "viem";
 import type { ChainSource, EventsQuery } from "./chain-source.ts";
 import { malformed, readHeader, readHeaders } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
+import { type ExpectedContracts, requireContracts } from "./evm-contracts.ts";
 import type { LogReader, MinedLog } from "./evm-logs.ts";
 import { ETHEREUM, type EvmProfile } from "./evm-profile.ts";
 import { createReceiptWalker } from "./evm-receipts.ts";
@@ -23,6 +24,8 @@ export interface EvmSourceConfig {
   readonly debtBook: Address;
   /** Compared with what the token states before anything is read; left out, it is not, and transfers are of any token. */
   readonly token?: ExpectedToken;
+  /** Asked for what makes them ours before anything is read; left out, they are not. */
+  readonly contracts?: ExpectedContracts;
   /** The block that DebtBook was deployed in, or an earlier one. */
   readonly startBlock: number;
   readonly finality: Finality;
@@ -55,8 +58,11 @@ export function createEvmSource(config: EvmSourceConfig, profile: EvmProfile = E
   };
 }
 
-/** The endpoint serves the chain, and the chain has the token, that are configured. */
-async function requireConfigured(client: EvmClient, { chain, token }: EvmSourceConfig): Promise<void> {
+/** The endpoint serves the chain, and the chain has the token and the contracts, that are configured. */
+async function requireConfigured(
+  client: EvmClient,
+  { chain, token, debtBook, contracts }: EvmSourceConfig,
+): Promise<void> {
   const answer = await client.request({ method: "eth_chainId" });
   if (!isQuantity(answer)) throw malformed(client, `${String(answer).slice(0, 66)} for its chain`);
   const [shown, expected] = [Number(answer), chainNumberOf(chain)];
@@ -68,6 +74,7 @@ async function requireConfigured(client: EvmClient, { chain, token }: EvmSourceC
     );
   }
   if (token) await requireDecimals(client, token);
+  if (contracts) await requireContracts(client, debtBook, contracts);
 }
 
 async function decodeLogs(

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-import { CHAINS, chainOf, contractChainOf } from "./chains.ts";
+import { CHAINS, TEST_CHAINS } from "./chains.ts";
 import { expectCode } from "./expect-code.test-aid.ts";
+import { chainOf, contractChainOf, familyOf } from "./known-chains.ts";
 import type { ChainId } from "./terms.ts";
 import { decimalsOf } from "./token.ts";
 
@@ -12,18 +13,29 @@ const contractChains = presets.flatMap(([chain, preset]) =>
 
 describe("chains", () => {
   it("refuses a chain it does not know", () => {
-    expectCode(() => chainOf("eip155:2"), "deployment/unknown-chain");
+    expectCode(() => chainOf(CHAINS, "eip155:2"), "deployment/unknown-chain");
+    expectCode(() => familyOf("cosmos:hub"), "deployment/unknown-chain");
   });
 
   it("refuses to open debts where there is no DebtBook", () => {
-    expectCode(() => contractChainOf("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"), "deployment/no-contracts");
-    expectCode(() => contractChainOf("solana:localnet"), "deployment/unknown-chain");
+    expectCode(() => contractChainOf(CHAINS, "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"), "deployment/no-contracts");
+    expectCode(() => contractChainOf(CHAINS, "solana:localnet"), "deployment/unknown-chain");
   });
 
   it("knows the three families by the ids that wallets use", () => {
-    const familyOf = { eip155: "evm", tron: "tron", solana: "solana" } as const;
-    for (const [chain, { family }] of presets)
-      expect([chain, family]).to.deep.equal([chain, familyOf[chain.split(":")[0] as keyof typeof familyOf]]);
+    for (const [chain, { family }] of presets) expect([chain, family]).to.deep.equal([chain, familyOf(chain)]);
+  });
+
+  it("knows the test network of every main one, of which Polygon's alone has no token", () => {
+    const amoy = TEST_CHAINS["eip155:80002"]?.name;
+    const names = [...presets.map(([, { name }]) => name), amoy];
+    expect(names).to.include.members([
+      ...["Sepolia", "BNB Smart Chain Testnet", "Polygon Amoy", "Arbitrum Sepolia", "Optimism Sepolia"],
+      ...["Base Sepolia", "TRON Nile", "Solana Devnet"],
+    ]);
+    expect(Object.keys(TEST_CHAINS).filter((chain) => CHAINS[chain as ChainId] === undefined)).to.deep.equal([
+      "eip155:80002",
+    ]);
   });
 
   it("writes every token with its checksum", () => {

@@ -1,40 +1,13 @@
 import type { Address } from "viem";
-import { DuebookError } from "./error.ts";
 import { deployments } from "./generated/deployments.ts";
+import type { ChainFacts, ContractChain, Contracts, KnownChains, PayChain } from "./known-chains.ts";
 import type { ChainId, TokenKind } from "./terms.ts";
-import type { PermitKind, SplToken, Token } from "./token.ts";
+import type { PermitKind, Token } from "./token.ts";
 
-/**
- * When a block is final: by the chain's own tag, or so many blocks below the tip (0: at once, for a chain of one
- * machine). `safe` is no promise: under Ethereum's Fast Confirmation Rule it rests on a network that keeps time.
- */
-export type Finality = "finalized" | "safe" | { readonly depth: number };
-
-interface ChainFacts {
-  readonly name: string;
-  /** Where a transaction can be looked at, without the trailing slash; null for a chain of one machine. */
-  readonly explorer: string | null;
-  readonly finality: Finality;
-  /** Seconds between blocks. */
-  readonly blockSeconds: number;
-  /** Seconds by which the final block usually trails the newest one. */
-  readonly finalSeconds: number;
-}
-
-/** A chain that carries DebtBook: debts are opened and paid there. */
-export interface ContractChain extends ChainFacts {
-  readonly family: "evm" | "tron";
-  readonly token: Token;
-}
-
-/** A chain from which debts of other chains can be paid. */
-export interface PayChain extends ChainFacts {
-  readonly family: "solana";
-  readonly token: SplToken;
-}
-
-/** What is known of a chain before anything is deployed there. */
-export type ChainPreset = ContractChain | PayChain;
+/** A chain before it is known what Duebook deployed there; on a test network even the token may be the creditor's to name. */
+type Preset<Known extends Token | null> =
+  | (Omit<ContractChain, "token" | "contracts"> & { readonly token: Known })
+  | PayChain;
 
 /** Two to three epochs of 32 slots. */
 const ETHEREUM_PACE = { finality: "finalized", blockSeconds: 12, finalSeconds: 900 } as const;
@@ -42,19 +15,22 @@ const ETHEREUM_PACE = { finality: "finalized", blockSeconds: 12, finalSeconds: 9
 const ROLLUP_PACE = { finality: "finalized", blockSeconds: 2, finalSeconds: 1_500 } as const;
 /** Since the Fermi hard fork (BEP-619, BEP-590). */
 const BSC_PACE = { finality: "finalized", blockSeconds: 0.45, finalSeconds: 2 } as const;
+/** Final by milestones (PIP-11). */
+const POLYGON_PACE = { finality: "finalized", blockSeconds: 2, finalSeconds: 5 } as const;
 /** Final once 18 further blocks come from other representatives: 19 of 27. */
 const TRON_PACE = { finality: "finalized", blockSeconds: 3, finalSeconds: 57 } as const;
 /** 32 slots at today's pace; the documents still say 12.8 seconds. */
 const SOLANA_PACE = { finality: "finalized", blockSeconds: 0.25, finalSeconds: 13 } as const;
 
 /**
- * Chains by CAIP-2 id; another one is an entry here. Where each token address was read: Optimism and Arbitrum in the
- * issuer's own list (DEPLOYMENTS.md of Everdawn-Labs/usdt0-audit-reports); Ethereum in a bridge's (data/USDT/data.json of
+ * Where each token address was read: Optimism and Arbitrum in the issuer's own list (DEPLOYMENTS.md of
+ * Everdawn-Labs/usdt0-audit-reports); Ethereum in a bridge's (data/USDT/data.json of
  * ethereum-optimism/ethereum-optimism.github.io); Polygon and Base Sepolia in a user's (bgd-labs/aave-address-book); TRON
- * in other programs' tests of its verified source; BNB Smart Chain, Base, Nile and Solana in other programs' lists only.
- * Before real money moves, ask the issuer and the chain.
+ * in other programs' tests of its verified source; Arbitrum Sepolia and Optimism Sepolia in their maker's records
+ * (packages/stg-evm-v2/deployments of stargate-protocol/stargate-v2); BNB Smart Chain, Base, Nile and Solana in other
+ * programs' lists only. Before real money moves, ask the issuer and the chain.
  */
-export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
+const MAIN_CHAINS: Readonly<Record<ChainId, Preset<Token>>> = {
   "eip155:1": {
     ...evm("Ethereum", "https://etherscan.io", ETHEREUM_PACE),
     // Its owner may turn a fee on (`setParams`); `maximumFee` tells.
@@ -69,8 +45,7 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
     token: { ...usdt("0x55d398326f99059fF775485246999027B3197955", "plain"), scalePower: 12 },
   },
   "eip155:137": {
-    // Final by milestones (PIP-11).
-    ...evm("Polygon", "https://polygonscan.com", { finality: "finalized", blockSeconds: 2, finalSeconds: 5 }),
+    ...evm("Polygon", "https://polygonscan.com", POLYGON_PACE),
     token: usdt0("0xc2132D05D31c914a87C6611C10748AEb04B58e8F", "eip2612Salted"),
   },
   "eip155:8453": {
@@ -90,19 +65,38 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
     ...solana("Solana"),
     token: { mint: "Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB", symbol: "USDT", scalePower: 0 },
   },
-  // Tether has no token on testnets: these are test tokens of Aave, Binance and Orca, and Nile's own, which anyone can get.
-  // Polygon's, Arbitrum's and Optimism's testnets have none that is known.
+};
+
+/**
+ * Tether has no token on test networks: these are test tokens of Aave, Binance, Orca and Stargate, and Nile's own, which
+ * anyone can get. Null where none is known but of one person: there a creditor names one in `duebook.config.ts`.
+ */
+const TEST_PRESETS: Readonly<Record<ChainId, Preset<Token | null>>> = {
   "eip155:97": {
     ...evm("BNB Smart Chain Testnet", "https://testnet.bscscan.com", BSC_PACE),
     token: { ...usdt("0x337610d27c682E347C9cD60BD4b3b107C9d34dDd", "plain"), scalePower: 12 },
+  },
+  "eip155:80002": {
+    ...evm("Polygon Amoy", "https://amoy.polygonscan.com", POLYGON_PACE),
+    token: null,
   },
   "eip155:84532": {
     ...evm("Base Sepolia", "https://sepolia.basescan.org", ROLLUP_PACE),
     token: usdt("0x0a215D8ba66387DCA84B284D18c3B4ec3de6E54a", "plain"),
   },
+  "eip155:421614": {
+    ...evm("Arbitrum Sepolia", "https://sepolia.arbiscan.io", { ...ROLLUP_PACE, blockSeconds: 0.25 }),
+    // Its source (src/mocks/ERC20Token.sol) moves all that it is told to; where an allowance stands, `approve` gives false.
+    token: usdt("0x095f40616FA98Ff75D1a7D0c68685c5ef806f110", "plain"),
+  },
   "eip155:11155111": {
     ...evm("Sepolia", "https://sepolia.etherscan.io", ETHEREUM_PACE),
     token: usdt("0xaA8E23Fb1079EA71e0a56F48a2aA51851D8433D0", "plain"),
+  },
+  "eip155:11155420": {
+    ...evm("Optimism Sepolia", "https://optimism-sepolia.blockscout.com", ROLLUP_PACE),
+    // The same source as on Arbitrum Sepolia; an older one, of 18 decimals, is at 0x9352001271a0af0d09a4e7F6C431663A2D5AA9d2.
+    token: usdt("0xdc443e1B760B1E3d2582a613a0Bc3608eBCc71Df", "plain"),
   },
   "tron:0xcd8690dc": {
     ...tron("TRON Nile", "https://nile.tronscan.org"),
@@ -129,22 +123,25 @@ export const CHAINS: Readonly<Record<ChainId, ChainPreset>> = {
   },
 };
 
-/** The preset of a chain. Error: `deployment/unknown-chain`. */
-export function chainOf(chain: ChainId): ChainPreset {
-  const preset = CHAINS[chain];
-  if (preset === undefined) {
-    const sentence = `${chain} is not a chain that Duebook knows; it knows ${Object.keys(CHAINS).join(", ")}.`;
-    throw new DuebookError("deployment/unknown-chain", sentence, { chain });
-  }
-  return preset;
-}
+/** The presets of every chain whose token is known, with the contracts that are deployed there. */
+export const CHAINS: KnownChains = Object.fromEntries(
+  Object.entries({ ...MAIN_CHAINS, ...TEST_PRESETS }).flatMap(([chain, { token, ...preset }]) =>
+    token === null ? [] : [[chain, { ...preset, token, contracts: contractsOn(chain as ChainId) }]],
+  ),
+) as KnownChains;
 
-/** The preset of a chain that carries DebtBook. Errors: `deployment/unknown-chain`, `deployment/no-contracts`. */
-export function contractChainOf(chain: ChainId): ContractChain {
-  const preset = chainOf(chain);
-  if (preset.family !== "solana") return preset;
-  const sentence = `Debts can be paid from ${preset.name} (${chain}), but not opened there: it carries no DebtBook.`;
-  throw new DuebookError("deployment/no-contracts", sentence, { chain });
+/** The presets of test networks that carry contracts: debts there are play money, so a creditor may name another token. */
+export const TEST_CHAINS: Readonly<Record<ChainId, Omit<ContractChain, "token">>> = Object.fromEntries(
+  Object.entries(TEST_PRESETS).flatMap(([chain, { token, ...preset }]) =>
+    preset.family === "solana" ? [] : [[chain, { ...preset, contracts: contractsOn(chain as ChainId) }]],
+  ),
+);
+
+function contractsOn(chain: ChainId): Contracts | null {
+  const deployed = (deployments as Readonly<Record<ChainId, Contracts>>)[chain];
+  if (deployed === undefined) return null;
+  const { debtBook, escrow, debtLens, payDesk } = deployed;
+  return { debtBook, escrow, debtLens, payDesk };
 }
 
 type Pace = Pick<ChainFacts, "finality" | "blockSeconds" | "finalSeconds">;

@@ -5,7 +5,9 @@ import type { TokenKind } from "./terms.ts";
  * How a token takes a signature in place of an approval: not at all, as ERC-2612 says, or with the chain as the domain's
  * salt. Names and versions of the domain differ by chain and are read from the token (`eip712Domain`, `DOMAIN_SEPARATOR`).
  */
-export type PermitKind = "none" | "eip2612" | "eip2612Salted";
+export const PERMIT_KINDS = ["none", "eip2612", "eip2612Salted"] as const;
+/** One of `PERMIT_KINDS`. */
+export type PermitKind = (typeof PERMIT_KINDS)[number];
 
 /** A token that debts are owed in, and how it behaves. */
 export interface Token {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { type Chain, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts } from "@duebook/devnet/deploy";
+import { CHAINS } from "@duebook/protocol/chains";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { Terms } from "@duebook/protocol/terms";
 import { termsTypedData } from "@duebook/protocol/typed-data";
@@ -25,14 +26,18 @@ describe("acceptProposal", () => {
   let database: Database;
   let opener: DebtOpener;
   let proposal: Proposal;
-  const config = { ...DEFAULT_CONFIG.proposals, chain: "eip155:31337" as const };
+  const config = { ...DEFAULT_CONFIG, proposals: { ...DEFAULT_CONFIG.proposals, chain: "eip155:31337" as const } };
   const parties = { creditor: creditor.account.address, debtor: debtor.account.address };
 
   before(async () => {
     chain = await startChain();
     deployment = await deployContracts(chain);
-    const chains = [{ ...DEFAULT_CHAIN, chain: config.chain, rpcUrls: [chain.url] }];
-    opener = createDebtOpener(config.chain, chains, createKeyring({ creditorKey: creditor.key, servicerKey: null }));
+    const chains = [{ ...DEFAULT_CHAIN, chain: config.proposals.chain, rpcUrls: [chain.url] }];
+    opener = createDebtOpener(
+      config.proposals.chain,
+      { chains, knownChains: CHAINS },
+      createKeyring({ creditorKey: creditor.key, servicerKey: null }),
+    );
   });
   after(() => chain.stop());
   beforeEach(async () => {
@@ -41,7 +46,7 @@ describe("acceptProposal", () => {
   });
 
   const sign = (terms: Terms, by = debtor) =>
-    by.account.signTypedData(termsTypedData(terms, { chain: config.chain, debtBook: deployment.debtBook }));
+    by.account.signTypedData(termsTypedData(terms, { chain: config.proposals.chain, debtBook: deployment.debtBook }));
   const offer = async () => offerTerms(database, config, proposal, parties, await chain.now());
   const accept = (terms: Terms, signature: `0x${string}`) =>
     acceptProposal(database, opener, config, proposal, { terms, signature });
@@ -66,7 +71,11 @@ describe("acceptProposal", () => {
 
   it("refuses without a creditor's key, and records nothing", async () => {
     const { terms } = await offer();
-    const keyless = createDebtOpener(config.chain, [], createKeyring({ creditorKey: null, servicerKey: null }));
+    const keyless = createDebtOpener(
+      config.proposals.chain,
+      { chains: [], knownChains: CHAINS },
+      createKeyring({ creditorKey: null, servicerKey: null }),
+    );
     const signed = { terms, signature: await sign(terms) };
     expect(await codeOf(acceptProposal(database, keyless, config, proposal, signed))).to.equal("proposal/cannot-open");
     expect((await acceptanceOf(database, proposal.id)).debt).to.equal(null);

@@ -4,9 +4,8 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { Instant, Terms } from "@duebook/protocol/terms";
 import { debtIdOf } from "@duebook/protocol/typed-data";
 import { type Address, bytesToHex, type Hex } from "viem";
-import type { ProposalConfig } from "./config.ts";
 import { type DebtOpener, sendOpening } from "./jobs/open-accepted.ts";
-import { conditionsOf, termsOfRest } from "./proposal.ts";
+import { conditionsOf, type ProposalTerms, termsOfRest } from "./proposal.ts";
 import { loadCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { registerDebt } from "./store/debtors.ts";
@@ -15,17 +14,17 @@ import { acceptanceOf, type Offer, type Proposal, setAccepted, setOffer } from "
 /** States the exact terms that this account would sign, and keeps them: only these can be accepted. */
 export async function offerTerms(
   db: Queryable,
-  config: ProposalConfig,
+  config: ProposalTerms,
   proposal: Proposal,
   parties: { readonly creditor: Address; readonly debtor: Address },
   now: Instant,
 ): Promise<Offer> {
   if ((await acceptanceOf(db, proposal.id)).debt !== null) throw acceptedAlready(proposal);
   const terms = termsOfRest(proposal, config, { ...parties, now, salt: bytesToHex(randomBytes(32)) });
-  const { debtBook } = deploymentOf(config.chain);
+  const { chain, debtBook } = deploymentOf(config.knownChains, config.proposals.chain);
   // The salt is new, so nobody can have paid to this id's pay address before.
-  const knownFrom = (await loadCursor(db, config.chain))?.final.number ?? 0;
-  const offer = { id: debtIdOf(terms, { chain: config.chain, debtBook }), terms, knownFrom };
+  const knownFrom = (await loadCursor(db, chain))?.final.number ?? 0;
+  const offer = { id: debtIdOf(terms, { chain, debtBook }), terms, knownFrom };
   await setOffer(db, proposal, offer);
   return offer;
 }
@@ -39,12 +38,12 @@ export async function offerTerms(
 export async function acceptProposal(
   database: Database,
   opener: DebtOpener,
-  config: ProposalConfig,
+  config: ProposalTerms,
   proposal: Proposal,
   signed: { readonly terms: Terms; readonly signature: Hex },
 ): Promise<{ readonly id: Hex; readonly transaction: Hex }> {
-  const { debtBook } = deploymentOf(config.chain);
-  const id = debtIdOf(signed.terms, { chain: config.chain, debtBook });
+  const { chain, debtBook } = deploymentOf(config.knownChains, config.proposals.chain);
+  const id = debtIdOf(signed.terms, { chain, debtBook });
   const acceptance = await acceptanceOf(database, proposal.id);
   if (acceptance.debt !== null) throw acceptedAlready(proposal);
   if (acceptance.offered?.id !== id) throw notOffered(proposal);
@@ -54,7 +53,7 @@ export async function acceptProposal(
     if (!(await setAccepted(tx, proposal.id, id, signed.signature))) throw await overtaken(tx, proposal);
     const { debtor, reference, contractLaw } = proposal;
     const knownFrom = acceptance.offered?.knownFrom ?? 0;
-    await registerDebt(tx, { debt: id, debtor, reference, chain: config.chain, knownFrom, contractLaw });
+    await registerDebt(tx, { debt: id, debtor, reference, chain, knownFrom, contractLaw });
   });
   return { id, transaction: await sendOpening(database, opener, proposal.id, opening) };
 }

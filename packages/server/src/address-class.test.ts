@@ -1,6 +1,7 @@
 import { house } from "@duebook/collections/policy/packs/house";
 import { ukConc7 } from "@duebook/collections/policy/packs/uk-conc-7";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import { CHAIN, createChronicle, DEBT, OPENED_AT, opened, registered } from "./chronicle.test-aid.ts";
 import { runLine } from "./cli/run-line.ts";
@@ -32,7 +33,7 @@ for (const engine of ENGINES)
       await registerDebtor(database, ana);
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await saveChainState(database, CHAIN, "following", null);
-      const chronicle = createChronicle(createEventStore(database));
+      const chronicle = createChronicle(createEventStore(database, CHAINS));
       await chronicle.add(OPENED_AT, [registered, opened]);
       await chronicle.add(MAIL_AT, []);
       const made = oneMailDesk(database, mailbox.port, MAIL_AT);

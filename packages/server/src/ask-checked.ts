@@ -102,7 +102,8 @@ async function areBalancesRecorded(
   for (const { chain, account } of await accountsOfDebt(desk.database, id)) {
     const final = finalOn(chains, chain);
     if (final === null) continue; // nothing is proven there, which says enough
-    const token = chain === home ? seen.conditions.token.toLowerCase() : tokenOn(chain).account;
+    const token =
+      chain === home ? seen.conditions.token.toLowerCase() : tokenOn(desk.config.knownChains, chain).account;
     const balance = await desk.readBalance({ chain, account, token }, final);
     if (balance === null) continue;
     const recorded = await recordedUnits(desk.database, { chain, account, token, upTo: final.number });

@@ -1,5 +1,6 @@
 import { attributeAll } from "@duebook/collections/attribute";
 import type { Transfer } from "@duebook/indexer/transfer";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { readAttributionBook } from "./attribution-book.ts";
 import type { NewEntry } from "./journal.ts";
@@ -9,11 +10,12 @@ import { insertTransfers, reattribute, type TransferRow } from "./store/transfer
 /** Keeps new transfers of a chain with what they are for; the events of their blocks have to be recorded before. */
 export async function keepTransfers(
   tx: Queryable,
+  known: KnownChains,
   chain: ChainId,
   transfers: readonly Transfer[],
 ): Promise<readonly TransferRow[]> {
   if (transfers.length === 0) return [];
-  const rows = await attributed(tx, chain, transfers);
+  const rows = await attributed(tx, known, chain, transfers);
   await insertTransfers(tx, rows);
   return rows;
 }
@@ -21,10 +23,11 @@ export async function keepTransfers(
 /** Says anew what transfers are for that nothing had told before: a reference or the creditor's word came since. */
 export async function attributeAgain(
   tx: Queryable,
+  known: KnownChains,
   chain: ChainId,
   transfers: readonly Transfer[],
 ): Promise<readonly TransferRow[]> {
-  const rows = await attributed(tx, chain, transfers);
+  const rows = await attributed(tx, known, chain, transfers);
   for (const row of rows) await reattribute(tx, row);
   return rows;
 }
@@ -32,10 +35,11 @@ export async function attributeAgain(
 /** Transfers of a chain with what they are for, as things stand. */
 export async function attributed(
   tx: Queryable,
+  known: KnownChains,
   chain: ChainId,
   transfers: readonly Transfer[],
 ): Promise<readonly TransferRow[]> {
-  const attributions = attributeAll(transfers, await readAttributionBook(tx, chain, transfers));
+  const attributions = attributeAll(transfers, await readAttributionBook(tx, known, chain, transfers));
   return attributions.map((attribution, index) => {
     // One attribution a transfer, in the same order.
     return { transfer: transfers[index] as Transfer, attribution };

@@ -12,10 +12,10 @@ import { record } from "@duebook/collections/record";
 import { type RecordedPayment, recordedTransfers } from "@duebook/collections/recorded-transfers";
 import type { Transfer } from "@duebook/indexer/transfer";
 import { fromTokenUnits } from "@duebook/protocol/amount";
-import { chainOf } from "@duebook/protocol/chains";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import type { Position } from "@duebook/protocol/event";
+import { chainOf, familyOf, type KnownChains } from "@duebook/protocol/known-chains";
 import { isOpen } from "@duebook/protocol/late-fee";
 import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
 import { payoffAt, quote } from "@duebook/protocol/quote";
@@ -34,6 +34,7 @@ export type BookAt = (transfer: TransferFacts) => AttributionBook;
 /** All that the store knows which decides what these transfers of one chain are for. */
 export async function readAttributionBook(
   db: Queryable,
+  known: KnownChains,
   chain: ChainId,
   transfers: readonly Transfer[],
 ): Promise<BookAt> {
@@ -42,10 +43,10 @@ export async function readAttributionBook(
   const confirmed = await confirmationsOf(db, chain, transfers);
   const ofAccounts = [...accounts.values()].flatMap((use) => ("debt" in use && use.debt !== null ? [use.debt] : []));
   const ids = [...new Set([...ofAccounts, ...references.values(), ...confirmed.values()])];
-  const token = tokenOn(chain);
+  const token = tokenOn(known, chain);
   const recorded = await recordedAmong(db, chain, transfers, token);
   const shared = {
-    ...{ accounts, references, confirmed, recorded, token, contracts: contractsOn(chain) },
+    ...{ accounts, references, confirmed, recorded, token, contracts: contractsOn(known, chain) },
     pending: await pendingOfDebts(db, ids),
     candidates: await candidatesFor(
       db,
@@ -58,15 +59,15 @@ export async function readAttributionBook(
 }
 
 /** What counts on a chain, where no debt says more. */
-export function tokenOn(chain: ChainId): OwedToken {
-  const { token } = chainOf(chain);
+export function tokenOn(known: KnownChains, chain: ChainId): OwedToken {
+  const { token } = chainOf(known, chain);
   return { account: "mint" in token ? token.mint : token.address.toLowerCase(), scalePower: token.scalePower };
 }
 
 /** None where debts of other chains are only paid. */
-function contractsOn(chain: ChainId): ReadonlySet<string> {
-  if (chainOf(chain).family === "solana") return new Set();
-  const { debtBook, escrow, payDesk } = deploymentOf(chain);
+function contractsOn(known: KnownChains, chain: ChainId): ReadonlySet<string> {
+  if (familyOf(chain) === "solana") return new Set();
+  const { debtBook, escrow, payDesk } = deploymentOf(known, chain);
   return new Set([debtBook, escrow, payDesk].map((account) => account.toLowerCase()));
 }
 

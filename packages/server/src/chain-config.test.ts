@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import example from "../../../scripts/examples/duebook.config.ts";
 import { type ChainEntry, chainConfigs } from "./chain-config.ts";
 
 const URL_A = "https://a.example/key-of-a";
@@ -20,6 +21,13 @@ describe("chainConfigs", () => {
     ["a start within a block", "invalid", [{ ...POLYGON, startBlock: 1.5 }], {}],
     ["no pause between polls", "invalid", [{ ...POLYGON, pollMs: 0 }], {}],
     ["a depth below none", "invalid", [{ ...POLYGON, finality: { depth: -1 } }], {}],
+    [
+      "a test network without a token, which an endpoint alone does not name",
+      "invalid",
+      [],
+      { DUEBOOK_RPC_80002: URL_A },
+    ],
+    ["an example that nobody has filled in", "invalid", example.chains, {}],
     ["a finality of another name", "invalid", [{ ...POLYGON, finality: "latest" as never }], {}],
   ];
   for (const [what, slug, entries, environment] of refused)
@@ -41,7 +49,7 @@ describe("chainConfigs", () => {
       DUEBOOK_RPC_TRON_NILE: URL_A,
       DUEBOOK_RPC_SOLANA: URL_A,
     };
-    const chains = chainConfigs([POLYGON], environment);
+    const { chains } = chainConfigs([POLYGON], environment);
     expect(chains.map(({ chain, pollMs }) => [chain, pollMs])).to.deep.equal([
       ["eip155:137", 4_000],
       ["eip155:1", 6_000],
@@ -53,9 +61,22 @@ describe("chainConfigs", () => {
   });
 
   it("takes several endpoints from one variable, which win over those of the file", () => {
-    const [polygon] = chainConfigs([{ ...POLYGON, quorum: 2, startBlock: 7 }], {
+    const { chains } = chainConfigs([{ ...POLYGON, quorum: 2, startBlock: 7 }], {
       DUEBOOK_RPC_137: ` ${URL_A}, ${URL_B}`,
     });
-    expect(polygon).to.deep.include({ rpcUrls: [URL_A, URL_B], quorum: 2, startBlock: 7, lagSeconds: 120 });
+    expect(chains[0]).to.deep.include({ rpcUrls: [URL_A, URL_B], quorum: 2, startBlock: 7, lagSeconds: 120 });
+  });
+
+  it("knows the chains of the example once its addresses are filled in", () => {
+    const filled = JSON.stringify(example.chains).replaceAll("0x…", `0x${"a1".repeat(20)}`);
+    const environment = { DUEBOOK_RPC_137: `${URL_A} ${URL_B}`, DUEBOOK_RPC_80002: URL_A, DUEBOOK_RPC_4242: URL_A };
+    const { chains, knownChains } = chainConfigs(JSON.parse(filled), environment);
+    expect(chains.map(({ chain, finality, pollMs }) => [chain, finality, pollMs])).to.deep.equal([
+      ["eip155:137", "finalized", 4_000],
+      ["eip155:80002", "finalized", 4_000],
+      ["eip155:4242", "finalized", 4_000],
+    ]);
+    expect(knownChains["eip155:4242"]).to.include({ name: "Second chain", family: "evm" });
+    expect(JSON.stringify(chains)).not.to.include("Second chain");
   });
 });

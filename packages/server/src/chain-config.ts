@@ -1,6 +1,7 @@
-import { CHAINS, type ChainPreset, type Finality } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
+import { chainOf, type Finality, type KnownChain, type KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
+import { isFinality, knownChains, type WrittenChain } from "@duebook/protocol/written-chains";
 
 /** One chain to follow. */
 export interface ChainConfig {
@@ -16,8 +17,14 @@ export interface ChainConfig {
   readonly lagSeconds: number;
 }
 
-/** What a creditor writes of a chain; its preset says the rest. */
-export type ChainEntry = Pick<ChainConfig, "chain"> & Partial<ChainConfig>;
+/** What a creditor writes of a chain; its preset says the rest, and where there is none, the entry says all. */
+export type ChainEntry = WrittenChain & Partial<ChainConfig>;
+
+/** The chains to follow, and all that are known. */
+export interface Chains {
+  readonly chains: readonly ChainConfig[];
+  readonly knownChains: KnownChains;
+}
 
 /** One followed chain with the usual pace. */
 export const DEFAULT_CHAIN = {
@@ -39,14 +46,14 @@ const CHAIN_OF_NAME: Readonly<Record<string, ChainId>> = {
 const VARIABLE = "DUEBOOK_RPC_";
 
 /**
- * The chains of the configuration file with the endpoints of the environment, which wins.
+ * The chains of the configuration file with the endpoints of the environment, which wins, and with what the file says of them.
  * Errors: `config/unknown-chain`, `config/chain-twice`, `config/no-endpoint`, `config/bad-endpoint`,
  * `config/endpoint-twice`, `config/quorum-too-high`, `config/invalid`.
  */
 export function chainConfigs(
   entries: readonly ChainEntry[],
   environment: Readonly<Record<string, string | undefined>>,
-): readonly ChainConfig[] {
+): Chains {
   const twice = entries.find(({ chain }, index) => entries.findIndex((one) => one.chain === chain) !== index);
   if (twice) {
     const { chain } = twice;
@@ -59,7 +66,9 @@ export function chainConfigs(
     // URLs hold keys, so they stay out of the file: several of one chain are separated by spaces or commas.
     chains.set(chain, { ...chains.get(chain), chain, rpcUrls: text.split(/[\s,]+/).filter(Boolean) });
   }
-  return [...chains.values()].map(complete);
+  const written = [...chains.values()];
+  const known = knownChains(written);
+  return { chains: written.map((entry) => complete(chainOf(known, entry.chain), entry)), knownChains: known };
 }
 
 /** `DUEBOOK_RPC_137` names eip155:137, `DUEBOOK_RPC_TRON` names TRON. */
@@ -74,21 +83,16 @@ function chainNamed(variable: string): ChainId {
   });
 }
 
-function complete(entry: ChainEntry): ChainConfig {
-  const { chain } = entry;
-  const preset = CHAINS[chain];
-  if (preset === undefined) {
-    const known = Object.keys(CHAINS).join(", ");
-    throw refusal("unknown-chain", `${chain} is not a chain that Duebook knows.`, `Use one of ${known}`, { chain });
-  }
-  const config = { ...DEFAULT_CHAIN, ...paceOf(preset), rpcUrls: [], ...entry };
+function complete(known: KnownChain, entry: ChainEntry): ChainConfig {
+  const { token, contracts, name, explorer, blockSeconds, finalSeconds, ...own } = entry; // of the chain, not of following it
+  const config = { ...DEFAULT_CHAIN, ...paceOf(known), rpcUrls: [], ...own };
   requireEndpoints(config);
   requireNumbers(config);
   return config;
 }
 
 /** Polled every other block, but never oftener than public endpoints bear, nor seldomer than a person at a till waits. */
-function paceOf({ finality, blockSeconds }: ChainPreset): Pick<ChainConfig, "finality" | "pollMs"> {
+function paceOf({ finality, blockSeconds }: KnownChain): Pick<ChainConfig, "finality" | "pollMs"> {
   return { finality, pollMs: Math.min(6_000, Math.max(2_000, blockSeconds * 2_000)) };
 }
 
@@ -111,16 +115,14 @@ function requireEndpoints({ chain, rpcUrls, quorum }: ChainConfig): void {
 }
 
 function requireNumbers({ chain, quorum, startBlock, finality, pollMs, lagSeconds }: ChainConfig): void {
-  const depth = typeof finality === "object" ? finality.depth : 0;
-  const fields = Object.entries({ quorum, pollMs, lagSeconds, startBlock, "finality.depth": depth });
-  for (const [name, value] of fields) {
-    const least = name === "startBlock" || name === "finality.depth" ? 0 : 1;
+  for (const [name, value] of Object.entries({ quorum, pollMs, lagSeconds, startBlock })) {
+    const least = name === "startBlock" ? 0 : 1;
     if (Number.isSafeInteger(value) && value >= least) continue;
     const sentence = `${name} of ${chain} is ${value}.`;
     throw refusal("invalid", sentence, `Write a whole number of at least ${least}`, { chain, name });
   }
-  if (typeof finality === "object" || finality === "finalized" || finality === "safe") return;
-  const sentence = `finality of ${chain} is ${String(finality)}.`;
+  if (isFinality(finality)) return;
+  const sentence = `finality of ${chain} is ${JSON.stringify(finality)}.`;
   throw refusal("invalid", sentence, `Write "finalized", "safe" or { depth: 12 }`, { chain, name: "finality" });
 }
 

@@ -1,8 +1,9 @@
 import type { BlockRef } from "@duebook/indexer/chain-source";
 import type { Batch, EventStore, Watch } from "@duebook/indexer/event-store";
 import type { Transfer } from "@duebook/indexer/transfer";
-import { contractChainOf } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainEvent, DebtEvent, Position } from "@duebook/protocol/event";
+import { contractChainOf } from "@duebook/protocol/known-chains";
 import {
   type Amount,
   type ChainId,
@@ -27,7 +28,7 @@ const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 /** What the debt is owed in, and somebody who may send it. */
 export const TOKEN: string = ACCOUNT;
 /** What counts where no debt says more. */
-export const DEFAULT_TOKEN: string = contractChainOf(CHAIN).token.address.toLowerCase();
+export const DEFAULT_TOKEN: string = contractChainOf(CHAINS, CHAIN).token.address.toLowerCase();
 export const PAYER: string = `0x${"bb".repeat(20)}`;
 const HASH = `0x${"00".repeat(32)}` as const;
 

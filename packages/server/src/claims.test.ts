@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { failureShape, transfersShape } from "@duebook/protocol/http";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import type { Instant } from "@duebook/protocol/terms";
@@ -49,7 +50,7 @@ describe("claims to unmatched transfers", () => {
   beforeEach(async () => {
     now = FIRST_DUE_AT + DAY;
     database = await freshDatabase();
-    chronicle = createChronicle(createEventStore(database));
+    chronicle = createChronicle(createEventStore(database, CHAINS));
     await registerDebtor(database, {
       id: "ana",
       locale: "zh-CN",
@@ -71,7 +72,7 @@ describe("claims to unmatched transfers", () => {
     await chronicle.add(now, [], 0, [
       ...many,
       sent("1", 8_000_000n),
-      sent("7", 100_000_000n, payAddressOn(CHAIN, DEBT)),
+      sent("7", 100_000_000n, payAddressOn(CHAINS, CHAIN, DEBT)),
     ]);
     const link = await createLink(database, "https://pay.example.test", {
       debtor: "ana",

@@ -1,4 +1,5 @@
 import { DuebookError } from "@duebook/protocol/error";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { attributeAgain, debtsOf, transferEntry } from "./attribute-transfers.ts";
 import { appendEntries } from "./journal.ts";
@@ -77,6 +78,7 @@ export async function claimTransfer(
  */
 export async function confirmTransfer(
   database: Database,
+  known: KnownChains,
   { chain, transactionId, index }: TransactionPlace & { readonly index: number | null },
   debt: DebtId,
   now: Instant,
@@ -84,7 +86,7 @@ export async function confirmTransfer(
   return database.transaction(async (tx) => {
     const { transfer } = await requireUnmatched(tx, { chain, transactionId, index });
     await insertConfirmation(tx, chain, transfer.position, debt, now);
-    const [row] = await attributeAgain(tx, chain, [transfer]);
+    const [row] = await attributeAgain(tx, known, chain, [transfer]);
     if (row === undefined) throw notSeen({ chain, transactionId });
     const answered = await answerClaims(tx, chain, transactionId, now);
     await wakeTheseDebts(tx, [...debtsOf([row]), ...answered.map((claim) => claim.debt)]);

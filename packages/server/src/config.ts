@@ -9,8 +9,9 @@ import type { CostRule } from "@duebook/collections/recordable";
 import type { Routing } from "@duebook/collections/route/route";
 import { hardship } from "@duebook/collections/strategies/hardship";
 import { standard } from "@duebook/collections/strategies/standard";
-import { chainOf } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
+import { familyOf, type KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
@@ -68,6 +69,8 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly port: number;
   readonly pageFolder: string;
   readonly chains: readonly ChainConfig[];
+  /** What is known of these chains and of all with a preset: debts may be on one that is followed no more. */
+  readonly knownChains: KnownChains;
   readonly smtp: EmailConfig | null;
   readonly creditor: CreditorConfig;
   readonly proposals: ProposalConfig;
@@ -86,7 +89,7 @@ export interface Config extends RoutingConfig, ChannelsConfig {
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "knownChains" | "help" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
   readonly help?: Partial<HelpConfig>;
@@ -105,6 +108,7 @@ export const DEFAULT_CONFIG: Config = {
   port: 8420,
   pageFolder: PAGE_FOLDER,
   chains: [],
+  knownChains: CHAINS,
   smtp: null,
   ...NO_CHANNELS,
   creditor: { name: "The creditor", contact: "the creditor", account: `0x${"00".repeat(20)}` },
@@ -129,7 +133,7 @@ export async function readConfig(
 ): Promise<Config> {
   const written = await loadConfigFile(folder);
   const file = requireRouting({ ...DEFAULT_CONFIG, ...written });
-  const chains = chainConfigs(file.chains, environment);
+  const { chains, knownChains } = chainConfigs(file.chains, environment);
   return {
     ...file,
     database: databaseOf(environment) ?? file.database,
@@ -137,6 +141,7 @@ export async function readConfig(
     host: environment.DUEBOOK_HOST ?? file.host,
     port: portOf(environment) ?? file.port,
     chains,
+    knownChains,
     smtp: smtpOf(environment) ?? file.smtp,
     ...channelsConfig(environment, file),
     creditor: creditorOf(environment, file.creditor),
@@ -172,7 +177,7 @@ function portOf(environment: Environment): number | null {
 
 /** Debts open on the first chain that can carry them. */
 function firstWithDebtBook(chains: readonly ChainConfig[]): ChainId | undefined {
-  return chains.find(({ chain }) => chainOf(chain).family !== "solana")?.chain;
+  return chains.find(({ chain }) => familyOf(chain) !== "solana")?.chain;
 }
 
 /** `DUEBOOK_SMTP_URL=smtps://user:password@mail.example:465`, sent from `DUEBOOK_MAIL_FROM`. */

@@ -18,7 +18,17 @@ export interface Desk extends CrossReading {
   readonly database: Database;
   readonly config: Pick<
     Config,
-    "chains" | "creditor" | "keys" | "law" | "packs" | "publicUrl" | "push" | "sms" | "smtp" | "telegram"
+    | "chains"
+    | "creditor"
+    | "keys"
+    | "knownChains"
+    | "law"
+    | "packs"
+    | "publicUrl"
+    | "push"
+    | "sms"
+    | "smtp"
+    | "telegram"
   > &
     RoutingConfig;
   /** What links begin with. */

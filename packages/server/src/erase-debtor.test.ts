@@ -1,5 +1,6 @@
 import { FORGET, house } from "@duebook/collections/policy/packs/house";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import { brokenAccessBatches, journalAccesses } from "./access-log.ts";
 import { DAY } from "./chronicle.test-aid.ts";
@@ -133,7 +134,7 @@ for (const engine of ENGINES)
       await eraseDebtor(database, CONFIG, ANA, now);
       const debt = await findDebt(database, SIGNED);
       if (debt === null) throw new Error("the debt is recorded");
-      const pack = await gatherEvidence(database, debt, now, "desk/test");
+      const pack = await gatherEvidence(database, CHAINS, debt, now, "desk/test");
       expect(pack.openings).to.deep.equal([]);
       const { findings } = verifyEvidence(`${JSON.stringify(pack)}`);
       const told = findings.filter(({ code }) => code !== "evidence/not-canonical");
@@ -153,7 +154,9 @@ for (const engine of ENGINES)
       await eraseDebtor(database, CONFIG, ANA, now);
       const debt = await findDebt(database, SIGNED);
       if (debt === null) throw new Error("the debt is recorded");
-      const { findings } = verifyEvidence(JSON.stringify(await gatherEvidence(database, debt, now, "desk/test")));
+      const { findings } = verifyEvidence(
+        JSON.stringify(await gatherEvidence(database, CHAINS, debt, now, "desk/test")),
+      );
       expect(findings.filter(({ code }) => code === "replay/opening-missing")).to.have.length(1);
     });
 

@@ -1,4 +1,5 @@
 import type { Batch, EventStore } from "@duebook/indexer/event-store";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainEvent, Position } from "@duebook/protocol/event";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -34,7 +35,7 @@ for (const engine of ENGINES)
     let chronicle: ReturnType<typeof createChronicle>;
     beforeEach(async function () {
       database = await engine.fresh(this);
-      store = createEventStore(database);
+      store = createEventStore(database, CHAINS);
       chronicle = createChronicle(store);
       await chronicle.add(OPENED_AT, [registered, opened]);
     });

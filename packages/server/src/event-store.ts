@@ -2,6 +2,7 @@ import type { BlockRef } from "@duebook/indexer/chain-source";
 import type { Batch, EventStore, PastTransfers } from "@duebook/indexer/event-store";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { attributeAgain, debtsOf, keepTransfers, transferEntry } from "./attribute-transfers.ts";
 import { foldDebts } from "./fold-debts.ts";
@@ -18,23 +19,23 @@ import { joinCursor, loadWatched, moveBack, moveOn } from "./store/watch-rows.ts
 import { watchRegistered } from "./watch-debts.ts";
 
 /** Records what `follow` reads: events, transfers, projections, journal and cursor move in one transaction, or none does. */
-export function createEventStore(database: Database): EventStore {
+export function createEventStore(database: Database, known: KnownChains): EventStore {
   return {
     loadCursor: (chain) => loadCursor(database, chain),
     lastSequences: (chain, ids, upTo) => lastSequences(database, chain, ids, upTo),
     loadWatch: async (chain) => {
-      await watchRegistered(database, chain);
+      await watchRegistered(database, known, chain);
       return loadWatched(database, chain);
     },
-    commit: (chain, batch) => database.transaction((tx) => commit(tx, chain, batch)),
-    commitPast: (chain, past) => database.transaction((tx) => commitPast(tx, chain, past)),
-    keepSightings: (chain, sightings) => keepSightings(database, chain, sightings),
+    commit: (chain, batch) => database.transaction((tx) => commit(tx, known, chain, batch)),
+    commitPast: (chain, past) => database.transaction((tx) => commitPast(tx, known, chain, past)),
+    keepSightings: (chain, sightings) => keepSightings(database, known, chain, sightings),
     gaps: (chain) => finalGaps(database, chain),
-    fill: (chain, debt, events) => database.transaction((tx) => fill(tx, chain, debt, events)),
+    fill: (chain, debt, events) => database.transaction((tx) => fill(tx, known, chain, debt, events)),
   };
 }
 
-async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void> {
+async function commit(tx: Queryable, known: KnownChains, chain: ChainId, batch: Batch): Promise<void> {
   const before = await lockChain(tx, chain);
   refuseIfMoved(chain, before.tip, batch.expected);
   refuseIfJoined(chain, before.watchVersion, batch.watchVersion);
@@ -42,7 +43,7 @@ async function commit(tx: Queryable, chain: ChainId, batch: Batch): Promise<void
   await insertEvents(tx, batch.events);
   await saveCursor(tx, chain, batch.cursor);
   await fold(tx, chain, batch, before.final, undone.events);
-  const transfers = await keepTransfers(tx, chain, batch.transfers);
+  const transfers = await keepTransfers(tx, known, chain, batch.transfers);
   await joinCursor(tx, chain, batch.joining);
   await wakeTheseDebts(tx, debtsOf([...undone.transfers, ...transfers]));
   if (before.final?.at !== batch.cursor.final.at) await wakeAwaiting(tx, chain);
@@ -71,13 +72,13 @@ async function fold(
 }
 
 /** Some may be recorded already: those that another watched account sent or received. */
-async function commitPast(tx: Queryable, chain: ChainId, past: PastTransfers): Promise<void> {
+async function commitPast(tx: Queryable, known: KnownChains, chain: ChainId, past: PastTransfers): Promise<void> {
   const { tip } = await lockChain(tx, chain);
   refuseIfMoved(chain, tip, past.expected);
   const positions = past.transfers.map(({ position }) => position);
-  const known = await knownPositions(tx, chain, positions);
-  const fresh = past.transfers.filter(({ position }) => !known.has(position));
-  const transfers = await keepTransfers(tx, chain, fresh);
+  const recorded = await knownPositions(tx, chain, positions);
+  const fresh = past.transfers.filter(({ position }) => !recorded.has(position));
+  const transfers = await keepTransfers(tx, known, chain, fresh);
   if (past.to === past.expected.number) await joinCursor(tx, chain, past.accounts);
   else await moveOn(tx, chain, past);
   await wakeTheseDebts(tx, debtsOf(transfers));
@@ -101,7 +102,13 @@ async function retract(
 }
 
 /** Whatever a gap hid is final: it cannot be retracted, and the debt is folded anew as if it had always been there. */
-async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonly ChainEvent[]): Promise<number> {
+async function fill(
+  tx: Queryable,
+  known: KnownChains,
+  chain: ChainId,
+  debt: DebtId,
+  events: readonly ChainEvent[],
+): Promise<number> {
   const { final } = await lockChain(tx, chain);
   const settled = events.filter(({ blockNumber }) => blockNumber <= (final?.number ?? -1));
   const added = await insertMissing(tx, settled);
@@ -109,19 +116,25 @@ async function fill(tx: Queryable, chain: ChainId, debt: DebtId, events: readonl
   // Conditions that were missing may have held up more debts than this one.
   const held = added.some((event) => !("id" in event)) ? await debtsWithGap(tx, chain) : [];
   await foldDebts(tx, chain, [...new Set([debt, ...held, ...debtIdsOf(added)])], final?.number ?? -1);
-  await recognise(tx, chain, added);
+  await recognise(tx, known, chain, added);
   await appendEntries(tx, linesOf("recorded", added));
   return added.length;
 }
 
 /** A payment that comes to light says what the tokens of its transaction were for. */
-async function recognise(tx: Queryable, chain: ChainId, added: readonly ChainEvent[]): Promise<void> {
+async function recognise(
+  tx: Queryable,
+  known: KnownChains,
+  chain: ChainId,
+  added: readonly ChainEvent[],
+): Promise<void> {
   const payments = added.filter(({ type }) => type === "PaymentReceived");
   for (const transaction of new Set(payments.map((event) => event.transaction))) {
     const rows = await transfersOfTransaction(tx, chain, transaction);
     const open = rows.filter(({ attribution }) => attribution.kind === "unmatched");
     await attributeAgain(
       tx,
+      known,
       chain,
       open.map(({ transfer }) => transfer),
     );

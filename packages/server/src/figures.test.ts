@@ -1,4 +1,5 @@
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -35,7 +36,7 @@ describe("readFigures", () => {
   after(() => mailbox.stop());
   beforeEach(async () => {
     database = await freshDatabase();
-    chronicle = createChronicle(createEventStore(database));
+    chronicle = createChronicle(createEventStore(database, CHAINS));
     await saveChainState(database, CHAIN, "following", null);
   });
 

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainEvent, Position } from "@duebook/protocol/event";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -30,7 +31,7 @@ for (const engine of ENGINES)
       database = await engine.fresh(this);
       const property = fc.asyncProperty(history, async ({ hasConditions, blocks }) => {
         database = await engine.fresh(this);
-        const chronicle = createChronicle(createEventStore(database));
+        const chronicle = createChronicle(createEventStore(database, CHAINS));
         const sequences = new Map<DebtId, number>();
         await chronicle.add(OPENED_AT, hasConditions ? [registered] : []);
         for (const [index, { says, depth }] of blocks.entries()) {

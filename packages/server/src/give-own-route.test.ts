@@ -1,4 +1,5 @@
 import { solanaAccountOf } from "@duebook/protocol/chain-account";
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { solanaReferenceOf } from "@duebook/protocol/solana-reference";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
@@ -29,7 +30,7 @@ for (const engine of ENGINES)
 
     const stock = (accounts: readonly string[]) => addWallets(database, SOLANA, accounts, OPENED_AT);
     const wallet = (debt: DebtId) => walletFor(database, SOLANA, debt, OPENED_AT);
-    const reference = (id: DebtId) => referenceFor(database, SOLANA, { id, chain: CHAIN }, OPENED_AT);
+    const reference = (id: DebtId) => referenceFor(database, CHAINS, SOLANA, { id, chain: CHAIN }, OPENED_AT);
     const kindsOf = async (debt: DebtId) =>
       (await proveDebt(database, debt)).lines.map(({ line }) => (line.entry as { kind: string }).kind);
 
@@ -106,7 +107,12 @@ for (const engine of ENGINES)
         const [first, again, other] = [await reference(ANA), await reference(ANA), await reference(BO)];
         expect([again, other === first]).to.deep.equal([first, false]);
         const [row] = await database.query<{ salt: Hex }>("select salt from payment_reference where debt = $1", [ANA]);
-        const source = { chain: CHAIN, debtBook: deploymentOf(CHAIN).debtBook, id: ANA, salt: row?.salt ?? "0x" };
+        const source = {
+          chain: CHAIN,
+          debtBook: deploymentOf(CHAINS, CHAIN).debtBook,
+          id: ANA,
+          salt: row?.salt ?? "0x",
+        };
         expect(first).to.equal(solanaReferenceOf(source));
         expect((await debtsOfReferences(database, SOLANA, [first])).get(first)).to.equal(ANA);
         expect(await kindsOf(ANA)).to.deep.equal(["reference-given"]);
@@ -118,7 +124,7 @@ for (const engine of ENGINES)
       });
 
       it("is derived beside one that somebody brought along", async () => {
-        await giveReference(database, SOLANA, WALLETS[0] ?? "", ANA, OPENED_AT);
+        await giveReference(database, CHAINS, SOLANA, WALLETS[0] ?? "", ANA, OPENED_AT);
         expect(await reference(ANA)).not.to.equal(WALLETS[0]);
       });
     });

@@ -1,4 +1,5 @@
 import { pendingOf } from "@duebook/collections/pending";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -24,7 +25,7 @@ import { payAddressOn } from "./watch-debts.ts";
 
 const NOON = FIRST_DUE_AT + DAY;
 const POOL = `0x${"b3".repeat(20)}`;
-const PAY_ADDRESS = payAddressOn(CHAIN, DEBT);
+const PAY_ADDRESS = payAddressOn(CHAINS, CHAIN, DEBT);
 
 for (const engine of ENGINES)
   describe(`giveReference on ${engine.name}`, () => {
@@ -33,7 +34,7 @@ for (const engine of ENGINES)
 
     beforeEach(async function () {
       database = await engine.fresh(this);
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await chronicle.add(OPENED_AT, [registered, opened]);
@@ -60,12 +61,12 @@ for (const engine of ENGINES)
         ),
       );
       expect(await pending()).to.equal(0n);
-      for (let time = 0; time < 2; time += 1) await giveReference(database, CHAIN, reference, DEBT, NOON);
+      for (let time = 0; time < 2; time += 1) await giveReference(database, CHAINS, CHAIN, reference, DEBT, NOON);
       expect(await pending()).to.equal(60_000_000n);
       expect(await kinds()).to.have.members(["ignored", "reference"]); // the debt is owed in one of the two tokens
       expect(await journal()).to.deep.equal(["recorded", "reference-given", "attributed"]);
       const refusals = [
-        giveReference(database, CHAIN, reference, other, NOON),
+        giveReference(database, CHAINS, CHAIN, reference, other, NOON),
         giveAccount(database, CHAIN, POOL, DEBT, NOON),
         giveAccount(database, CHAIN, PAY_ADDRESS, null, NOON),
         giveAccount(database, CHAIN, "somewhere", null, NOON),

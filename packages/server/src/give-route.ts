@@ -4,6 +4,7 @@ import { accountOn } from "@duebook/protocol/chain-account";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import { solanaReferenceOf } from "@duebook/protocol/solana-reference";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { bytesToHex } from "viem";
@@ -85,6 +86,7 @@ export async function walletFor(
 /** The reference of a debt on Solana, derived at the first time of asking with a salt that no chain shows. */
 export async function referenceFor(
   database: Database,
+  chains: KnownChains,
   chain: ChainId,
   { id, chain: home }: Pick<DebtFacts, "id" | "chain">,
   now: Instant,
@@ -92,8 +94,8 @@ export async function referenceFor(
   const known = await ownReference(database, chain, id);
   if (known !== null) return known;
   const salt = bytesToHex(randomBytes(32));
-  const reference = solanaReferenceOf({ chain: home, debtBook: deploymentOf(home).debtBook, id, salt });
-  await giveReference(database, chain, reference, id, now, salt);
+  const reference = solanaReferenceOf({ chain: home, debtBook: deploymentOf(chains, home).debtBook, id, salt });
+  await giveReference(database, chains, chain, reference, id, now, salt);
   // That of the quicker one, if two asked at once.
   return (await ownReference(database, chain, id)) ?? reference;
 }
@@ -104,6 +106,7 @@ export async function referenceFor(
  */
 export async function giveReference(
   database: Database,
+  chains: KnownChains,
   chain: ChainId,
   reference: string,
   debt: DebtId,
@@ -118,6 +121,7 @@ export async function giveReference(
     const carrying = await transfersCarrying(tx, chain, written);
     const rows = await attributeAgain(
       tx,
+      chains,
       chain,
       carrying.map(({ transfer }) => transfer),
     );

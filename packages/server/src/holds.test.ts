@@ -1,4 +1,5 @@
 import type { HoldEvent } from "@duebook/collections/hold/hold-state";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -39,7 +40,7 @@ for (const engine of ENGINES)
 
     beforeEach(async function () {
       database = await engine.fresh(this);
-      const chronicle = createChronicle(createEventStore(database));
+      const chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await chronicle.add(OPENED_AT, [registered, opened, openingOf(OTHER)]);
       await registerDebtor(database, ANA);

@@ -4,6 +4,7 @@ import { catchUp } from "@duebook/indexer/catch-up";
 import type { EventStore } from "@duebook/indexer/event-store";
 import { keepSightings } from "@duebook/indexer/keep-sightings";
 import type { SourcePool } from "@duebook/indexer/source-pool";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { DebtId } from "@duebook/protocol/terms";
 import { type Address, address, type KeyPairSigner } from "@solana/kit";
 import { expect } from "chai";
@@ -66,7 +67,7 @@ for (const engine of ENGINES)
       await people.give(creditor.address, 0n);
       await people.give(payer.address, 1_000n * USDT);
       solana.advanceSlots(33);
-      store = createEventStore(database);
+      store = createEventStore(database, CHAINS);
       await openDebts();
       references = await Promise.all([DEBT, OTHER].map(referenceOf));
       await giveAccount(database, solana.id, creditor.address, null, OPENED_AT);
@@ -80,7 +81,7 @@ for (const engine of ENGINES)
 
     async function openDebts(): Promise<void> {
       const chains = [CHAIN, solana.id].map((chain) => ({ ...DEFAULT_CHAIN, chain, rpcUrls: [solana.url] }));
-      source = sourceOf({ ...DEFAULT_CHAIN, chain: solana.id, rpcUrls: [solana.url] });
+      source = sourceOf(CHAINS, { ...DEFAULT_CHAIN, chain: solana.id, rpcUrls: [solana.url] });
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
       desk = createDesk({ database, ...parts, clock: () => NOW, ...SAYS_NOTHING });
       await registerDebtor(database, {
@@ -94,7 +95,7 @@ for (const engine of ENGINES)
       await chronicle.add(NOON);
     }
     const referenceOf = async (id: DebtId) =>
-      address(await referenceFor(database, solana.id, { id, chain: CHAIN }, OPENED_AT));
+      address(await referenceFor(database, CHAINS, solana.id, { id, chain: CHAIN }, OPENED_AT));
 
     async function look(): Promise<void> {
       for (let hasPast = true; hasPast; ) {

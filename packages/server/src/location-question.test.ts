@@ -3,6 +3,7 @@ import type { Pack } from "@duebook/collections/policy/pack";
 import { house } from "@duebook/collections/policy/packs/house";
 import { ukConc7 } from "@duebook/collections/policy/packs/uk-conc-7";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -41,7 +42,7 @@ for (const engine of ENGINES)
       await registerDebtor(database, ana);
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await saveChainState(database, CHAIN, "following", null);
-      await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+      await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, opened]);
       await insertReading(database, "Ines", { hash: briefingOf(packs, []).hash, readAt: OPENED_AT });
     });
     afterEach(() => database?.close());

@@ -1,6 +1,7 @@
 import { composed, type Written } from "@duebook/channels/mail-reply.test-aid";
 import type { Mail } from "@duebook/devnet/mail";
 import type { Mailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { createChainWatch } from "./chain-watch.ts";
 import { CHAIN, createChronicle, DEBT, OPENED_AT, opened, registered } from "./chronicle.test-aid.ts";
 import { runLine } from "./cli/run-line.ts";
@@ -65,7 +66,7 @@ export function codeOf({ code }: { readonly code: string }): string {
 }
 
 async function sendOne(database: Database, port: number): Promise<void> {
-  const chronicle = createChronicle(createEventStore(database));
+  const chronicle = createChronicle(createEventStore(database, CHAINS));
   await chronicle.add(OPENED_AT, [registered, opened]);
   await chronicle.add(MAIL_AT, []);
   const desk = oneMailDesk(database, port, MAIL_AT);
@@ -75,7 +76,7 @@ async function sendOne(database: Database, port: number): Promise<void> {
 
 function postTo(database: Database, clock: () => number) {
   const config = { ...DEFAULT_CONFIG, incomingMail: { secret: SECRET } };
-  const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+  const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
   const watch = createChainWatch([], async () => {});
   const app = createApp({ database, clock, config, watch, opener, hand: NO_HAND });
   return async (body: Uint8Array, secret: string | null = SECRET) => {

@@ -64,14 +64,14 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   // observe, record
   await watchSettlements(database, config);
-  const events = createEventStore(database);
+  const events = createEventStore(database, config.knownChains);
   const watch = createChainWatch(config.chains, (...state) => saveChainState(database, ...state));
-  const sources = config.chains.map((chain) => ({ source: sourceOf(chain), pollMs: chain.pollMs }));
+  const sources = config.chains.map((chain) => ({ source: sourceOf(config.knownChains, chain), pollMs: chain.pollMs }));
 
   // prove and show
   const keyring = createKeyring(config.keys);
-  const opener = createDebtOpener(config.proposals.chain, config.chains, keyring);
-  const hand = createReliefHand(config.chains, keyring, opener.inTurn);
+  const opener = createDebtOpener(config.proposals.chain, config, keyring);
+  const hand = createReliefHand(config, keyring, opener.inTurn);
   const app = createApp({ database, clock, config, watch, opener, hand });
   const listening = await listen(app, config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
@@ -88,7 +88,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     repeat(config.workMs, ...jobsOf(desk, opener, hand, config, signal)),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
-    repeat(RECONCILE_MS, () => reconcileNightly(database, followed, clock(), reportFinding)),
+    repeat(RECONCILE_MS, () => reconcileNightly(database, config.knownChains, followed, clock(), reportFinding)),
     ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
@@ -112,7 +112,7 @@ function jobsOf(
     () => deliver(desk, signal),
     () => lapseTasks(desk),
     () => sendErasureLetters(desk),
-    () => openAccepted(database, opener, config.proposals, signal),
+    () => openAccepted(database, opener, config, signal),
     () => sendPlans(database, hand, clock(), signal),
     ...createRecordKeeping(database, config, clock),
     onceADay(clock, (now) => countExperiment(database, config, now)),

@@ -2,6 +2,7 @@ import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { type Chain, confirm, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk as createDevDesk } from "@duebook/devnet/desk";
+import { CHAINS } from "@duebook/protocol/chains";
 import { payDeskAbi } from "@duebook/protocol/generated/abi";
 import { type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
@@ -101,7 +102,7 @@ describe("payments observed on anvil", () => {
     );
 
   it("counts a payment at the pay address once: pending when it arrives, paid when it is swept", async () => {
-    await send(payAddressOn(CHAIN, debt), 100n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 100n * USDT);
     await duebook("observe");
     expect(await pending()).to.deep.equal([0n, 100n * USDT]);
     await sweep();
@@ -112,9 +113,9 @@ describe("payments observed on anvil", () => {
   });
 
   it("counts more than is owed as the debtor's credit, and what comes after the end too", async () => {
-    await send(payAddressOn(CHAIN, debt), 301n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 301n * USDT);
     await sweep();
-    await send(payAddressOn(CHAIN, debt), 2n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 2n * USDT);
     await duebook("observe");
     expect(await codes()).to.deep.equal([
       "transfer/ended-in-escrow",
@@ -150,11 +151,11 @@ describe("payments observed on anvil", () => {
   });
 
   it("records what was left out once the account is read once more", async () => {
-    await send(payAddressOn(CHAIN, debt), 100n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 100n * USDT);
     await duebook("observe");
     await database.query("delete from transfer");
     expect(await findings()).to.deep.equal(["reconcile/balance", "reconcile/transfer-missing"]);
-    await duebook("reread", CHAIN, payAddressOn(CHAIN, debt));
+    await duebook("reread", CHAIN, payAddressOn(CHAINS, CHAIN, debt));
     expect(await pending()).to.deep.equal([0n, 0n]);
     await duebook("observe");
     expect(await pending()).to.deep.equal([0n, 100n * USDT]);
@@ -162,8 +163,8 @@ describe("payments observed on anvil", () => {
   });
 
   it("finds each way in which the record is not what the chain says, and changes nothing", async () => {
-    await send(payAddressOn(CHAIN, debt), 100n * USDT);
-    await send(payAddressOn(CHAIN, debt), 10n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 100n * USDT);
+    await send(payAddressOn(CHAINS, CHAIN, debt), 10n * USDT);
     await createDevDesk(chain, contracts).pay(payer, debt, 40n * USDT);
     expect(await findings()).to.deep.equal(["reconcile/nothing-final"]);
     await duebook("observe");

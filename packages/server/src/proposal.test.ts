@@ -9,7 +9,7 @@ const ACCOUNT = `0x${"a0".repeat(20)}` as const;
 const SALT = `0x${"5a".repeat(32)}` as const;
 const FIRST = Date.UTC(2026, 0, 31, 23, 59, 59) / 1000;
 const DAY = 86_400;
-const config = { ...DEFAULT_CONFIG.proposals, chain: "eip155:31337" as const };
+const config = { ...DEFAULT_CONFIG, proposals: { ...DEFAULT_CONFIG.proposals, chain: "eip155:31337" as const } };
 const proposal: Proposal = {
   id: "p1",
   reference: "L-1",

@@ -1,32 +1,35 @@
-import { contractChainOf } from "@duebook/protocol/chains";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
+import { contractChainOf } from "@duebook/protocol/known-chains";
 import { openingFacts } from "@duebook/protocol/opening-facts";
 import { cumulativeDue, dueAt, scheduleAsSigned } from "@duebook/protocol/schedule";
 import { type Conditions, type Instant, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
 import { type Address, type Hex, keccak256, stringToHex, zeroAddress, zeroHash } from "viem";
-import type { ProposalConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { Proposal } from "./store/proposals.ts";
 
 /** Time to sign; the first due date of what is signed lies after it, so that opening can never come too late. */
 const SIGNING_SECONDS = 86_400;
 
+/** Under which conditions and on which chain proposals open, and what is known of it. */
+export type ProposalTerms = Pick<Config, "proposals" | "knownChains">;
+
 /** The conditions under which proposals open on their chain. Throws `deployment/unknown-chain`. */
-export function conditionsOf(config: ProposalConfig): Conditions {
-  const { token } = contractChainOf(config.chain);
-  const { lateBpsPerYear, feeCapBps, rebateBps, graceDays } = config;
+export function conditionsOf({ proposals, knownChains }: ProposalTerms): Conditions {
+  const { token } = contractChainOf(knownChains, proposals.chain);
+  const { lateBpsPerYear, feeCapBps, rebateBps, graceDays } = proposals;
   const { address, kind, scalePower } = token;
   const rates = { lateBpsPerYear, feeCapBps, rebateBps, graceDays };
   return { ...NO_REMEDIES, token: address, ...rates, tokenKind: kind, scalePower };
 }
 
 /** The proposal as facts, so that it can be assessed like a debt although it binds nobody. */
-export function factsOf(proposal: Proposal, config: ProposalConfig, creditor: Address): DebtFacts {
+export function factsOf(proposal: Proposal, config: ProposalTerms, creditor: Address): DebtFacts {
   const conditions = conditionsOf(config);
   const opening = openingFacts({
     id: proposal.id as Hex,
-    chain: config.chain,
+    chain: config.proposals.chain,
     terms: termsAsStated(proposal, hashConditions(conditions), creditor),
     // What nobody signed costs no late fee.
     conditions: { ...conditions, lateBpsPerYear: 0 },
@@ -48,7 +51,7 @@ export interface Signing {
  * The terms of what is left: the rest of the total in the remaining installments, from the next due date on.
  * Arrears are spread over them; the charge's share of the rest is rounded down. Throws `proposal/nothing-left`.
  */
-export function termsOfRest(proposal: Proposal, config: ProposalConfig, signing: Signing): Terms {
+export function termsOfRest(proposal: Proposal, config: ProposalTerms, signing: Signing): Terms {
   const { creditor, debtor, salt, now } = signing;
   const conditionsHash = hashConditions(conditionsOf(config));
   const stated = termsAsStated(proposal, conditionsHash, creditor);

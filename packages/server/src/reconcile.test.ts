@@ -2,6 +2,7 @@ import type { DebtReading } from "@duebook/indexer/chain-source";
 import { createEvmSource } from "@duebook/indexer/evm-source";
 import { createFakeEvmChain, DEBT_BOOK } from "@duebook/indexer/fake-evm-chain.test-aid";
 import { type FakeEvmNode, startFakeEvmNode } from "@duebook/indexer/fake-evm-node.test-aid";
+import { CHAINS } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -24,7 +25,7 @@ describe("reconcile", () => {
     chain.mineEmpty(3);
     node = await startFakeEvmNode(chain);
     const opened = [CHANGED, PAID, LOST].map(openingOf);
-    await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, ...opened]);
+    await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, ...opened]);
   });
   afterEach(async () => {
     await node.stop();
@@ -38,7 +39,7 @@ describe("reconcile", () => {
       if (id === PAID) return paid;
       throw new DuebookError(id === CHANGED ? "chain/no-history" : "chain/refused", "The state is gone.");
     };
-    const { findings } = await reconcile(database, { ...createEvmSource(place), readDebt });
+    const { findings } = await reconcile(database, CHAINS, { ...createEvmSource(place), readDebt });
     expect(findings.map(({ code }) => code)).to.deep.equal(["reconcile/debt-paid", "chain/refused"]);
   });
 });

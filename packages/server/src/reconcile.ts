@@ -4,6 +4,7 @@ import { poolOf, type SourcePool } from "@duebook/indexer/source-pool";
 import { formatAmount } from "@duebook/protocol/amount";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import { tokenOn } from "./attribution-book.ts";
 import { loadChains } from "./store/chain-rows.ts";
@@ -42,7 +43,11 @@ const PACE_BLOCKS = 1_000;
  * account of a debt, and event by event and transfer by transfer the last three days as every endpoint shows them, where a
  * set that nets to nothing would show in no balance. Changes nothing.
  */
-export async function reconcile(db: Queryable, source: ChainSource | SourcePool): Promise<Reconciliation> {
+export async function reconcile(
+  db: Queryable,
+  known: KnownChains,
+  source: ChainSource | SourcePool,
+): Promise<Reconciliation> {
   const pool = poolOf(source);
   const { chain } = pool;
   const final = (await loadChains(db)).find((row) => row.chain === chain)?.final ?? null;
@@ -59,7 +64,7 @@ export async function reconcile(db: Queryable, source: ChainSource | SourcePool)
     const listedFrom = await startOfList(endpoints, pool.startBlock, final);
     // One by one: what was found before an endpoint breaks off is told all the same.
     for await (const finding of compareDebts(pool, debts, final)) findings.push(finding);
-    for await (const finding of compareBalances(db, pool, accounts, debts, final)) findings.push(finding);
+    for await (const finding of compareBalances(db, known, pool, accounts, debts, final)) findings.push(finding);
     for (const endpoint of endpoints) findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
     return { chain, upTo: final, debts: debts.length, accounts: accounts.length, listedFrom, findings };
   } catch (error) {
@@ -117,6 +122,7 @@ function told(value: bigint | number | string): string {
 /** The creditor's own account had its past before it was watched, so only accounts that began with us are compared. */
 async function* compareBalances(
   db: Queryable,
+  known: KnownChains,
   { chain, readBalance }: SourcePool,
   accounts: readonly OwnAccount[],
   debts: readonly DebtRow[],
@@ -129,7 +135,7 @@ async function* compareBalances(
   const tokens = new Map(debts.map(({ id, seen }) => [id, seen.conditions.token.toLowerCase()]));
   for (const { account, debt } of accounts) {
     // A debt that is at home elsewhere is paid here in what counts here.
-    const token = tokens.get(debt) ?? tokenOn(chain).account;
+    const token = tokens.get(debt) ?? tokenOn(known, chain).account;
     const balance = await unlessChanged(readBalance(account, token, final));
     if (balance === null) continue;
     const recorded = await recordedUnits(db, { chain, account, token, upTo: final.number });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { expect } from "chai";
 import { createChainWatch } from "./chain-watch.ts";
@@ -57,7 +58,7 @@ for (const engine of ENGINES)
     after(() => mailbox.stop());
     beforeEach(async function () {
       database = await engine.fresh(this);
-      const chronicle = createChronicle(createEventStore(database));
+      const chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, ana);
@@ -84,7 +85,7 @@ for (const engine of ENGINES)
     };
     const appOn = (db: Database) => {
       const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
-      const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+      const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
       const parts = {
         config: { ...DEFAULT_CONFIG, chains },
         watch: createChainWatch(chains, async () => {}),

@@ -2,6 +2,7 @@ import type { Experiment } from "@duebook/collections/experiment/experiment";
 import { gentle } from "@duebook/collections/strategies/gentle";
 import { hardship } from "@duebook/collections/strategies/hardship";
 import { standard } from "@duebook/collections/strategies/standard";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -53,7 +54,7 @@ for (const engine of ENGINES)
     beforeEach(async function () {
       database = await engine.fresh(this);
       now = OPENED_AT;
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await chronicle.add(OPENED_AT, [registered, opened]);
       await registerDebtor(database, ANA);
@@ -171,7 +172,7 @@ for (const engine of ENGINES)
       await decideDue(deskOf({ strategies }));
       const debt = await findDebt(database, DEBT);
       if (debt === null) throw new Error("no debt");
-      const pack = await gatherEvidence(database, debt, now, "desk/test");
+      const pack = await gatherEvidence(database, CHAINS, debt, now, "desk/test");
       const applied = pack.rulebooks.map(({ strategy }) => (strategy as { name: string }).name);
       expect(new Set(applied)).to.deep.equal(new Set(["standard", "gentle", "hardship"]));
       expect((await contactsOfDebt(database, DEBT)).length).to.be.above(1);

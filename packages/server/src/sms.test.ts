@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Step, Strategy } from "@duebook/collections/strategy";
 import { type SmsCentre, startSmsCentre } from "@duebook/devnet/sms-centre";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import type { Hono } from "hono";
@@ -71,9 +72,9 @@ describe("text messages", () => {
     const config = { ...DEFAULT_CONFIG, chains, creditor, sms, strategy, publicUrl: PUBLIC_URL };
     const clock = () => now;
     desk = createDesk({ database, config, publicUrl: PUBLIC_URL, clock, ...SAYS_NOTHING });
-    const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
     app = createApp({ database, clock, config, watch: createChainWatch([], async () => {}), opener, hand: NO_HAND });
-    chronicle = createChronicle(createEventStore(database));
+    chronicle = createChronicle(createEventStore(database, CHAINS));
     await saveChainState(database, CHAIN, "following", null);
     await registerAna(database);
     await chronicle.add(OPENED_AT, [registered, opened]);

@@ -4,8 +4,8 @@ import { createEvmSource, type EvmSourceConfig } from "@duebook/indexer/evm-sour
 import { createSolanaSource } from "@duebook/indexer/solana-source";
 import { createSourcePool, type SourcePool } from "@duebook/indexer/source-pool";
 import { TRON } from "@duebook/indexer/tron-profile";
-import { chainOf, type PayChain } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
+import { chainOf, type KnownChains, type PayChain } from "@duebook/protocol/known-chains";
 import { decimalsOf } from "@duebook/protocol/token";
 import type { ChainConfig } from "./config.ts";
 
@@ -13,22 +13,23 @@ import type { ChainConfig } from "./config.ts";
 export const PROFILES = { evm: ETHEREUM, tron: TRON } as const;
 
 /**
- * The source of a configured chain over all its endpoints: with the DebtBook that is compiled in, or, where there is none,
- * for payments alone. Throws `deployment/…`.
+ * The source of a configured chain over all its endpoints: with the DebtBook that is known there, or, on Solana, for
+ * payments alone. Throws `deployment/…`.
  */
-export function sourceOf({ rpcUrls, quorum, ...config }: ChainConfig): SourcePool {
-  const preset = chainOf(config.chain);
-  const create = preset.family === "solana" ? payingSource(preset, config) : contractSource(config);
+export function sourceOf(known: KnownChains, { rpcUrls, quorum, ...config }: ChainConfig): SourcePool {
+  const found = chainOf(known, config.chain);
+  const create = found.family === "solana" ? payingSource(found, config) : contractSource(known, config);
   const endpoints = rpcUrls.map((rpcUrl, index) => ({ name: nameOf(rpcUrl, index), source: create(rpcUrl) }));
   return createSourcePool(endpoints, { quorum });
 }
 
 type Place = Pick<ChainConfig, "chain" | "startBlock" | "finality">;
 
-function contractSource({ chain, startBlock, finality }: Place): (rpcUrl: string) => ChainSource {
-  const { debtBook, token, family } = deploymentOf(chain);
+function contractSource(known: KnownChains, { chain, startBlock, finality }: Place): (rpcUrl: string) => ChainSource {
+  const { debtBook, escrow, payDesk, token, family } = deploymentOf(known, chain);
   const expected = { address: token.address, decimals: decimalsOf(token) };
-  const place: Omit<EvmSourceConfig, "rpcUrl"> = { chain, startBlock, finality, debtBook, token: expected };
+  const contracts = { escrow, payDesk };
+  const place: Omit<EvmSourceConfig, "rpcUrl"> = { chain, startBlock, finality, debtBook, token: expected, contracts };
   return (rpcUrl) => createEvmSource({ ...place, rpcUrl }, PROFILES[family]);
 }
 

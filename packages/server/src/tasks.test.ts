@@ -1,6 +1,7 @@
 import { BRIEFED_DAYS, briefingOf } from "@duebook/collections/briefing";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Step, Strategy } from "@duebook/collections/strategy";
+import { CHAINS } from "@duebook/protocol/chains";
 import { canonicalJson } from "@duebook/protocol/journal";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -71,7 +72,7 @@ for (const engine of ENGINES)
       const law = { creditorSeat: "US", contractLaw: "US" };
       const config = { ...DEFAULT_CONFIG, chains, strategy, packs: [usRegF], law };
       desk = createDesk({ database, config, publicUrl: "https://pay.example.test", clock: () => now, ...SAYS_NOTHING });
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await registerAna(database);
       for (const person of ["Ines", "Omar"]) {
@@ -203,7 +204,7 @@ for (const engine of ENGINES)
       await takeTask(desk, await only(), "Ines");
       const debt = await findDebt(database, DEBT);
       const { findings } = verifyEvidence(
-        canonicalJson(await gatherEvidence(database, debt as DebtRow, now, "desk/test")),
+        canonicalJson(await gatherEvidence(database, CHAINS, debt as DebtRow, now, "desk/test")),
       );
       expect(findings.filter(({ code }) => /^(contact|replay)\//.test(code)).map(({ code }) => code)).to.deep.equal([
         "contact/under-way",

@@ -1,4 +1,5 @@
 import type { EventStore } from "@duebook/indexer/event-store";
+import { CHAINS } from "@duebook/protocol/chains";
 import { receiptKeyOf } from "@duebook/protocol/receipt";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -37,7 +38,7 @@ import { addPaymentReference, watchAccount } from "./store/watch-rows.ts";
 import { payAddressOn } from "./watch-debts.ts";
 
 const ANA = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
-const PAY_ADDRESS = payAddressOn(CHAIN, DEBT);
+const PAY_ADDRESS = payAddressOn(CHAINS, CHAIN, DEBT);
 const OTHER_CHAIN: ChainId = "eip155:1";
 const POOL = `0x${"b3".repeat(20)}`;
 const NOON = FIRST_DUE_AT + DAY;
@@ -53,7 +54,7 @@ for (const engine of ENGINES)
     beforeEach(async function () {
       database = await engine.fresh(this);
       now = OPENED_AT;
-      store = createEventStore(database);
+      store = createEventStore(database, CHAINS);
       chronicle = createChronicle(store);
       const chains = [CHAIN, OTHER_CHAIN].map((chain) => ({
         ...DEFAULT_CHAIN,
@@ -95,7 +96,7 @@ for (const engine of ENGINES)
       const { accounts } = await store.loadWatch(CHAIN);
       expect(accounts).to.have.deep.members([
         { account: PAY_ADDRESS, nextBlock: null },
-        { account: payAddressOn(CHAIN, other), nextBlock: 7 },
+        { account: payAddressOn(CHAINS, CHAIN, other), nextBlock: 7 },
       ]);
     });
 

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -31,7 +32,7 @@ describe("the wallet's inbox", () => {
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await registerDebt(database, { debt: OTHER, debtor: "ana", reference: "L-2", chain: CHAIN });
     const openings = [openingBy(DEBT, wallet.address), openingBy(OTHER, stranger.address)];
-    await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, ...openings]);
+    await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, ...openings]);
   });
 
   const challenge = (account: Address = wallet.address) => challengeWallet(database, account, PAGE, NOW);

@@ -1,5 +1,5 @@
-import { chainOf } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
+import { familyOf, type KnownChains } from "@duebook/protocol/known-chains";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
@@ -8,12 +8,12 @@ import type { Database, Queryable } from "./store/database.ts";
 import { debtsToWatch, markWatched, watchAccount } from "./store/watch-rows.ts";
 
 /** Watches the pay address of every debt that was registered since the last time. */
-export async function watchRegistered(database: Database, chain: ChainId): Promise<void> {
+export async function watchRegistered(database: Database, known: KnownChains, chain: ChainId): Promise<void> {
   const registered = await debtsToWatch(database, chain);
   if (registered.length === 0) return;
   await database.transaction(async (tx) => {
     for (const { debt, knownFrom } of registered) {
-      await watchAccount(tx, chain, payAddressOn(chain, debt), { use: "payAddress", debt }, knownFrom);
+      await watchAccount(tx, chain, payAddressOn(known, chain, debt), { use: "payAddress", debt }, knownFrom);
       await markWatched(tx, debt);
     }
   });
@@ -24,13 +24,13 @@ export async function watchSettlements(db: Queryable, { chains, creditor }: Pick
   // What nobody has configured is the zero account, to which tokens are burnt.
   if (creditor.account.toLowerCase() === zeroAddress) return;
   for (const { chain } of chains) {
-    if (chainOf(chain).family === "solana") continue; // another kind of account: give it with duebook watch
+    if (familyOf(chain) === "solana") continue; // another kind of account: give it with duebook watch
     await watchAccount(db, chain, creditor.account.toLowerCase(), { use: "settlement" }, 0);
   }
 }
 
 /** The pay address of a debt, as transfers write it. Throws `deployment/…`. */
-export function payAddressOn(chain: ChainId, debt: DebtId): string {
-  const { payDesk, family } = deploymentOf(chain);
+export function payAddressOn(known: KnownChains, chain: ChainId, debt: DebtId): string {
+  const { payDesk, family } = deploymentOf(known, chain);
   return payAddressOf(debt, payDesk, family === "tron" ? "0x41" : "0xff").toLowerCase();
 }

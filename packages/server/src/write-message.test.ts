@@ -1,6 +1,7 @@
 import { house } from "@duebook/collections/policy/packs/house";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
 import type { Strategy } from "@duebook/collections/strategy";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -44,7 +45,7 @@ for (const engine of ENGINES)
       const config = { ...DEFAULT_CONFIG, chains, ...rules };
       const clock = () => FIRST_DUE_AT + DAY;
       const desk = createDesk({ database, config, clock, publicUrl: "https://pay.example.test", ...SAYS_NOTHING });
-      const chronicle = createChronicle(createEventStore(database));
+      const chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await registerDebtor(database, ANA);
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });

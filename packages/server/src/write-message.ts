@@ -4,8 +4,8 @@ import { renderScript } from "@duebook/channels/render-script";
 import { renderShort } from "@duebook/channels/render-short";
 import type { Assessment } from "@duebook/collections/assess";
 import type { ContactDecision, DecisionInput } from "@duebook/collections/decision";
-import { chainOf } from "@duebook/protocol/chains";
 import { isByPerson, isShort } from "@duebook/protocol/channel-name";
+import { chainOf } from "@duebook/protocol/known-chains";
 import { leftAt } from "@duebook/protocol/quote";
 import type { Desk } from "./desk.ts";
 import { createLink, createStopLink } from "./links.ts";
@@ -69,7 +69,7 @@ function valuesOf({ config }: Desk, debt: DebtRow, { assessment, debtor, now }: 
     openedAt: debt.seen.openedAt,
     daysPastDue: assessment.daysPastDue,
     left: leftAt(debt.seen, now),
-    tokenSymbol: chainOf(debt.chain).token.symbol,
+    tokenSymbol: chainOf(config.knownChains, debt.chain).token.symbol,
     timeZone: debtor.timeZone ?? debtor.candidateZones[0] ?? "UTC",
     senderAddress: config.smtp?.from ?? contact,
   };

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createEvmSource } from "@duebook/indexer/evm-source";
 import { type FollowState, follow } from "@duebook/indexer/follow";
 import { createSourcePool } from "@duebook/indexer/source-pool";
+import { CHAINS } from "@duebook/protocol/chains";
 import { createEventStore } from "@duebook/server/event-store";
 import { parseMasterKeys } from "@duebook/server/keyring/master-keys";
 import { openDatabase } from "@duebook/server/store/open-database";
@@ -34,7 +35,7 @@ const keyring = parseMasterKeys(`bench:${"be".repeat(32)}`);
 const database = await openDatabase({ kind: "postgres", url }, keyring);
 await follow(
   createSourcePool(endpoints),
-  createEventStore(database),
+  createEventStore(database, CHAINS),
   { pollMs: Number(pollMs), sleep, onState },
   stopping.signal,
 );

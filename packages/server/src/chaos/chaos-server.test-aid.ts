@@ -5,6 +5,7 @@ import { createEvmSource } from "@duebook/indexer/evm-source";
 import { DEBT_BOOK } from "@duebook/indexer/fake-evm-chain.test-aid";
 import { follow } from "@duebook/indexer/follow";
 import { createSourcePool } from "@duebook/indexer/source-pool";
+import { CHAINS } from "@duebook/protocol/chains";
 import { createEventStore } from "../event-store.ts";
 import { joinPostgres } from "../store/postgres-cluster.test-aid.ts";
 import { FINAL_DEPTH, type TroubledChain } from "./troubled-chain.test-aid.ts";
@@ -15,7 +16,7 @@ const POLL_MS = 150;
 const [url = "", chains = "[]"] = process.argv.slice(2);
 const work = createWatchedWork();
 process.on("message", () => process.send?.(work.told()));
-const store = work.watchStore(createEventStore(await joinPostgres(url)));
+const store = work.watchStore(createEventStore(await joinPostgres(url), CHAINS));
 
 for (const { chain, quorum, urls } of JSON.parse(chains) as readonly Pick<
   TroubledChain,

@@ -11,8 +11,7 @@ export const assess: Command = {
   summary: "say how a debt or proposal stands now",
   async run({ config, clock, open }, { words }) {
     const named = await findNamed(await open(), words[0]);
-    const facts =
-      "debt" in named ? named.debt.seen : factsOf(named.proposal, config.proposals, config.creditor.account);
+    const facts = "debt" in named ? named.debt.seen : factsOf(named.proposal, config, config.creditor.account);
     const assessment = assessFacts(facts, clock());
     const title = "debt" in named ? `Debt ${facts.id}` : `Proposal ${named.proposal.reference} (binds nobody yet)`;
     return { text: [title, ...linesOf(assessment)].join("\n"), data: assessment };

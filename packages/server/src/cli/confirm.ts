@@ -8,12 +8,18 @@ import { namedTransaction } from "./named-transaction.ts";
 export const confirm: Command = {
   usage: "confirm CHAIN TRANSACTION DEBT [INDEX]",
   summary: "say which debt an unmatched transfer was for; answers every claim to it",
-  async run({ clock, open }, { words }) {
+  async run({ config, clock, open }, { words }) {
     const place = namedTransaction(words);
     const index = indexOf(words[3]);
     const database = await open();
     const debt = await findNamedDebt(database, words[2]);
-    const { transfer, attribution } = await confirmTransfer(database, { ...place, index }, debt.id, clock());
+    const { transfer, attribution } = await confirmTransfer(
+      database,
+      config.knownChains,
+      { ...place, index },
+      debt.id,
+      clock(),
+    );
     const text = attribution.because.map(({ detail }) => detail).join(" ");
     return { text, data: { debt: debt.id, position: transfer.position, because: attribution.because } };
   },

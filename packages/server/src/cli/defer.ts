@@ -16,7 +16,7 @@ export const defer: Command = {
     const days = requireDays(said);
     const { id, chain } = await findNamedDebt(await open(), name);
     // Nobody else of this process sends; a transaction of the running server can only have this one refused.
-    const hand = createReliefHand(config.chains, createKeyring(config.keys), createTurns());
+    const hand = createReliefHand(config, createKeyring(config.keys), createTurns());
     const transaction = await hand.send(chain, defermentData(id, days));
     const text = `Sent as ${transaction}: every due date of ${id} is ${days} days later once the chain shows it.`;
     return { text, data: { debt: id, days, transaction } };

@@ -6,7 +6,7 @@ import type { Tools } from "./command.ts";
 
 /** The desk that a command decides and delivers with. */
 export async function deskOf({ config, clock, open }: Tools): Promise<Desk> {
-  const reading = createCrossReading(config.chains.map(sourceOf));
+  const reading = createCrossReading(config.chains.map((chain) => sourceOf(config.knownChains, chain)));
   return createDesk({ database: await open(), config, publicUrl: publicUrlOf(config), clock, ...reading });
 }
 

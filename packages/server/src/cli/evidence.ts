@@ -8,9 +8,15 @@ import { findNamedDebt } from "./named-debt.ts";
 export const evidence: Command = {
   usage: "evidence DEBT",
   summary: "write everything that proves how a debt was handled, for duebook verify: duebook evidence DEBT > FILE",
-  async run({ clock, open }, { words }) {
+  async run({ config, clock, open }, { words }) {
     const database = await open();
-    const pack = await gatherEvidence(database, await findNamedDebt(database, words[0]), clock(), deskReader());
+    const pack = await gatherEvidence(
+      database,
+      config.knownChains,
+      await findNamedDebt(database, words[0]),
+      clock(),
+      deskReader(),
+    );
     const { lines, events, anchors } = pack;
     const counts = { lines: lines.length, events: events.length, anchors: anchors.length };
     return { text: canonicalJson(pack), data: { debt: pack.debt.id, madeAt: pack.madeAt, ...counts } };

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -36,7 +37,7 @@ for (const engine of ENGINES)
       await registerDebtor(database, ana);
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await saveChainState(database, CHAIN, "following", null);
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await chronicle.add(now, [registered, opened]);
       await chronicle.readPast();
     });

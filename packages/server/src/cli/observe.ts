@@ -4,6 +4,7 @@ import { createGapFiller } from "@duebook/indexer/fill-gaps";
 import { keepSightings } from "@duebook/indexer/keep-sightings";
 import type { SourcePool } from "@duebook/indexer/source-pool";
 import { DuebookError } from "@duebook/protocol/error";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { Instant } from "@duebook/protocol/terms";
 import type { ChainConfig } from "../config.ts";
 import { createEventStore } from "../event-store.ts";
@@ -22,7 +23,7 @@ export const observe: Command = {
     const database = await open();
     await watchSettlements(database, config);
     const lines = [];
-    for (const chain of config.chains) lines.push(await readOnce(database, chain, clock));
+    for (const chain of config.chains) lines.push(await readOnce(database, config.knownChains, chain, clock));
     const cells = lines.map((line) => [
       ...[line.chain, line.head, line.final ?? "-", line.tip ?? "-"],
       ...[line.delaySeconds === null ? "-" : `${line.delaySeconds} s`, line.events, line.transfers],
@@ -37,11 +38,11 @@ export const observe: Command = {
   },
 };
 
-async function readOnce(database: Database, config: ChainConfig, clock: () => Instant) {
+async function readOnce(database: Database, known: KnownChains, config: ChainConfig, clock: () => Instant) {
   const { chain } = config;
-  const counted = countNew(createEventStore(database));
+  const counted = countNew(createEventStore(database, known));
   try {
-    const source = sourceOf(config);
+    const source = sourceOf(known, config);
     const { head, cursor } = await untilCaughtUp(source, counted.store);
     await keepSightings(source, counted.store, cursor);
     const fillGaps = createGapFiller(source, counted.store);

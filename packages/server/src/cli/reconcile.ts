@@ -10,7 +10,8 @@ export const reconcile: Command = {
   async run({ config, open }) {
     const database = await open();
     const lines = [];
-    for (const chain of config.chains) lines.push(await reconcileChain(database, sourceOf(chain)));
+    for (const chain of config.chains)
+      lines.push(await reconcileChain(database, config.knownChains, sourceOf(config.knownChains, chain)));
     const head = ["chain", "up to", "debts", "accounts", "listed from", "findings"];
     const cells = lines.map(({ chain, upTo, debts, accounts, listedFrom, findings }) => {
       return [chain, upTo?.number ?? "-", debts, accounts, listedFrom ?? "-", findings.length];

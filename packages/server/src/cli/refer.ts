@@ -7,11 +7,11 @@ import { namedPlace } from "./named-place.ts";
 export const refer: Command = {
   usage: "refer CHAIN REFERENCE DEBT",
   summary: "say which debt a reference means that transfers carry",
-  async run({ clock, open }, { words }) {
+  async run({ config, clock, open }, { words }) {
     const { chain, account: reference } = namedPlace(words);
     const database = await open();
     const debt = await findNamedDebt(database, words[2]);
-    await giveReference(database, chain, reference, debt.id, clock());
+    await giveReference(database, config.knownChains, chain, reference, debt.id, clock());
     return { text: `${reference} on ${chain} means ${debt.id}.`, data: { chain, reference, debt: debt.id } };
   },
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -122,7 +123,7 @@ describe("runLine", () => {
   describe("about a recorded debt", () => {
     let chronicle: ReturnType<typeof createChronicle>;
     beforeEach(async () => {
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await chronicle.add(OPENED_AT, [registered, opened]);
       await chronicle.add(NOW, [payment(2, 40_000_000n, 40_000_000n)]);
       await saveChainState(database, CHAIN, "following", null);

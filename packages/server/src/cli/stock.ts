@@ -1,5 +1,5 @@
 import { accountOn } from "@duebook/protocol/chain-account";
-import { chainOf } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId } from "@duebook/protocol/terms";
 import { addWallets, countFreeWallets } from "../store/pool-rows.ts";
@@ -11,7 +11,7 @@ export const stock: Command = {
   usage: "solana stock CHAIN [FILE]",
   summary: "add the wallets of FILE, one account a line, to those that debts are given; say how many are left",
   async run({ clock, open }, { words: [chain = "", path] }) {
-    if (!chain.startsWith("solana:") || chainOf(chain as ChainId).family !== "solana") throw notSolana(chain);
+    if (CHAINS[chain as ChainId]?.family !== "solana") throw notSolana(chain);
     const place = chain as ChainId; // it is one that has a preset
     const accounts = path === undefined ? [] : accountsIn(place, path);
     const database = await open();

@@ -1,8 +1,8 @@
 import type { ChainSource } from "@duebook/indexer/chain-source";
 import { createEvmSource } from "@duebook/indexer/evm-source";
-import { chainOf } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import { canonicalJson } from "@duebook/protocol/journal";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import { PROFILES } from "../source-of.ts";
 import { toPlainJson } from "../store/exact-json.ts";
@@ -33,8 +33,7 @@ export async function verifyOnChain(pack: EvidencePack, rpcUrls: readonly string
 }
 
 function sourceAt({ debt: { debtBook } }: EvidencePack, chain: ChainId, rpcUrl: string): ChainSource {
-  const { family } = chainOf(chain);
-  const profile = family === "tron" ? PROFILES.tron : PROFILES.evm;
+  const profile = familyOf(chain) === "tron" ? PROFILES.tron : PROFILES.evm;
   return createEvmSource({ chain, rpcUrl, debtBook, startBlock: 0, finality: { depth: 0 } }, profile);
 }
 

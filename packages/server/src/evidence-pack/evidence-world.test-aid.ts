@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import type { Position } from "@duebook/protocol/event";
 import { canonicalJson } from "@duebook/protocol/journal";
@@ -33,7 +34,7 @@ import { gatherEvidence } from "./gather-evidence.ts";
 const { terms } = openingOf("0x")({} as Position) as unknown as { readonly terms: Terms }; // an opening has terms, wherever it is
 
 /** A debt whose id is the digest of its terms, as on a chain. */
-export const SIGNED: DebtId = debtIdOf(terms, { chain: CHAIN, debtBook: deploymentOf(CHAIN).debtBook });
+export const SIGNED: DebtId = debtIdOf(terms, { chain: CHAIN, debtBook: deploymentOf(CHAINS, CHAIN).debtBook });
 
 /** Another debt of the same debtor, which no document about the first may name. */
 export const OTHER: DebtId = `0x${"e7".repeat(32)}`;
@@ -50,7 +51,7 @@ export async function liveThrough(database: Database) {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
   const desk = createDesk({ database, ...parts, clock: () => now, ...SAYS_NOTHING });
-  const chronicle = createChronicle(createEventStore(database));
+  const chronicle = createChronicle(createEventStore(database, CHAINS));
   await saveChainState(database, CHAIN, "following", null);
   await chronicle.add(now, [registered, openingOf(SIGNED), openingOf(OTHER)]);
   const person = { id: PERSON, locale: "en", timeZone: "UTC", candidateZones: [], residence: "US-CA" } as const;
@@ -76,7 +77,7 @@ export async function liveThrough(database: Database) {
   await day(FIRST_DUE_AT + DAY);
   await day(FIRST_DUE_AT + 2 * DAY, [paid]);
   await day(FIRST_DUE_AT + 5 * DAY);
-  await day(FIRST_DUE_AT + 6 * DAY, [], 0, [move(payAddressOn(CHAIN, SIGNED), 5_000_000n)]);
+  await day(FIRST_DUE_AT + 6 * DAY, [], 0, [move(payAddressOn(CHAINS, CHAIN, SIGNED), 5_000_000n)]);
   await day(FIRST_DUE_AT + 12 * DAY);
   await anchorNewest(database, now);
   return { now: () => now, desk, chronicle };
@@ -99,5 +100,5 @@ async function anchorNewest(database: Database, at: Instant): Promise<void> {
 export async function evidenceText(database: Database, now: Instant): Promise<string> {
   const debt = await findDebt(database, SIGNED);
   if (debt === null) throw new Error("the debt is recorded");
-  return `${canonicalJson(await gatherEvidence(database, debt, now, "desk/test"))}\n`;
+  return `${canonicalJson(await gatherEvidence(database, CHAINS, debt, now, "desk/test"))}\n`;
 }

@@ -2,6 +2,7 @@ import type { DayRoot } from "@duebook/protocol/day-root";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import { merkleLeaf, merkleProof, merkleRoot } from "@duebook/protocol/merkle";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
@@ -33,25 +34,26 @@ interface Stretch {
  */
 export async function gatherEvidence(
   database: Database,
+  known: KnownChains,
   debt: DebtRow,
   now: Instant,
   reader: string,
 ): Promise<EvidencePack> {
   return database.transaction(async (tx) => {
     await lockJournal(tx, []); // first, so that what is read and what the journal says of it are of one moment
-    const parts = await readParts(tx, debt, { reader, purpose: "evidence", debt: debt.id, at: now });
+    const parts = await readParts(tx, known, debt, { reader, purpose: "evidence", debt: debt.id, at: now });
     await appendEntries(tx, [{ at: now, debt: debt.id, entry: { kind: CLOSING_KIND, parts: partDigests(parts) } }]);
     const { lines, head } = await readSlice(tx, debt, parts.roots);
     return { format: "duebook/evidence/1", madeAt: now, ...parts, lines, head };
   });
 }
 
-async function readParts(tx: Queryable, { id, chain }: DebtRow, reading: Reading): Promise<Parts> {
+async function readParts(tx: Queryable, known: KnownChains, { id, chain }: DebtRow, reading: Reading): Promise<Parts> {
   const events = await eventsWithConditions(tx, { id, chain });
   const openings = await readOpenings(tx, id, reading);
   const roots = await rootsOf(tx, await linesOfDebt(tx, id));
   const { tip = null, final = null } = (await loadChains(tx)).find((row) => row.chain === chain) ?? {};
-  const { debtBook } = deploymentOf(chain);
+  const { debtBook } = deploymentOf(known, chain);
   const named = openings.map(({ opened }) => fromPlainJson<OpenedInput>(opened).rulebook);
   const plain = {
     debt: { id, chain, debtBook },
@@ -68,7 +70,7 @@ async function readParts(tx: Queryable, { id, chain }: DebtRow, reading: Reading
         roots.map(({ hash }) => hash),
       )
     ).map((anchor) => {
-      return { ...anchor, to: deploymentOf(anchor.chain).debtBook };
+      return { ...anchor, to: deploymentOf(known, anchor.chain).debtBook };
     }),
   };
   return toPlainJson(plain) as unknown as Parts; // as the shape asks, which verifying checks

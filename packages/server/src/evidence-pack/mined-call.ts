@@ -1,4 +1,4 @@
-import { chainOf } from "@duebook/protocol/chains";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import { TronWeb } from "tronweb";
 import type { Address, Hex } from "viem";
@@ -19,7 +19,7 @@ export type ReadTransaction = (id: string) => Promise<MinedCall | null>;
 
 /** How an endpoint of a chain is asked for transactions. */
 export function transactionReader(chain: ChainId, rpcUrl: string): ReadTransaction {
-  return chainOf(chain).family === "tron" ? onTron(rpcUrl) : onEvm(chain, rpcUrl);
+  return familyOf(chain) === "tron" ? onTron(rpcUrl) : onEvm(chain, rpcUrl);
 }
 
 function onEvm(chain: ChainId, rpcUrl: string): ReadTransaction {

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { healthShape } from "@duebook/protocol/health-http";
 import { debtViewShape, failureShape, preferenceShape, proposalTermsShape } from "@duebook/protocol/http";
@@ -87,7 +88,7 @@ describe("the HTTP API", () => {
     });
 
     it("shows a debt: final payments as paid, others as pending, what is owed after both", async () => {
-      const chronicle = createChronicle(createEventStore(database));
+      const chronicle = createChronicle(createEventStore(database, CHAINS));
       await chronicle.add(OPENED_AT, [registered, opened]);
       await chronicle.add(FIRST_DUE_AT - DAY, [payment(2, 60_000_000n, 60_000_000n)]);
       await chronicle.add(FIRST_DUE_AT + DAY, [payment(3, 15_000_000n, 75_000_000n)], 1);
@@ -106,7 +107,7 @@ describe("the HTTP API", () => {
     });
 
     it("says that the chain lags, rather than pretend to be up to date", async () => {
-      await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+      await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, opened]);
       now = OPENED_AT + DEFAULT_CHAIN.lagSeconds + 1;
       const view = v.parse(
         debtViewShape,
@@ -188,7 +189,7 @@ describe("the HTTP API", () => {
       const terms = termsFromJson(offered.terms);
       expect(terms.principal + terms.charge).to.equal(280_000_000n);
       expect(terms.conditionsHash).to.equal(hashConditions(offered.conditions as Conditions));
-      const { debtBook } = deploymentOf(CHAIN);
+      const { debtBook } = deploymentOf(CHAINS, CHAIN);
       expect(offered).to.include({ id: debtIdOf(terms, { chain: CHAIN, debtBook }), chain: CHAIN, debtBook });
     });
 
@@ -216,7 +217,7 @@ function appOf(database: Database, clock: () => Instant): Hono {
   const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
   const proposals = { ...DEFAULT_CONFIG.proposals, chain: CHAIN };
   const config = { ...DEFAULT_CONFIG, chains, proposals };
-  const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
+  const opener = createDebtOpener(CHAIN, { chains, knownChains: CHAINS }, { creditor: null, servicer: null });
   return createApp({ database, clock, config, watch: createChainWatch(chains, async () => {}), opener, hand: NO_HAND });
 }
 

@@ -107,9 +107,9 @@ function proposalRoutes(server: ServerContext): Hono {
     const proposal = await proposalOf(server, tokenOf(context));
     const { debtor } = await bodyOf(context, proposalTermsRequestShape);
     const parties = { creditor: config.creditor.account, debtor: getAddress(debtor) };
-    const { id, terms } = await offerTerms(database, config.proposals, proposal, parties, clock());
-    const { chain, debtBook } = deploymentOf(config.proposals.chain);
-    const conditions = conditionsOf(config.proposals);
+    const { id, terms } = await offerTerms(database, config, proposal, parties, clock());
+    const { chain, debtBook } = deploymentOf(config.knownChains, config.proposals.chain);
+    const conditions = conditionsOf(config);
     return context.json({ id, terms: termsToJson(terms), conditions, chain, debtBook });
   });
 
@@ -117,7 +117,7 @@ function proposalRoutes(server: ServerContext): Hono {
     const proposal = await proposalOf(server, tokenOf(context));
     const body = await bodyOf(context, acceptRequestShape);
     const signed = { terms: termsFromJson(body.terms), signature: body.signature as Hex };
-    return context.json(await acceptProposal(database, opener, config.proposals, proposal, signed));
+    return context.json(await acceptProposal(database, opener, config, proposal, signed));
   });
 
   return routes;

@@ -1,5 +1,4 @@
 import { pendingOf } from "@duebook/collections/pending";
-import { contractChainOf } from "@duebook/protocol/chains";
 import type { DebtFacts, Installment } from "@duebook/protocol/debt";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
@@ -76,7 +75,7 @@ async function debtSubject(db: Queryable, { id, seen, final }: DebtRow): Promise
 }
 
 function proposalSubject({ config }: ServerContext, proposal: Proposal): Subject {
-  const facts = factsOf(proposal, config.proposals, config.creditor.account);
+  const facts = factsOf(proposal, config, config.creditor.account);
   return { kind: "proposal", reference: proposal.reference, facts, final: facts };
 }
 
@@ -94,11 +93,12 @@ async function chainPart({ database, config }: ServerContext, chain: ChainId, no
   const rows = await loadChains(database);
   const tip = rows.find((row: ChainRow) => row.chain === chain)?.tip ?? null;
   const { isLagging } = chainEvidence({ chain, isCovered: true }, rows, config.chains, now);
-  const { address, symbol, scalePower } = contractChainOf(chain).token;
+  const { debtBook, token } = deploymentOf(config.knownChains, chain);
+  const { address, symbol, scalePower } = token;
   return {
     asOf: { at: now, blockNumber: tip?.number ?? null, blockAt: tip?.at ?? null, isLagging },
     chain,
-    debtBook: deploymentOf(chain).debtBook,
+    debtBook,
     token: { address, symbol, scalePower },
   };
 }

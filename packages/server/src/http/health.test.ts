@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { healthShape } from "@duebook/protocol/health-http";
 import type { ChainId } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -33,7 +34,7 @@ describe("GET /health", () => {
     const budgets = dailyLimit === null ? {} : { [CHAIN]: { nativePrice: 1n, dailyLimit } };
     const recording = { ...DEFAULT_CONFIG.recording, chains: budgets };
     const config = { ...DEFAULT_CONFIG, chains, recording };
-    const opener = createDebtOpener(CHAIN, chains, { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains, knownChains: CHAINS }, { creditor: null, servicer: null });
     const watch = createChainWatch(chains, async () => {});
     const answer = await createApp({ database, clock: () => NOON, config, watch, opener, hand: NO_HAND }).request(
       "/health",
@@ -48,7 +49,7 @@ describe("GET /health", () => {
   });
 
   it("says what is planned, signed and mined, what waits, and what may still be spent today", async () => {
-    const chronicle = createChronicle(createEventStore(database));
+    const chronicle = createChronicle(createEventStore(database, CHAINS));
     await chronicle.add(OPENED_AT, [registered, opened]);
     await giveAccount(database, CHAIN, POOL, DEBT, OPENED_AT);
     await chronicle.readPast();

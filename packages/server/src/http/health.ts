@@ -1,6 +1,6 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
-import { chainOf } from "@duebook/protocol/chains";
 import type { healthShape } from "@duebook/protocol/health-http";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import type { InferOutput } from "valibot";
 import { countFreeWallets } from "../store/pool-rows.ts";
@@ -27,11 +27,11 @@ export async function healthOf(server: ServerContext): Promise<Health> {
 
 /** A pay address is computed, so only Solana's wallets can run out. */
 async function freeOn({ database }: ServerContext, chain: ChainId): Promise<number | null> {
-  return chainOf(chain).family === "solana" ? countFreeWallets(database, chain) : null;
+  return familyOf(chain) === "solana" ? countFreeWallets(database, chain) : null;
 }
 
 async function recordingsOn({ database, config, clock }: ServerContext, chain: ChainId): Promise<Recordings> {
-  if (chainOf(chain).family === "solana") return null;
+  if (familyOf(chain) === "solana") return null;
   const limit = config.recording.chains[chain]?.dailyLimit;
   const spent = await spentSince(database, chain, clock() - DAY_SECONDS);
   const waiting = await countRecordables(database, chain);

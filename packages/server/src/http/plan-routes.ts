@@ -29,7 +29,7 @@ export function planRoutes(server: ServerContext): Hono {
     const { debt, debtor } = await linkedDebt(server, context);
     const { wish } = await bodyOf(context, planTermsRequestShape);
     const terms = planTerms({ facts: debt.seen, debtor }, config, wish, clock());
-    const { debtBook } = deploymentOf(debt.chain);
+    const { debtBook } = deploymentOf(config.knownChains, debt.chain);
     return context.json({ restructuring: restructuringToJson(terms), chain: debt.chain, debtBook });
   });
 

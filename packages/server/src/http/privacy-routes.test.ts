@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { failureShape, preferenceShape } from "@duebook/protocol/http";
 import { erasureReceiptShape, privacyShape } from "@duebook/protocol/http-privacy";
 import { linkTokenOf } from "@duebook/protocol/link-token";
@@ -32,12 +33,12 @@ describe("the debtor's own data over HTTP", () => {
     await addAddress(database, "ana", "email", "ana@example.test");
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await saveChainState(database, CHAIN, "following", null);
-    await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+    await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, opened]);
     const link = { debtor: "ana", reference: "L-1", debt: DEBT, proposal: null, expiresAt: null };
     token = linkTokenOf(new URL(await createLink(database, "https://pay.example.test", link)).hash) ?? "";
     const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
     const config = { ...DEFAULT_CONFIG, chains };
-    const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
     const watch = createChainWatch(chains, async () => {});
     app = createApp({ database, clock: () => now, config, watch, opener, hand: NO_HAND });
   });

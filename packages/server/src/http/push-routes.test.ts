@@ -1,4 +1,5 @@
 import { createECDH } from "node:crypto";
+import { CHAINS } from "@duebook/protocol/chains";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { expect } from "chai";
 import { createChainWatch } from "../chain-watch.ts";
@@ -39,7 +40,7 @@ describe("POST /api/push", () => {
   const subscribe = async (body: unknown, { bearer = token, isConfigured = true } = {}) => {
     const keys = { ...DEFAULT_CONFIG.keys, vapidKey: OURS.getPrivateKey("base64url").padStart(43, "A") };
     const config = { ...DEFAULT_CONFIG, keys, push: isConfigured ? { subject: "mailto:desk@example.test" } : null };
-    const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
     const app = createApp({
       database,
       clock: () => now,

@@ -14,6 +14,7 @@ export interface ServerContext extends Pick<Desk, "database" | "clock"> {
     | "help"
     | "incomingMail"
     | "keys"
+    | "knownChains"
     | "law"
     | "packs"
     | "pageFolder"

@@ -1,7 +1,8 @@
 import { solanaAccountOf } from "@duebook/protocol/chain-account";
-import { chainOf } from "@duebook/protocol/chains";
+import { CHAINS } from "@duebook/protocol/chains";
 import { healthShape } from "@duebook/protocol/health-http";
 import { debtViewShape, failureShape } from "@duebook/protocol/http";
+import { chainOf } from "@duebook/protocol/known-chains";
 import { linkTokenOf } from "@duebook/protocol/link-token";
 import { solanaReferenceShape, solanaWalletShape } from "@duebook/protocol/solana-http";
 import { solanaMemoOf } from "@duebook/protocol/solana-reference";
@@ -38,7 +39,7 @@ describe("paying on Solana over the HTTP API", () => {
     await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await saveChainState(database, CHAIN, "following", null);
-    await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+    await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, opened]);
     const link = { debtor: "ana", reference: "L-1", expiresAt: null, debt: DEBT, proposal: null };
     token = linkTokenOf(new URL(await createLink(database, "https://pay.example.test", link)).hash) ?? "";
   });
@@ -47,7 +48,11 @@ describe("paying on Solana over the HTTP API", () => {
   const ask = (path: string, method = "POST") => {
     const followed = chains.map((chain) => ({ ...DEFAULT_CHAIN, chain, rpcUrls: ["http://127.0.0.1:1"] }));
     const config = { ...DEFAULT_CONFIG, chains: followed };
-    const opener = createDebtOpener(CHAIN, followed, { creditor: null, servicer: null });
+    const opener = createDebtOpener(
+      CHAIN,
+      { chains: followed, knownChains: CHAINS },
+      { creditor: null, servicer: null },
+    );
     const watch = createChainWatch(followed, async () => {});
     const app = createApp({ database, clock: () => OPENED_AT, config, watch, opener, hand: NO_HAND });
     return app.request(path, { method, headers: { authorization: `Bearer ${token}` } });
@@ -81,7 +86,7 @@ describe("paying on Solana over the HTTP API", () => {
     await giveAccount(database, SOLANA, CREDITOR, null, OPENED_AT);
     expect(await offer()).to.deep.equal({ chain: SOLANA, hasReference: true, hasWallet: false });
     const way = v.parse(solanaReferenceShape, await (await ask("/api/solana/reference")).json());
-    const { token: spl } = chainOf(SOLANA);
+    const { token: spl } = chainOf(CHAINS, SOLANA);
     expect(way).to.include({ chain: SOLANA, recipient: CREDITOR, symbol: "USDT", memo: solanaMemoOf(way.reference) });
     expect(spl).to.include({ mint: way.mint });
     expect(await (await ask("/api/solana/reference")).json()).to.deep.equal(way);

@@ -1,6 +1,6 @@
-import { chainOf, type PayChain } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtView } from "@duebook/protocol/http";
+import { chainOf, type PayChain } from "@duebook/protocol/known-chains";
 import { isOpen } from "@duebook/protocol/late-fee";
 import type { SolanaReferenceWay, SolanaWalletWay } from "@duebook/protocol/solana-http";
 import { solanaMemoOf } from "@duebook/protocol/solana-reference";
@@ -22,13 +22,13 @@ const LOW_STOCK = 10;
 /** How a debt of another chain is paid on Solana: what is given to a debt is given when its debtor asks, and kept. */
 export function solanaRoutes(server: ServerContext): Hono {
   const routes = new Hono();
-  const { database, clock } = server;
+  const { database, clock, config } = server;
   const report = createReportOnce(console.error);
 
   routes.post("/api/solana/reference", async (context) => {
     const { debt, place } = await askedFor(server, tokenOf(context));
     if (place.recipient === null) throw notOffered();
-    const reference = await referenceFor(database, place.chain, debt, clock());
+    const reference = await referenceFor(database, config.knownChains, place.chain, debt, clock());
     const { mint, symbol } = place.token;
     const memo = solanaMemoOf(reference);
     const { chain, recipient } = place;
@@ -67,7 +67,7 @@ interface Place {
 /** The first Solana chain of the configuration. */
 async function placeOf({ database, config }: Pick<ServerContext, "database" | "config">): Promise<Place | null> {
   for (const { chain } of config.chains) {
-    const preset = chainOf(chain);
+    const preset = chainOf(config.knownChains, chain);
     if (preset.family === "solana")
       return { chain, token: preset.token, recipient: await settlementOn(database, chain) };
   }

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { createChainWatch } from "../chain-watch.ts";
@@ -38,7 +39,7 @@ describe("telegram webhook", () => {
 
   const post = async (update: object, secret = TELEGRAM.secret) => {
     const config = { ...DEFAULT_CONFIG, publicUrl: "https://pay.example.test", telegram: TELEGRAM };
-    const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
+    const opener = createDebtOpener(CHAIN, { chains: [], knownChains: CHAINS }, { creditor: null, servicer: null });
     const app = createApp({
       database,
       clock: () => now,

@@ -4,6 +4,7 @@ import { house } from "@duebook/collections/policy/packs/house";
 import { NEWEST } from "@duebook/collections/policy/packs/published";
 import { ukConc7 } from "@duebook/collections/policy/packs/uk-conc-7";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -46,7 +47,7 @@ for (const engine of ENGINES)
       const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const parts = { config: { ...DEFAULT_CONFIG, chains }, publicUrl: "https://pay.example.test" };
       desk = createDesk({ database, ...parts, clock: () => now, ...SAYS_NOTHING });
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await chronicle.add(OPENED_AT, [registered, opened]);
     });

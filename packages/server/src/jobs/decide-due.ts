@@ -43,7 +43,7 @@ async function decideAbout(tx: Queryable, desk: Desk, id: DebtId, check: CrossCh
   if (debt === null) return false;
   const isDebtorFree = await tryLockDebtorOf(tx, id);
   // Before the decision, which rests on what was answered.
-  if (isDebtorFree) await hearDispute(tx, debt, desk.config.creditor.contact, desk.clock());
+  if (isDebtorFree) await hearDispute(tx, desk.config, debt, desk.clock());
   const input = await readDecisionInput(tx, desk, debt, desk.clock());
   if (input === null) {
     // Nobody to speak to until the debt is registered, which puts it up again.

@@ -1,4 +1,5 @@
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { CHAIN, createChronicle, DEBT, OPENED_AT, opened, payment, registered } from "../chronicle.test-aid.ts";
@@ -33,7 +34,7 @@ describe("a mail that no server takes for now", () => {
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await addAddress(database, "ana", "email", "ana@example.test");
     await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
-    chronicle = createChronicle(createEventStore(database));
+    chronicle = createChronicle(createEventStore(database, CHAINS));
     await chronicle.add(OPENED_AT, [registered, opened]);
     await chronicle.add(MAIL_AT, []);
     await decideDue(oneMailDesk(database, NOWHERE, MAIL_AT));

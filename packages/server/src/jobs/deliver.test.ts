@@ -1,5 +1,6 @@
 import type { Contact } from "@duebook/collections/contact";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
@@ -52,7 +53,7 @@ for (const engine of ENGINES)
       database = await engine.fresh(this);
       now = OPENED_AT;
       desk = deskOf(database, mailbox.port, () => now);
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       await registerAna(database);
       await liveUntil(OPENED_AT, [registered, opened]);

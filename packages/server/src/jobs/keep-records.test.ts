@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -21,8 +22,8 @@ import { createRecordKeeping } from "./keep-records.ts";
 describe("createRecordKeeping", () => {
   it("marks what others have recorded, on a chain on which this server writes nothing", async () => {
     const database = await freshDatabase();
-    const [payAddress, noon] = [payAddressOn(CHAIN, DEBT), OPENED_AT + DAY];
-    const chronicle = createChronicle(createEventStore(database));
+    const [payAddress, noon] = [payAddressOn(CHAINS, CHAIN, DEBT), OPENED_AT + DAY];
+    const chronicle = createChronicle(createEventStore(database, CHAINS));
     await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
     await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
     await saveChainState(database, CHAIN, "following", null);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { DebtId } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import { CHAIN, createChronicle, OPENED_AT, openingOf, registered } from "../chronicle.test-aid.ts";
@@ -74,7 +75,7 @@ async function recipientsOfSent(database: Database): Promise<readonly string[]> 
 
 async function planMails(database: Database, smtpPort: number): Promise<void> {
   const ids = Array.from({ length: DEBTS }, (_, n): DebtId => `0x${String(n).padStart(64, "0")}`);
-  const chronicle = createChronicle(createEventStore(database));
+  const chronicle = createChronicle(createEventStore(database, CHAINS));
   await saveChainState(database, CHAIN, "following", null);
   await chronicle.add(OPENED_AT, [registered, ...ids.map(openingOf)]);
   await chronicle.add(MAIL_AT);

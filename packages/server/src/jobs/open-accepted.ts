@@ -5,11 +5,11 @@ import { explainRevert } from "@duebook/protocol/revert";
 import type { ChainId, Conditions, Terms } from "@duebook/protocol/terms";
 import { hashConditions, toContractConditions } from "@duebook/protocol/typed-data";
 import type { Hex } from "viem";
-import type { ChainConfig, ProposalConfig } from "../config.ts";
+import type { Chains } from "../chain-config.ts";
 import { createCreditorClient, isReverted } from "../creditor-client.ts";
 import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
-import { conditionsOf } from "../proposal.ts";
+import { conditionsOf, type ProposalTerms } from "../proposal.ts";
 import type { Database } from "../store/database.ts";
 import {
   acceptanceOf,
@@ -47,11 +47,11 @@ export interface DebtOpener {
 }
 
 /** An opener that signs with the creditor's key; without key or chain it refuses with `proposal/cannot-open`. */
-export function createDebtOpener(chain: ChainId, chains: readonly ChainConfig[], keyring: Keyring): DebtOpener {
+export function createDebtOpener(chain: ChainId, { chains, knownChains }: Chains, keyring: Keyring): DebtOpener {
   const rpcUrls = chains.find((one) => one.chain === chain)?.rpcUrls;
   const account = keyring.creditor;
   if (rpcUrls === undefined || account === null) return refusingOpener();
-  const { debtBook: address } = deploymentOf(chain);
+  const { debtBook: address } = deploymentOf(knownChains, chain);
   const client = createCreditorClient(account, rpcUrls);
   const book = { address, abi: debtBookAbi, account } as const;
 
@@ -104,7 +104,7 @@ export function sendOpening(database: Database, opener: DebtOpener, id: string, 
 export async function openAccepted(
   database: Database,
   opener: DebtOpener,
-  config: ProposalConfig,
+  config: ProposalTerms,
   signal?: AbortSignal,
 ): Promise<void> {
   for (const { id, opening } of await openingsUnderWay(database, BATCH)) {
@@ -119,7 +119,7 @@ export async function openAccepted(
   }
 }
 
-async function openOne(database: Database, opener: DebtOpener, config: ProposalConfig, id: string): Promise<void> {
+async function openOne(database: Database, opener: DebtOpener, config: ProposalTerms, id: string): Promise<void> {
   const { offered, debtorSignature } = await acceptanceOf(database, id);
   if (offered === null || debtorSignature === null) return;
   const opening = { terms: offered.terms, conditions: conditionsOf(config), debtorSignature };

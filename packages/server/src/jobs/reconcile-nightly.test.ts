@@ -2,6 +2,7 @@ import { createEvmSource } from "@duebook/indexer/evm-source";
 import { createFakeEvmChain, DEBT_BOOK } from "@duebook/indexer/fake-evm-chain.test-aid";
 import { type FakeEvmNode, startFakeEvmNode } from "@duebook/indexer/fake-evm-node.test-aid";
 import { createSourcePool } from "@duebook/indexer/source-pool";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import { CHAIN, createChronicle, DAY, OPENED_AT, registered } from "../chronicle.test-aid.ts";
 import { createEventStore } from "../event-store.ts";
@@ -29,7 +30,7 @@ for (const engine of ENGINES)
       node = await startFakeEvmNode(chain);
       node.finalDepth = 0;
       // What is recorded is on no chain: a finding each time that somebody looks.
-      await createChronicle(createEventStore(database)).add(OPENED_AT, [registered]);
+      await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered]);
       await saveChainState(database, CHAIN, "following", null);
     });
     afterEach(async () => {
@@ -41,7 +42,7 @@ for (const engine of ENGINES)
     const lookAt = (now: number) => {
       const place = { chain: CHAIN, rpcUrl: node.url, debtBook: DEBT_BOOK, startBlock: 1, finality: { depth: 0 } };
       const pool = createSourcePool([{ name: "a", source: createEvmSource(place) }]);
-      return reconcileNightly(database, [pool], now, (finding) => found.push(finding));
+      return reconcileNightly(database, CHAINS, [pool], now, (finding) => found.push(finding));
     };
     it("looks once a night, however often servers start", async () => {
       const expected: number[] = [];

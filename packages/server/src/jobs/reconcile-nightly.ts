@@ -1,5 +1,6 @@
 import type { SourcePool } from "@duebook/indexer/source-pool";
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
+import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Finding, reconcile } from "../reconcile.ts";
 import type { Queryable } from "../store/database.ts";
@@ -15,13 +16,14 @@ const BEGINS_AFTER_SECONDS = 2 * 3_600;
  */
 export async function reconcileNightly(
   db: Queryable,
+  known: KnownChains,
   sources: readonly SourcePool[],
   now: Instant,
   report: (finding: Finding) => void,
 ): Promise<void> {
   for (const source of sources) {
     if (!(await beginReconciliation(db, source.chain, now, nightBefore(now)))) continue;
-    for (const finding of (await reconcile(db, source)).findings) report(finding);
+    for (const finding of (await reconcile(db, known, source)).findings) report(finding);
   }
 }
 

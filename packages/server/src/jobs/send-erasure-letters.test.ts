@@ -1,4 +1,5 @@
 import { type Mailbox, startMailbox } from "@duebook/devnet/mailbox";
+import { CHAINS } from "@duebook/protocol/chains";
 import { expect } from "chai";
 import { CHAIN, createChronicle, DEBT, OPENED_AT, opened, registered } from "../chronicle.test-aid.ts";
 import { createDesk, type Desk } from "../desk.ts";
@@ -36,7 +37,7 @@ for (const engine of ENGINES)
       const ana = { id: "ana", locale: "es", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, ana);
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
-      await createChronicle(createEventStore(database)).add(OPENED_AT, [registered, opened]);
+      await createChronicle(createEventStore(database, CHAINS)).add(OPENED_AT, [registered, opened]);
       await addAddress(database, "ana", "email", EMAIL);
     });
     afterEach(() => database?.close());

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { WebhookConfig } from "@duebook/channels/webhook";
+import { CHAINS } from "@duebook/protocol/chains";
 import type { Instant } from "@duebook/protocol/terms";
 import { expect } from "chai";
 import {
@@ -52,7 +53,7 @@ for (const engine of ENGINES)
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
       webhook = { url, secret: `whsec_${Buffer.alloc(32, 7).toString("base64")}`, allowedAddresses: ["127.0.0.1"] };
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await saveChainState(database, CHAIN, "following", null);
       const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       await registerDebtor(database, ana);
@@ -95,7 +96,7 @@ for (const engine of ENGINES)
     it("tells of tokens when they arrive, whoever sent them, and names nobody", async () => {
       await tell();
       await chronicle.readPast();
-      await chronicle.add(now, [], 0, [move(payAddressOn(CHAIN, DEBT), 5_000_000n)]);
+      await chronicle.add(now, [], 0, [move(payAddressOn(CHAINS, CHAIN, DEBT), 5_000_000n)]);
       await tell();
       expect(told.map(({ type, data }) => [type, data.amount])).to.deep.equal([["payment.arrived", "5000000"]]);
       expect(JSON.stringify(told)).not.to.contain("ana");

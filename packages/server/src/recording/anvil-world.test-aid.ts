@@ -2,6 +2,7 @@ import { creditor, debtors, payer, servicer } from "@duebook/devnet/accounts";
 import { type Chain, confirm, startChain } from "@duebook/devnet/chain";
 import { type DevDeployment, deployContracts, mintUsdt } from "@duebook/devnet/deploy";
 import { createDesk } from "@duebook/devnet/desk";
+import { CHAINS } from "@duebook/protocol/chains";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
 import { hashConditions } from "@duebook/protocol/typed-data";
@@ -84,7 +85,7 @@ function worldOf(database: Database, parts: Parts): AnvilWorld {
   return {
     ...parts,
     ...{ duebook, send, recorder, reports },
-    sendToPayAddress: (debt, amount) => send(payAddressOn(CHAIN, debt), amount),
+    sendToPayAddress: (debt, amount) => send(payAddressOn(CHAINS, CHAIN, debt), amount),
     async sendToPool(debt, amount) {
       const pool = `0x${debt.slice(2, 42)}`;
       await duebook("watch", CHAIN, pool, debt);

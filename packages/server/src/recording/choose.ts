@@ -1,6 +1,6 @@
 import { chooseRecordings, type RecordingChoice } from "@duebook/collections/choose-recordings";
 import type { RecordingCosts } from "@duebook/collections/recordable";
-import { chainOf } from "@duebook/protocol/chains";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { Amount, ChainId } from "@duebook/protocol/terms";
 import type { Queryable } from "../store/database.ts";
 import { recordablesOf } from "../store/recordable-rows.ts";
@@ -19,7 +19,7 @@ export async function chooseNow(db: Queryable, recorder: Recorder, costs: Native
 }
 
 function pricedIn(costs: NativeCosts, chain: ChainId, { nativePrice }: RecordingBudget): RecordingCosts {
-  const unit = 10n ** NATIVE_DECIMALS[chainOf(chain).family];
+  const unit = 10n ** NATIVE_DECIMALS[familyOf(chain)];
   // Up: what is dear by a fraction is dear.
   const priced = (native: bigint): Amount => (native * nativePrice + unit - 1n) / unit;
   return { sweep: priced(costs.sweep), batch: priced(costs.batch), receipt: priced(costs.receipt) };

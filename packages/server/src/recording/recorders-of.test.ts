@@ -15,7 +15,8 @@ describe("recordersOf", () => {
     const recording = { ...DEFAULT_CONFIG.recording, chains };
     const keyring = createKeyring({ creditorKey: null, servicerKey });
     const parts = { database: await freshDatabase(), clock: () => 0, report: () => {} };
-    const { recorders, missing } = recordersOf({ config: { chains: [LOCAL, SOLANA], recording }, keyring, ...parts });
+    const config = { ...DEFAULT_CONFIG, chains: [LOCAL, SOLANA], recording };
+    const { recorders, missing } = recordersOf({ config, keyring, ...parts });
     return [...recorders.map(({ writer }) => writer.chain), ...missing.map(({ code }) => code)];
   };
 

@@ -1,5 +1,5 @@
-import { chainOf } from "@duebook/protocol/chains";
 import { deploymentOf } from "@duebook/protocol/deployment";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { ChainId, Instant } from "@duebook/protocol/terms";
 import type { PrivateKeyAccount } from "viem";
 import type { ChainConfig, Config } from "../config.ts";
@@ -12,7 +12,7 @@ import { createTronWriter } from "./tron-writer.ts";
 
 /** What recorders are made of. */
 export interface RecorderParts extends Pick<Recorder, "database" | "clock" | "report"> {
-  readonly config: Pick<Config, "chains" | "recording">;
+  readonly config: Pick<Config, "chains" | "knownChains" | "recording">;
   readonly keyring: Keyring;
   readonly database: Database;
   readonly clock: () => Instant;
@@ -35,14 +35,14 @@ export function recordersOf({ config, keyring, ...parts }: RecorderParts): {
   const missing: NotRecorded[] = [];
   for (const followed of config.chains) {
     const { chain } = followed;
-    if (chainOf(chain).family === "solana") continue; // debts are only paid there: their receipts are written at home
+    if (familyOf(chain) === "solana") continue; // debts are only paid there: their receipts are written at home
     const budget = budgets[chain];
     if (keyring.servicer === null) missing.push({ chain, code: "recording/no-key", detail: NO_KEY });
     else if (budget === undefined) missing.push({ chain, code: "recording/no-budget", detail: noBudget(chain) });
     else {
       // One chain is enough to fix a root for good.
       const isAnchoring = anchorChain === undefined ? recorders.length === 0 : anchorChain === chain;
-      recorders.push({ ...parts, writer: writerOf(followed, keyring.servicer), rule, budget, isAnchoring });
+      recorders.push({ ...parts, writer: writerOf(config, followed, keyring.servicer), rule, budget, isAnchoring });
     }
   }
   return { recorders, missing };
@@ -50,8 +50,12 @@ export function recordersOf({ config, keyring, ...parts }: RecorderParts): {
 
 const WRITERS = { evm: createEvmWriter, tron: createTronWriter } as const;
 
-function writerOf({ chain, rpcUrls }: ChainConfig, account: PrivateKeyAccount): ChainWriter {
-  const { debtBook, payDesk, family } = deploymentOf(chain);
+function writerOf(
+  { knownChains }: RecorderParts["config"],
+  { chain, rpcUrls }: ChainConfig,
+  account: PrivateKeyAccount,
+): ChainWriter {
+  const { debtBook, payDesk, family } = deploymentOf(knownChains, chain);
   return WRITERS[family]({ chain, debtBook, payDesk, account, rpcUrls });
 }
 

@@ -7,6 +7,7 @@ import { createEvmSource } from "@duebook/indexer/evm-source";
 import { createSourcePool } from "@duebook/indexer/source-pool";
 import type { Transfer } from "@duebook/indexer/transfer";
 import { TRON } from "@duebook/indexer/tron-profile";
+import { CHAINS } from "@duebook/protocol/chains";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import { PERMISSIONS } from "@duebook/protocol/permission";
@@ -62,7 +63,7 @@ export async function openTronWorld(database: Database): Promise<TronWorld> {
   const debt = await openDebt(tron, user, token, debtBook);
   await saveChainState(database, CHAIN, "following", null);
   const pool = poolOf(tron, debtBook);
-  const store = createEventStore(database);
+  const store = createEventStore(database, CHAINS);
   const observe = async () => {
     while ((await catchUp(pool, store, () => {})).hasPast);
   };

@@ -2,6 +2,7 @@ import { assess } from "@duebook/collections/assess";
 import { creditor, debtors, payer } from "@duebook/devnet/accounts";
 import { confirm } from "@duebook/devnet/chain";
 import { createDesk } from "@duebook/devnet/desk";
+import { CHAINS } from "@duebook/protocol/chains";
 import { deferralTypedData, restructuringTypedData } from "@duebook/protocol/consent";
 import { deploymentOf } from "@duebook/protocol/deployment";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
@@ -31,7 +32,7 @@ import { createReliefHand } from "./relief-hand.ts";
 const DAY = 86_400;
 const [debtor = payer] = debtors;
 const WISH = { kind: "longer", count: 3 } as const;
-const domain = { chain: CHAIN, debtBook: deploymentOf(CHAIN).debtBook } as const;
+const domain = { chain: CHAIN, debtBook: deploymentOf(CHAINS, CHAIN).debtBook } as const;
 
 describe("plans and deferrals on a chain", () => {
   let database: Database;
@@ -145,7 +146,7 @@ describe("plans and deferrals on a chain", () => {
     // As if the server had stopped before it knew what it had sent.
     await setPlanTransaction(database, plan?.request ?? "", null);
     await world.duebook("observe");
-    const hand = createReliefHand(config.chains, createKeyring(config.keys), createTurns());
+    const hand = createReliefHand(config, createKeyring(config.keys), createTurns());
     await sendPlans(database, hand, now);
     expect(await openPlans(database)).to.deep.equal([]);
     expect(await recorded()).to.include({ version: 1, state: "active", deferDays: 0 });

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { failureShape } from "@duebook/protocol/http";
 import { type HelpView, helpShape, receivedShape } from "@duebook/protocol/http-help";
 import { linkTokenOf } from "@duebook/protocol/link-token";
@@ -46,7 +47,7 @@ export async function openHelpWorld() {
   await registerDebtor(database, ANA);
   await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
   await saveChainState(database, CHAIN, "following", null);
-  const chronicle = createChronicle(createEventStore(database));
+  const chronicle = createChronicle(createEventStore(database, CHAINS));
   await chronicle.add(OPENED_AT, [registered, opened]);
   await chronicle.add(time.now, []);
   const subject = { debtor: "ana", reference: "L-1", debt: DEBT, proposal: null, expiresAt: null };
@@ -96,9 +97,9 @@ function actsOf(database: Database, clock: () => Instant, token: string) {
 export function appWith(database: Database, clock: () => Instant, config: Config): Hono {
   const { chains, proposals, keys } = config;
   const keyring = createKeyring(keys);
-  const opener = createDebtOpener(proposals.chain, chains, keyring);
+  const opener = createDebtOpener(proposals.chain, { chains, knownChains: CHAINS }, keyring);
   const watch = createChainWatch(chains, async () => {});
-  const hand = createReliefHand(chains, keyring, opener.inTurn);
+  const hand = createReliefHand({ chains, knownChains: CHAINS }, keyring, opener.inTurn);
   return createApp({ database, clock, config, watch, opener, hand });
 }
 

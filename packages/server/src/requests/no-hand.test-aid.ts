@@ -1,5 +1,10 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import { createTurns } from "../turns.ts";
 import { createReliefHand } from "./relief-hand.ts";
 
 /** The hand of a server that has no creditor's key. */
-export const NO_HAND = createReliefHand([], { creditor: null, servicer: null }, createTurns());
+export const NO_HAND = createReliefHand(
+  { chains: [], knownChains: CHAINS },
+  { creditor: null, servicer: null },
+  createTurns(),
+);

@@ -4,10 +4,10 @@ import { endOfDay } from "@duebook/collections/promise/end-of-day";
 import { refusePromise } from "@duebook/collections/promise/promise";
 import { answerBy, answerTimeOf } from "@duebook/collections/request/answer-times";
 import { awaitsAnswer, type Promised, type RequestKind } from "@duebook/collections/request/request";
-import { contractChainOf } from "@duebook/protocol/chains";
 import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import { DuebookError } from "@duebook/protocol/error";
+import { contractChainOf, type KnownChains } from "@duebook/protocol/known-chains";
 import { leftAt } from "@duebook/protocol/quote";
 import type { Amount, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
@@ -34,7 +34,7 @@ export interface NewRequest extends Pick<RequestRow, "channel" | "contact"> {
 }
 
 /** What requests are received with. */
-export type RequestConfig = Pick<Config, "help" | "law">;
+export type RequestConfig = Pick<Config, "help" | "law" | "knownChains">;
 
 /** The debt that a request is about, and whose it is. */
 export interface AboutDebt {
@@ -75,7 +75,13 @@ export async function receiveWithin(
   const request = rowOf(config.help, { facts, person, places }, { ...asked, channel }, promised, now);
   await insertRequest(tx, request, asked.told);
   if (asked.kind === "complaint" && channel !== null) await takeStop(tx, debtor, channel, now, { method: "complaint" });
-  await tellInInbox(tx, request, "received", acknowledgement(request, person, symbolOf(facts)), now);
+  await tellInInbox(
+    tx,
+    request,
+    "received",
+    acknowledgement(request, person, symbolOf(config.knownChains, facts)),
+    now,
+  );
   await wakeDebts(tx, debtor);
   await appendEntries(tx, [{ at: now, debt: facts.id, entry: entryOf(request, "received") }]);
   return request;
@@ -113,8 +119,8 @@ export async function requireDebtor(db: Queryable, id: string): Promise<DebtorRo
 }
 
 /** What amounts of a debt are called. */
-export function symbolOf({ chain }: Pick<DebtFacts, "chain">): string {
-  return contractChainOf(chain).token.symbol;
+export function symbolOf(known: KnownChains, { chain }: Pick<DebtFacts, "chain">): string {
+  return contractChainOf(known, chain).token.symbol;
 }
 
 function rowOf(

@@ -4,7 +4,7 @@ import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import { explainRevert } from "@duebook/protocol/revert";
 import type { ChainId, DebtId, Instant, Restructuring } from "@duebook/protocol/terms";
 import { type Address, encodeFunctionData, type Hex, isAddressEqual } from "viem";
-import type { ChainConfig } from "../config.ts";
+import type { Chains } from "../chain-config.ts";
 import { createCreditorClient, isReverted } from "../creditor-client.ts";
 import { withGasMargin } from "../gas-margin.ts";
 import type { Keyring } from "../keyring.ts";
@@ -51,7 +51,7 @@ export function deferralData({ id, signBy, signature }: SignedDeferral): Hex {
  * A hand that signs with the creditor's key, on chains in Ethereum's way. @param inTurn the turns in which the creditor's
  * account sends, since two of its transactions at once would take the same nonce
  */
-export function createReliefHand(chains: readonly ChainConfig[], { creditor }: Keyring, inTurn: InTurn): ReliefHand {
+export function createReliefHand({ chains, knownChains }: Chains, { creditor }: Keyring, inTurn: InTurn): ReliefHand {
   const rpcUrlsOf = (chain: ChainId) => {
     if (creditor === null || !chain.startsWith("eip155:")) return undefined;
     return chains.find((one) => one.chain === chain)?.rpcUrls;
@@ -59,7 +59,7 @@ export function createReliefHand(chains: readonly ChainConfig[], { creditor }: K
   const bookOn = (chain: ChainId) => {
     const rpcUrls = rpcUrlsOf(chain);
     if (rpcUrls === undefined || creditor === null) throw cannotSend("this server has no key for this chain.");
-    return { client: createCreditorClient(creditor, rpcUrls), to: deploymentOf(chain).debtBook };
+    return { client: createCreditorClient(creditor, rpcUrls), to: deploymentOf(knownChains, chain).debtBook };
   };
   return {
     canSign: (chain, account) =>

@@ -1,3 +1,4 @@
+import { CHAINS } from "@duebook/protocol/chains";
 import type { ChainEvent, Position } from "@duebook/protocol/event";
 import { expect } from "chai";
 import type { Hex } from "viem";
@@ -29,13 +30,13 @@ for (const engine of ENGINES)
   describe(`what is to be recorded on ${engine.name}`, () => {
     let database: Database;
     let chronicle: ReturnType<typeof createChronicle>;
-    const payAddress = payAddressOn(CHAIN, DEBT);
+    const payAddress = payAddressOn(CHAINS, CHAIN, DEBT);
     const [NOON, NIGHT] = [OPENED_AT + DAY, OPENED_AT + 2 * DAY];
     const away = { from: payAddress };
 
     beforeEach(async function () {
       database = await engine.fresh(this);
-      chronicle = createChronicle(createEventStore(database));
+      chronicle = createChronicle(createEventStore(database, CHAINS));
       await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
       await registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
       await saveChainState(database, CHAIN, "following", null);
