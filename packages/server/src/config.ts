@@ -16,6 +16,7 @@ import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
 import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
+import { type HoldsConfig, requireHolds } from "./holds-config.ts";
 import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
 import { OWN_DEBTS, requireLaw } from "./law-config.ts";
@@ -81,15 +82,17 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly law: LawConfig;
   /** How far a debtor may help himself, and who answers the rest. */
   readonly help: HelpConfig;
+  readonly holds: HoldsConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "help" | "holds" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
   readonly help?: Partial<HelpConfig>;
+  readonly holds?: Partial<HoldsConfig>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -119,6 +122,7 @@ export const DEFAULT_CONFIG: Config = {
   packs: OWN_DEBTS,
   law: { creditorSeat: null, contractLaw: null },
   help: DEFAULT_HELP,
+  holds: { deferOnChain: null },
   workMs: 1_000,
 };
 
@@ -146,6 +150,7 @@ export async function readConfig(
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
     help: { ...DEFAULT_HELP, ...written.help },
+    holds: requireHolds({ ...DEFAULT_CONFIG.holds, ...written.holds }),
   };
 }
 

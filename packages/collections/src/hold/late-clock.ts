@@ -63,13 +63,21 @@ export function defermentOwed(
   const oldest = oldestUnpaid(facts.terms, facts.paid);
   if (stopping.length === 0 || oldest === null) return null;
   const end = Math.max(...stopping.map(({ until }) => until ?? Number.POSITIVE_INFINITY));
-  const lookedAt = Math.min(end, now + LEAD_DAYS * DAY_SECONDS);
-  if (feeAssessedAt(facts, lookedAt) === feeAssessedAt(facts, now)) return null;
+  if (!growsBefore(facts, Math.min(end, now + LEAD_DAYS * DAY_SECONDS), now)) return null;
   const until = Math.min(end, now + REACH_DAYS * DAY_SECONDS);
   // Up, for the debtor.
   const days = Math.ceil((until - dueAt(scheduleInForce(facts), oldest)) / DAY_SECONDS);
   const kinds = [...new Set(stopping.map(({ kind }) => kind))];
   return { days, holds: kinds, byHand: refuse(facts, days, until, limits) };
+}
+
+/** Whether the dates of a debt would have to be moved now if it were on hold; few debts are so far at any time. */
+export function isLateFeeNear(facts: WrittenFacts, now: Instant): boolean {
+  return growsBefore(facts, now + LEAD_DAYS * DAY_SECONDS, now);
+}
+
+function growsBefore(facts: WrittenFacts, at: Instant, now: Instant): boolean {
+  return feeAssessedAt(facts, at) > feeAssessedAt(facts, now);
 }
 
 function stopsClock(kind: string): boolean {
