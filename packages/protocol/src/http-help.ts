@@ -109,6 +109,8 @@ export const helpShape = v.object({
   /** Null if none was opened under these terms or before. */
   dispute: v.nullable(disputeShape),
   holds: v.array(holdShape),
+  /** Days by which every due date was moved because of holds. */
+  givenDays: count,
   /** Whether a score chooses how this debtor is written to, and whether the debtor had a person judge instead. */
   review: v.object({ isScored: v.boolean(), isAsked: v.boolean() }),
   requests: v.array(requestShape),
