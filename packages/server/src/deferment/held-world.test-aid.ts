@@ -6,7 +6,7 @@ import { runLine } from "../cli/run-line.ts";
 import type { ChainConfig, Config } from "../config.ts";
 import type { DeferOnChain } from "../holds-config.ts";
 import { createKeyring } from "../keyring.ts";
-import { type AnvilWorld, openAnvilWorld } from "../recording/anvil-world.test-aid.ts";
+import { type AnvilWorld, anvilConfig, openAnvilWorld } from "../recording/anvil-world.test-aid.ts";
 import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import { defermentsOf } from "../store/deferment-rows.ts";
@@ -36,6 +36,30 @@ export interface HeldWorld extends Pick<AnvilWorld, "chain" | "debts" | "contrac
   readonly reports: readonly string[];
 }
 
+const LIMITS: DeferOnChain = { mostDays: 3_650, dailyLimit: 1_000 };
+
+/** What servers are told: the creditor's key, and to give days. */
+export function heldConfig(rpcUrl: string): Config {
+  const keys = { creditorKey: creditor.key, servicerKey: null };
+  return { ...anvilConfig(rpcUrl), keys, holds: { deferOnChain: LIMITS } };
+}
+
+/** Of a server of its own on this database. */
+export function deferrerOn(
+  database: Database,
+  { chains, keys, holds }: Config,
+  parts: Pick<Deferrer, "clock" | "report">,
+): Deferrer {
+  const keyring = createKeyring(keys);
+  const hand = createReliefHand(chains, keyring, createTurns());
+  const hands = keyring.creditor === null ? [] : chains.map(handOf(keyring.creditor));
+  return { ...LIMITS, mostDays: null, ...holds.deferOnChain, ...parts, database, hand, hands, inTurn: createTurns() };
+}
+
+function handOf(account: PrivateKeyAccount): (chain: ChainConfig) => CreditorHand {
+  return (chain) => createCreditorHand(chain, account);
+}
+
 /** Opens it; `changes` are told to the servers beside what they are told anyway. */
 export async function openHeldWorld(
   database: Database,
@@ -43,22 +67,18 @@ export async function openHeldWorld(
   changes: Partial<Config> = {},
 ): Promise<HeldWorld> {
   const fees = { lateBpsPerYear: 1_000, feeCapBps: 500 };
-  const { chain, contracts, debts, config: anvil } = await openAnvilWorld(database, count, {}, fees);
-  const limits = { mostDays: 3_650, dailyLimit: 1_000 };
-  const keys = { creditorKey: creditor.key, servicerKey: null };
-  const config: Config = { ...anvil, keys, holds: { deferOnChain: limits }, ...changes };
-  const keyring = createKeyring(config.keys);
+  const { chain, contracts, debts } = await openAnvilWorld(database, count, {}, fees);
+  const config: Config = { ...heldConfig(chain.url), ...changes };
   const reports: string[] = [];
   let now = await chain.now();
   const duebook: HeldWorld["duebook"] = async (...line) => {
     now = await chain.now();
     return runLine(line, { config, clock: () => now, open: async () => database });
   };
-  const deferrer: HeldWorld["deferrer"] = (other = {}) => ({
-    ...{ database, ...limits, ...other, inTurn: createTurns(), clock: () => now },
-    hand: createReliefHand(config.chains, keyring, createTurns()),
-    hands: keyring.creditor === null ? [] : config.chains.map(handOf(keyring.creditor)),
-    report: (code) => void reports.push(code),
+  const report = (code: string) => void reports.push(code);
+  const deferrer: HeldWorld["deferrer"] = (limits = {}) => ({
+    ...deferrerOn(database, config, { clock: () => now, report }),
+    ...limits,
   });
   return {
     ...{ chain, contracts, debts, duebook, deferrer, reports },
@@ -79,8 +99,4 @@ export async function openHeldWorld(
       return chain.client.readContract({ ...call, args: [debt] });
     },
   };
-}
-
-function handOf(account: PrivateKeyAccount): (chain: ChainConfig) => CreditorHand {
-  return (chain) => createCreditorHand(chain, account);
 }
