@@ -6,12 +6,12 @@ import fc from "fast-check";
 import { CONDITIONS, DAY, FACTS, FIRST_DUE_AT } from "../cast.test-aid.ts";
 import type { Hold } from "../debtor.ts";
 import { HOLD_KINDS } from "./hold-kind.ts";
-import { defermentOwed } from "./late-clock.ts";
+import { type DefermentLimits, defermentOwed } from "./late-clock.ts";
 
 /** Of debts with three days of grace. */
 const FEE_FROM = FIRST_DUE_AT + 3 * DAY;
 const LOOK = FEE_FROM - DAY;
-const LIMITS = { mostDays: 60, givenDays: 0 };
+const LIMITS: DefermentLimits = { mostDays: 60, givenDays: 0, canSign: true };
 const held = (untilDays: number | null, kind = "breathing_space", since = 0): Hold => {
   return { kind, since, until: untilDays === null ? null : LOOK + untilDays * DAY };
 };
@@ -38,18 +38,19 @@ describe("defermentOwed", () => {
     });
   }
 
-  const refused: readonly [string, Partial<WrittenFacts>, { mostDays: number | null; givenDays: number }][] = [
-    ["deferment/not-automatic", {}, { mostDays: null, givenDays: 0 }],
-    ["deferment/above-most-days", {}, { mostDays: 8, givenDays: 0 }],
-    ["deferment/above-most-days", {}, { mostDays: 60, givenDays: 52 }],
-    ["deferment/accelerated", { state: "accelerated", acceleratedAt: LOOK }, LIMITS],
-    ["deferment/above-contract", { deferDays: 65_530 }, { mostDays: 99_999, givenDays: 0 }],
+  const refused: readonly [string, Partial<WrittenFacts>, Partial<DefermentLimits>][] = [
+    ["deferment/not-automatic", {}, { mostDays: null }],
+    ["deferment/cannot-sign", {}, { mostDays: null, canSign: false }],
+    ["deferment/above-most-days", {}, { mostDays: 8 }],
+    ["deferment/above-most-days", {}, { givenDays: 52 }],
+    ["deferment/accelerated", { state: "accelerated", acceleratedAt: LOOK }, { canSign: false }],
+    ["deferment/above-contract", { deferDays: 65_530 }, { mostDays: 99_999, canSign: false }],
   ];
   for (const [code, changes, limits] of refused) {
     it(`leaves it to a person with ${code}, given ${JSON.stringify(limits)}`, () => {
       const facts = { ...FACTS, ...changes };
       const now = LOOK + (facts.deferDays ?? 0) * DAY;
-      expect(defermentOwed(facts, [held(null)], limits, now)?.byHand?.code).to.equal(code);
+      expect(defermentOwed(facts, [held(null)], { ...LIMITS, ...limits }, now)?.byHand?.code).to.equal(code);
     });
   }
 

@@ -21,6 +21,8 @@ export interface DefermentLimits {
   readonly mostDays: number | null;
   /** Days that holds have moved them already, or are about to. */
   readonly givenDays: number;
+  /** Whether the creditor's signature can be had without a person. */
+  readonly canSign: boolean;
 }
 
 /** Days that a debt has to be given now, or its late fee grows during a hold. */
@@ -88,7 +90,7 @@ function refuse(
   { state, deferDays }: WrittenFacts,
   days: number,
   until: Instant,
-  { mostDays, givenDays }: DefermentLimits,
+  { mostDays, givenDays, canSign }: DefermentLimits,
 ): Reason | null {
   if (state === "accelerated") {
     return because(
@@ -99,6 +101,7 @@ function refuse(
   if (deferDays + days > MOST_OF_CONTRACT) {
     return because("above-contract", `Its contract takes ${MOST_OF_CONTRACT} days in all, and ${deferDays} are used.`);
   }
+  if (!canSign) return because("cannot-sign", "No key of its creditor is here for its chain.");
   if (mostDays === null) return because("not-automatic", "No days are given on chain without a person.");
   if (givenDays + days <= mostDays) return null;
   const detail = `${days} days more, to ${utcText(until)}, would be above the ${mostDays} that holds may give a debt; ${givenDays} are given.`;

@@ -1,13 +1,21 @@
 import type { HoldInForce } from "@duebook/collections/hold/holds-in-force";
 import { utcText } from "@duebook/protocol/calendar";
+import type { DebtId } from "@duebook/protocol/terms";
 import type { Config } from "../config.ts";
-import { type Deferring, daysGiven, type OwedDeferment, owedDeferments, owedTo } from "../deferment/owed-deferments.ts";
+import {
+  type Deferring,
+  daysGiven,
+  isUnderWay,
+  type OwedDeferment,
+  owedDeferments,
+  owedTo,
+} from "../deferment/owed-deferments.ts";
 import { createKeyring } from "../keyring.ts";
 import { readHolds } from "../read-holds.ts";
 import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import { requireDebtorOf } from "../store/debtors.ts";
-import { defermentsOf } from "../store/deferment-rows.ts";
+import { type DefermentRow, defermentsOf } from "../store/deferment-rows.ts";
 import { isUnscored } from "../store/review-rows.ts";
 import { createTurns } from "../turns.ts";
 import type { Command, Report, Tools } from "./command.ts";
@@ -37,11 +45,13 @@ async function tellOne(database: Database, { config, clock }: Tools, name: strin
   const inForce = await readHolds(database, debt, debtor, clock());
   const isReviewed = await isUnscored(database, debtor);
   const owed = await owedTo(database, debt, debtor, deferringOf(config), clock());
-  const givenDays = daysGiven(await defermentsOf(database, debt.id));
+  const deferments = await defermentsOf(database, debt.id);
+  const givenDays = daysGiven(deferments);
   const list = inForce.length === 0 ? "On no hold." : tableOf(HEAD, inForce.map(cellsOf));
   const judge = isReviewed ? "A person judges: the debtor asked for it." : "Judged by the score, where it is on.";
   const given = `Given on its chain because of holds: ${givenDays} days.`;
-  const text = [list, given, ...(owed === null ? [] : [owedText(owed)]), judge].join("\n");
+  const underWay = deferments.filter(isUnderWay).map(underWayText);
+  const text = [list, given, ...underWay, ...(owed === null ? [] : [owedText(owed)]), judge].join("\n");
   return { text, data: { holds: inForce, givenDays, owed: owed && owedData(owed), isReviewed } };
 }
 
@@ -51,15 +61,21 @@ function deferringOf({ holds: { deferOnChain }, chains, keys }: Config): Deferri
   return { mostDays: deferOnChain?.mostDays ?? null, hand };
 }
 
-function owedText({ debt, days, byHand }: OwedDeferment): string {
-  if (byHand === null) return `${debt.id} is given ${days} days at the next look of the server.`;
-  const isTaken = !REFUSED_BY_CONTRACT.includes(byHand.code);
-  const how = isTaken ? ` by ${days} days: duebook defer ${debt.id} ${days}` : "";
-  return `${debt.id} is to be deferred by hand${how}. ${byHand.detail}`;
+function underWayText({ days, signed, signedAt }: DefermentRow): string {
+  return `Of them ${days} are under way since ${utcText(signedAt)}, as ${signed.id}.`;
 }
 
-/** No command can give these: waiving what grows, or other terms, is left. */
-const REFUSED_BY_CONTRACT: readonly string[] = ["deferment/accelerated", "deferment/above-contract"];
+function owedText({ debt, days, byHand }: OwedDeferment): string {
+  if (byHand === null) return `${debt.id} is given ${days} days at the next look of the server.`;
+  return `${debt.id} is to be deferred by hand, by ${days} days. ${byHand.detail}${howText(byHand.code, debt.id, days)}`;
+}
+
+/** What a person can do; nothing where the contract takes no days. */
+function howText(code: string, id: DebtId, days: number): string {
+  if (code === "deferment/accelerated" || code === "deferment/above-contract") return "";
+  if (code === "deferment/cannot-sign") return ` From the creditor's own wallet: DebtBook.defer(${id}, ${days}).`;
+  return ` Do so with: duebook defer ${id} ${days}`;
+}
 
 function owedData({ debt, days, holds: kinds, byHand }: OwedDeferment) {
   return { debt: debt.id, chain: debt.chain, days, holds: kinds, code: byHand?.code ?? null };

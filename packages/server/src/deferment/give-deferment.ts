@@ -42,7 +42,7 @@ async function keepSigned(
     await lockDeferments(tx, by.chain);
     const at = clock();
     // Another server gave them meanwhile, the hold was lifted, or the debt was paid.
-    if (!(await isStillOwed(tx, deferrer, owed))) return null;
+    if (!(await isOwedAsBefore(tx, deferrer, owed))) return null;
     if (await isLimitReached(tx, deferrer)) return null;
     const nonce = await firstFree(tx, by, leastNonce);
     const signed = await draft.sign(nonce);
@@ -54,7 +54,7 @@ async function keepSigned(
   });
 }
 
-async function isStillOwed(tx: Queryable, deferrer: Deferrer, before: OwedDeferment): Promise<boolean> {
+async function isOwedAsBefore(tx: Queryable, deferrer: Deferrer, before: OwedDeferment): Promise<boolean> {
   const debt = await findDebt(tx, before.debt.id);
   if (debt === null || debt.seen.sequence !== before.debt.seen.sequence) return false;
   const owed = await owedTo(tx, debt, before.debtor, deferrer, deferrer.clock());

@@ -1,7 +1,8 @@
-import { creditor } from "@duebook/devnet/accounts";
+import { creditor, payer } from "@duebook/devnet/accounts";
+import { confirm } from "@duebook/devnet/chain";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
 import type { DebtId } from "@duebook/protocol/terms";
-import type { PrivateKeyAccount } from "viem";
+import type { Account, PrivateKeyAccount } from "viem";
 import { runLine } from "../cli/run-line.ts";
 import type { ChainConfig, Config } from "../config.ts";
 import type { DeferOnChain } from "../holds-config.ts";
@@ -16,11 +17,13 @@ import { deferOnHolds } from "./defer-on-holds.ts";
 import type { CreditorHand, Deferrer } from "./deferrer.ts";
 
 const DAY = 86_400;
-/** Of the debts of the world: the first installment is due after 30 days and has three of grace. */
-export const DAYS_TO_FEE = 33;
+/** A day and a half before a late fee would grow: the first installment is due after 30 days and has three of grace. */
+export const LOOK_DAYS = 31.5;
+/** What a debt is owed then, to be due in a week or half a day more; and so much later it is owed the same again. */
+export const STEP = 9;
 
 /** A real EVM with debts of a late fee, and servers that may give them days. */
-export interface HeldWorld extends Pick<AnvilWorld, "chain" | "debts" | "contracts"> {
+export interface HeldWorld extends Pick<AnvilWorld, "chain" | "debts"> {
   /** What a line of words answers. */
   duebook(...line: readonly string[]): Promise<string>;
   /** Time passes, and the chain is read. */
@@ -31,8 +34,12 @@ export interface HeldWorld extends Pick<AnvilWorld, "chain" | "debts" | "contrac
   look(by?: Deferrer): Promise<void>;
   /** Of every deferment of a debt: days, state and code. */
   told(debt: DebtId): Promise<readonly string[]>;
-  /** Days by which the chain has moved a debt, and its late fee. */
-  stateOf(debt: DebtId): Promise<{ readonly deferDays: number; readonly feeAssessed: bigint }>;
+  /** Days by which the chain has moved a debt. */
+  daysOf(debt: DebtId): Promise<number>;
+  feeOf(debt: DebtId): Promise<bigint>;
+  /** Of the creditor's own wallet. */
+  deferByHand(debt: DebtId, days: number): Promise<void>;
+  pay(debt: DebtId, amount: bigint): Promise<void>;
   readonly reports: readonly string[];
 }
 
@@ -80,8 +87,9 @@ export async function openHeldWorld(
     ...deferrerOn(database, config, { clock: () => now, report }),
     ...limits,
   });
+  const book = bookOf({ chain, contracts });
   return {
-    ...{ chain, contracts, debts, duebook, deferrer, reports },
+    ...{ chain, debts, duebook, deferrer, reports },
     async pass(days) {
       await chain.advance(days * DAY);
       await duebook("observe");
@@ -94,9 +102,21 @@ export async function openHeldWorld(
       const rows = await defermentsOf(database, debt);
       return rows.map(({ days, state, code }) => [days, state, code].filter((x) => x !== null).join(" "));
     },
-    stateOf: async (debt) => {
-      const call = { address: contracts.debtBook, abi: debtBookAbi, functionName: "debtOf" } as const;
-      return chain.client.readContract({ ...call, args: [debt] });
+    daysOf: async (debt) => (await book.debtOf(debt)).deferDays,
+    feeOf: async (debt) => (await book.debtOf(debt)).feeAssessed,
+    deferByHand: (debt, days) => book.write(creditor.account, "defer", [debt, days]),
+    pay: (debt, amount) => book.write(payer.account, "pay", [debt, amount]),
+  };
+}
+
+function bookOf({ chain, contracts }: Pick<AnvilWorld, "chain" | "contracts">) {
+  const book = { address: contracts.debtBook, abi: debtBookAbi } as const;
+  return {
+    debtOf: (debt: DebtId) => chain.client.readContract({ ...book, functionName: "debtOf", args: [debt] }),
+    async write(account: Account, functionName: "defer" | "pay", args: readonly unknown[]) {
+      // Two calls of two shapes: which one it is, the caller has said.
+      const call = { ...book, account, functionName, args } as never;
+      await confirm(chain, await chain.client.writeContract(call));
     },
   };
 }

@@ -5,14 +5,12 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Database } from "../store/database.ts";
 import { freshPostgres, postgresPrograms, postgresUrl } from "../store/postgres-cluster.test-aid.ts";
-import { DAYS_TO_FEE, type HeldWorld, openHeldWorld } from "./held-world.test-aid.ts";
+import { type HeldWorld, LOOK_DAYS, openHeldWorld, STEP } from "./held-world.test-aid.ts";
 
 const WORKER = fileURLToPath(new URL("./deferring-worker.test-aid.ts", import.meta.url));
 const DEBTS = 4;
 const ROUNDS = 8;
 const WORKERS = 2;
-/** As in `defer-on-holds.test.ts`: days that pass, and that each debt is given, in a round. */
-const STEP = 9;
 
 describe("killing servers with SIGKILL while they give days", () => {
   let database: Database;
@@ -46,7 +44,7 @@ describe("killing servers with SIGKILL while they give days", () => {
 
   it(`gives each step once, with ${WORKERS} of them at work and one killed in each round`, async () => {
     for (const n of world.debts.keys()) await world.duebook("hold", `L-${n}`, "fraud_claim");
-    await world.pass(DAYS_TO_FEE - 1.5 - STEP);
+    await world.pass(LOOK_DAYS - STEP);
     const url = await postgresUrl(postgresPrograms() ?? "");
     const start = () => spawn(process.execPath, [WORKER, url, world.chain.url], { stdio: "inherit" });
     workers.push(...Array.from({ length: WORKERS }, start));
@@ -63,7 +61,7 @@ describe("killing servers with SIGKILL while they give days", () => {
 
     for (const debt of world.debts) {
       expect(await world.told(debt)).to.deep.equal(Array.from({ length: ROUNDS }, () => `${STEP} final`));
-      expect((await world.stateOf(debt)).deferDays).to.equal(ROUNDS * STEP);
+      expect(await world.daysOf(debt)).to.equal(ROUNDS * STEP);
     }
   }).timeout(240_000);
 });

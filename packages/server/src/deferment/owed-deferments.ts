@@ -1,10 +1,10 @@
 import { type Deferment, defermentOwed, isLateFeeNear } from "@duebook/collections/hold/late-clock";
-import type { Reason } from "@duebook/collections/reason";
 import type { Instant } from "@duebook/protocol/terms";
 import { readHolds } from "../read-holds.ts";
 import type { ReliefHand } from "../requests/relief-hand.ts";
 import type { Queryable } from "../store/database.ts";
-import { type DebtRow, findDebts } from "../store/debt-rows.ts";
+import { type DebtRow, findDebt, findDebts } from "../store/debt-rows.ts";
+import { registrationOf } from "../store/debtors.ts";
 import { type DefermentRow, type DefermentState, defermentsOf, heldDebts } from "../store/deferment-rows.ts";
 
 /** What may be given without a person, and by whose key. */
@@ -14,14 +14,13 @@ export interface Deferring {
   readonly hand: Pick<ReliefHand, "canSign">;
 }
 
-/** Days that a debt on hold has to be given now; `byHand` says too where this server cannot sign for its creditor. */
+/** Days that a debt on hold has to be given now. */
 export interface OwedDeferment extends Deferment {
   readonly debt: DebtRow;
   readonly debtor: string;
 }
 
-const UNDER_WAY: readonly DefermentState[] = ["signed", "mined"];
-const GIVEN: readonly DefermentState[] = [...UNDER_WAY, "final"];
+const GIVEN: readonly DefermentState[] = ["signed", "mined", "final"];
 
 /** Every debt whose late fee is about to grow although it is on hold; not those whose days are under way. */
 export async function owedDeferments(
@@ -48,20 +47,34 @@ export async function owedTo(
   now: Instant,
 ): Promise<OwedDeferment | null> {
   const sent = await defermentsOf(db, debt.id);
-  if (sent.some(({ state }) => UNDER_WAY.includes(state))) return null;
-  const limits = { mostDays, givenDays: daysGiven(sent) };
+  if (sent.some(isUnderWay)) return null;
+  const limits = { mostDays, givenDays: daysGiven(sent), canSign: hand.canSign(debt.chain, debt.seen.creditor) };
   const owed = defermentOwed(debt.seen, await readHolds(db, debt, debtor, now), limits, now);
-  if (owed === null) return null;
-  return { ...owed, debt, debtor, byHand: owed.byHand ?? cannotSign(hand, debt) };
+  return owed && { ...owed, debt, debtor };
+}
+
+/** Whether what was signed is owed still; not if its hold was lifted since, its debt paid, or its dates moved by others. */
+export async function isOwedStill(
+  db: Queryable,
+  { debt: id, days }: Pick<DefermentRow, "debt" | "days">,
+  now: Instant,
+): Promise<boolean> {
+  const debt = await findDebt(db, id);
+  const registration = await registrationOf(db, id);
+  if (debt === null || registration === null) return false;
+  const owed = defermentOwed(debt.seen, await readHolds(db, debt, registration.debtor, now), NO_LIMITS, now);
+  return owed !== null && owed.days >= days;
+}
+
+/** Whoever signed has looked at them. */
+const NO_LIMITS = { mostDays: null, givenDays: 0, canSign: false };
+
+/** Whether no final block shows yet what became of it; until then its debt is given no more. */
+export function isUnderWay({ state }: DefermentRow): boolean {
+  return state === "signed" || state === "mined";
 }
 
 /** Days that holds have given a debt, those that are under way too. */
 export function daysGiven(deferments: readonly DefermentRow[]): number {
   return deferments.reduce((sum, { state, days }) => (GIVEN.includes(state) ? sum + days : sum), 0);
-}
-
-function cannotSign({ canSign }: Deferring["hand"], { chain, seen }: DebtRow): Reason | null {
-  if (canSign(chain, seen.creditor)) return null;
-  const detail = `This server cannot sign for ${seen.creditor} on ${chain}.`;
-  return { rule: "hold/late-clock", code: "deferment/cannot-sign", detail };
 }

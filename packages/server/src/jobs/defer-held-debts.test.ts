@@ -1,7 +1,7 @@
 import { creditor } from "@duebook/devnet/accounts";
 import { expect } from "chai";
 import type { Config } from "../config.ts";
-import { DAYS_TO_FEE, type HeldWorld, heldConfig, openHeldWorld } from "../deferment/held-world.test-aid.ts";
+import { type HeldWorld, heldConfig, LOOK_DAYS, openHeldWorld, STEP } from "../deferment/held-world.test-aid.ts";
 import { createKeyring } from "../keyring.ts";
 import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
@@ -17,7 +17,7 @@ describe("createDeferJobs", () => {
     database = await freshDatabase();
     world = await openHeldWorld(database, 1);
     await world.duebook("hold", "L-0", "insolvency");
-    await world.pass(DAYS_TO_FEE - 1);
+    await world.pass(LOOK_DAYS);
     now = await world.chain.now();
   });
   after(() => world?.chain.stop());
@@ -28,7 +28,7 @@ describe("createDeferJobs", () => {
     const hand = createReliefHand(config.chains, keyring, inTurn);
     return createDeferJobs({ config, keyring, hand, database, inTurn, clock: () => now });
   };
-  const daysOf = async () => (await world.stateOf(world.debts[0] ?? "0x")).deferDays;
+  const daysOf = () => world.daysOf(world.debts[0] ?? "0x");
 
   it("makes none where the creditor has not said how many days", () => {
     expect(jobsOf({ holds: { deferOnChain: null } })).to.deep.equal([]);
@@ -44,6 +44,6 @@ describe("createDeferJobs", () => {
 
   it("gives days with the creditor's key", async () => {
     for (const job of jobsOf({ keys: { creditorKey: creditor.key, servicerKey: null } })) await job();
-    expect(await daysOf()).to.be.above(7);
+    expect(await daysOf()).to.equal(STEP);
   });
 });
