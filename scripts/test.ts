@@ -1,5 +1,6 @@
 // Every test of the repository, one suite after the other; ends with "N passed, N failed".
 import { spawn } from "node:child_process";
+import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
 import { type Count, countTests } from "./count-tests.ts";
@@ -9,23 +10,38 @@ interface Suite {
   readonly command: readonly [string, ...string[]];
 }
 
-/** One group after the other; suites of a group run side by side, each on a core, since neither waits for a clock. */
-const GROUPS: readonly (readonly Suite[])[] = [
-  [{ name: "contracts build", command: ["hardhat", "build", "--quiet"] }],
-  [{ name: "generated files are up to date", command: ["node", "scripts/generate.ts", "--check"] }],
-  [{ name: "lint", command: ["npm", "run", "-s", "lint"] }],
-  [{ name: "types", command: ["npm", "run", "-s", "typecheck"] }],
-  [{ name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] }],
-  [{ name: "page size", command: ["node", "frontend/budget.ts"] }],
-  [
-    { name: "contracts", command: ["hardhat", "test"] },
-    { name: "coverage of the contracts", command: ["npm", "run", "-s", "coverage"] },
-  ],
-  [{ name: "packages", command: ["mocha"] }],
-  [{ name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] }],
-];
-
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Tests of the contracts that play histories at random take as long as all their other ones and the coverage together. */
+const HISTORIES = globSync("test/contracts/{differential,invariants}/**/*.test.ts", { cwd: root });
+const BRANCHES = globSync("test/contracts/**/*.test.ts", { cwd: root }).filter((path) => !HISTORIES.includes(path));
+/** Everything is built by then, and two that build at once would be in each other's way. */
+const MOCHA = ["hardhat", "test", "mocha", "--no-compile"] as const;
+
+/**
+ * One group after the other. The lanes of a group run side by side, each on a core, since nothing in them waits for a
+ * clock; the suites of a lane run one after the other.
+ */
+const GROUPS: readonly (readonly (readonly Suite[])[])[] = [
+  [[{ name: "contracts build", command: ["hardhat", "build", "--quiet"] }]],
+  [[{ name: "generated files are up to date", command: ["node", "scripts/generate.ts", "--check"] }]],
+  [
+    [
+      { name: "contracts by the fuzzer", command: ["hardhat", "test", "solidity"] },
+      { name: "histories of the contracts", command: [...MOCHA, ...HISTORIES] },
+    ],
+    [
+      { name: "contracts", command: [...MOCHA, ...BRANCHES] },
+      { name: "coverage of the contracts", command: ["npm", "run", "-s", "coverage"] },
+      { name: "lint", command: ["npm", "run", "-s", "lint"] },
+      { name: "types", command: ["npm", "run", "-s", "typecheck"] },
+    ],
+  ],
+  [[{ name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] }]],
+  [[{ name: "page size", command: ["node", "frontend/budget.ts"] }]],
+  [[{ name: "packages", command: ["mocha"] }]],
+  [[{ name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] }]],
+];
 
 function run(suite: Suite): Promise<Count> {
   const [command, ...words] = suite.command;
@@ -53,9 +69,15 @@ async function report(suite: Suite): Promise<Count> {
   return count;
 }
 
+async function reportLane(lane: readonly Suite[]): Promise<readonly Count[]> {
+  const counts: Count[] = [];
+  for (const suite of lane) counts.push(await report(suite));
+  return counts;
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const group of GROUPS) {
-  for (const count of await Promise.all(group.map(report))) {
+  for (const count of (await Promise.all(group.map(reportLane))).flat()) {
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;

@@ -34,13 +34,13 @@ export function attributeAll(
   transfers: readonly TransferFacts[],
   bookAt: (transfer: TransferFacts) => AttributionBook,
 ): readonly Attribution[] {
-  const pending = new Map<DebtId, Amount>();
+  const since = new Map<DebtId, Amount>();
   return transfers.map((transfer) => {
     const book = bookAt(transfer);
-    for (const [debt, amount] of book.pending) if (!pending.has(debt)) pending.set(debt, amount);
-    const attribution = attribute(transfer, { ...book, pending });
+    const pendingOf = (debt: DebtId) => since.get(debt) ?? book.pending.get(debt);
+    const attribution = attribute(transfer, { ...book, pending: { get: pendingOf } });
     const { debt } = attribution;
-    if (debt !== null) pending.set(debt, pendingAfter(attribution, pending.get(debt) ?? 0n));
+    if (debt !== null) since.set(debt, pendingAfter(attribution, pendingOf(debt) ?? 0n));
     return attribution;
   });
 }

@@ -51,6 +51,9 @@ export interface Candidate {
   readonly memos: readonly string[];
 }
 
+/** What is known by key; only what is asked for needs to be found out. */
+export type Lookup<Key, Value> = Pick<ReadonlyMap<Key, Value>, "get">;
+
 /** All that decides what transfers of one chain are for. No account in it is a payer's. */
 export interface AttributionBook {
   /** By account. */
@@ -64,9 +67,9 @@ export interface AttributionBook {
   /** Debts by the position of a transfer about which the creditor said so. */
   readonly confirmed: ReadonlyMap<string, DebtId>;
   /** The debts that are open or ended, as they were before the transfer; one that is missing was not open yet. */
-  readonly debts: ReadonlyMap<DebtId, OwedDebt>;
+  readonly debts: Lookup<DebtId, OwedDebt>;
   /** What reached debts before and is not recorded yet; nothing where it is missing. */
-  readonly pending: ReadonlyMap<DebtId, Amount>;
+  readonly pending: Lookup<DebtId, Amount>;
   /** What is owed on this chain, where no debt says more. */
   readonly token: OwedToken;
   readonly candidates: readonly Candidate[];

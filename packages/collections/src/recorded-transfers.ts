@@ -23,16 +23,18 @@ export function recordedTransfers(
   amountOf: (transfer: TransferFacts) => Amount,
 ): ReadonlyMap<string, DebtId> {
   const recorded = new Map<string, DebtId>();
+  // A window has as many transfers as payments: looking at all of them for each payment would take the square of it.
+  const byTransaction = Map.groupBy(transfers, ({ transactionId }) => transactionId);
   for (const payment of payments.toSorted((a, b) => a.index - b.index)) {
-    const transfer = transfers
+    const transfer = (byTransaction.get(payment.transactionId) ?? [])
       .filter(({ position }) => !recorded.has(position))
-      .filter((one) => isOf(payment, one) && amountOf(one) === payment.amount)
+      .filter((one) => isBefore(payment, one) && amountOf(one) === payment.amount)
       .reduce<TransferFacts | null>((nearest, one) => (nearest && nearest.index > one.index ? nearest : one), null);
     if (transfer !== null) recorded.set(transfer.position, payment.debt);
   }
   return recorded;
 }
 
-function isOf({ transactionId, index, payee }: RecordedPayment, transfer: TransferFacts): boolean {
-  return transfer.transactionId === transactionId && transfer.index < index && transfer.to === payee;
+function isBefore({ index, payee }: RecordedPayment, transfer: TransferFacts): boolean {
+  return transfer.index < index && transfer.to === payee;
 }

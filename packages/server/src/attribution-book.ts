@@ -1,4 +1,11 @@
-import type { AttributionBook, Candidate, OwedDebt, OwedToken, TransferFacts } from "@duebook/collections/attribution";
+import type {
+  AttributionBook,
+  Candidate,
+  Lookup,
+  OwedDebt,
+  OwedToken,
+  TransferFacts,
+} from "@duebook/collections/attribution";
 import { emptyLedger } from "@duebook/collections/ledger";
 import { pendingOf } from "@duebook/collections/pending";
 import { record } from "@duebook/collections/record";
@@ -36,11 +43,15 @@ export async function readAttributionBook(
   const ofAccounts = [...accounts.values()].flatMap((use) => ("debt" in use && use.debt !== null ? [use.debt] : []));
   const ids = [...new Set([...ofAccounts, ...references.values(), ...confirmed.values()])];
   const token = tokenOn(chain);
+  const recorded = await recordedAmong(db, chain, transfers, token);
   const shared = {
-    ...{ accounts, references, confirmed, token, contracts: contractsOn(chain) },
-    recorded: await recordedAmong(db, chain, transfers, token),
+    ...{ accounts, references, confirmed, recorded, token, contracts: contractsOn(chain) },
     pending: await pendingOfDebts(db, ids),
-    candidates: await candidatesFor(db, transfers, token),
+    candidates: await candidatesFor(
+      db,
+      transfers.filter(({ position }) => !recorded.has(position)),
+      token,
+    ),
   };
   const debtsAt = await readDebtsAt(db, chain, ids, token);
   return (transfer) => ({ ...shared, debts: debtsAt(transfer) });
@@ -73,24 +84,30 @@ async function recordedAmong(db: Queryable, chain: ChainId, transfers: readonly 
 }
 
 async function pendingOfDebts(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlyMap<DebtId, Amount>> {
-  const pending = new Map<DebtId, Amount>();
-  for (const id of ids) pending.set(id, pendingOf(await attributedOf(db, id), SMALLEST_PAYMENT));
-  return pending;
+  const attributed = await attributedOf(db, ids);
+  return new Map([...attributed].map(([id, transfers]) => [id, pendingOf(transfers, SMALLEST_PAYMENT)]));
 }
 
-/** Folds the debts up to each transfer: when many blocks are read at once, what was paid later must not count before. */
+/**
+ * Folds a debt up to a transfer: when many blocks are read at once, what was paid later must not count before. Only the
+ * debts that are asked for, as a window may have thousands of both.
+ */
 async function readDebtsAt(db: Queryable, chain: ChainId, ids: readonly DebtId[], token: OwedToken) {
   const events = await eventsOfDebts(db, ids);
   const homes = [...new Set(events.map((event) => event.chain))];
   const registrations = await Promise.all(homes.map((home) => conditionsEvents(db, home)));
   const conditions = registrations.flat().reduce(record, emptyLedger);
-  return ({ block, index }: TransferFacts): ReadonlyMap<DebtId, OwedDebt> => {
+  const byDebt = Map.groupBy(events, (event) => ("id" in event ? event.id : null));
+  return ({ block, index }: TransferFacts): Lookup<DebtId, OwedDebt> => {
     const isBefore = (event: Position) =>
       event.chain === chain
         ? event.blockNumber < block.number || (event.blockNumber === block.number && event.logIndex < index)
         : event.blockAt <= block.at;
-    const { debts } = events.filter(isBefore).reduce(record, conditions);
-    return new Map(Object.values(debts).map((facts) => [facts.id, owedDebt(facts, chain, token, block.at)]));
+    const get = (id: DebtId) => {
+      const facts = (byDebt.get(id) ?? []).filter(isBefore).reduce(record, conditions).debts[id];
+      return facts && owedDebt(facts, chain, token, block.at);
+    };
+    return { get };
   };
 }
 

@@ -40,7 +40,7 @@ for (const engine of ENGINES)
     });
     afterEach(() => database?.close());
 
-    const pending = async () => pendingOf(await attributedOf(database, DEBT), 300_000_000n);
+    const pending = async () => pendingOf((await attributedOf(database, [DEBT])).get(DEBT) ?? [], 300_000_000n);
     const kinds = async () => (await transfersOfDebt(database, DEBT)).map(({ attribution }) => attribution.kind);
     const journal = async () =>
       (await proveDebt(database, DEBT)).lines.map(({ line }) => (line.entry as { kind: string }).kind);

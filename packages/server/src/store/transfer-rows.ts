@@ -115,19 +115,25 @@ export async function transfersCarrying(
   return rowsOf(await db.query(SELECT_OPEN_CARRYING, [chain, reference]));
 }
 
-const SELECT_ATTRIBUTED = `
-select kind, counted, exists (
+const IS_CREDITED = `exists (
   select from event where event.debt = transfer.debt and event.type = 'ReceiptCredited'
-    and event.body ->> 'key' = transfer.receipt_key) as "isCredited"
-from transfer where debt = $1`;
+    and event.body ->> 'key' = transfer.receipt_key) as "isCredited"`;
+const SELECT_ATTRIBUTED = `
+select debt, kind, counted, ${IS_CREDITED} from transfer
+where debt in (select jsonb_array_elements_text($1::jsonb))`;
 
-/** What tells how much of a debt's transfers is still to be recorded. */
-export async function attributedOf(db: Queryable, debt: DebtId): Promise<readonly AttributedTransfer[]> {
-  return arrivalsOf(await db.query(SELECT_ATTRIBUTED, [debt]));
+/** What tells how much of these debts' transfers is still to be recorded; a debt that nothing has reached is left out. */
+export async function attributedOf(
+  db: Queryable,
+  ids: readonly DebtId[],
+): Promise<ReadonlyMap<DebtId, readonly AttributedTransfer[]>> {
+  const rows = await db.query<{ readonly debt: DebtId }>(SELECT_ATTRIBUTED, [JSON.stringify(ids)]);
+  return new Map([...Map.groupBy(rows, ({ debt }) => debt)].map(([debt, ofDebt]) => [debt, arrivalsOf(ofDebt)]));
 }
 
 /** In one statement: what becomes final while this is asked is in one of its halves, and in one alone. */
-const SELECT_SEEN = `${SELECT_ATTRIBUTED}
+const SELECT_SEEN = `
+select kind, counted, ${IS_CREDITED} from transfer where debt = $1
 union all select kind, counted, false from sighting join chain on chain.chain = sighting.chain
 where debt = $1 and block_number > (chain.final ->> 'number')::bigint`;
 
