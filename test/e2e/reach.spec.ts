@@ -117,6 +117,7 @@ test("somebody is named, and the name is taken back", async ({ page, server }) =
   const notice = card(page).getByText("Noah: Knows you as Ann");
   await expect(notice).toBeFocused();
   await expect(card(page)).toContainText("Was asked once");
+  await expect(card(page).getByLabel(/This person knows/)).not.toBeChecked();
   await card(page).getByRole("button", { name: "Take the name back Noah" }).click();
   await expect(card(page).getByText("Noah will not be asked")).toBeFocused();
   await expect(notice).toHaveCount(0);

@@ -66,11 +66,13 @@ const NOBODY = { name: "", phone: "", knownAs: "" };
 function PersonForm({ token, onReach, sending, run }: PartProps) {
   const { persons } = useReachWords();
   const [person, setPerson] = useState(NOBODY);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     run(async () => {
       onReach(await sendPerson(token, person));
       setPerson(NOBODY);
+      form.reset(); // whether the next person agrees is to be said anew
       return `${person.name}: ${persons.callsYou(person.knownAs)}`;
     });
   };

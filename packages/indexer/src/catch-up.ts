@@ -109,7 +109,7 @@ async function agreedBatch(
 ): Promise<Batch | null> {
   const query = batch && rangeOf(batch, pool.startBlock);
   if (!batch || !query) return batch;
-  pace.took(query.to - query.from + 1, batch.events.length);
+  pace.took(query.to - query.from + 1, batch.events.length + batch.transfers.length);
   const question: Question = {
     query,
     first: { endpoint, events: batch.events },

@@ -87,7 +87,7 @@ for (const [family, begin] of STAGES)
       const source = stage.freshSource();
       for (const { block, chain } of transfers) {
         expect(chain).to.equal(source.chain);
-        expect(block).to.deep.equal(await source.header(block.number));
+        expect(await source.header(block.number)).to.deep.include(block);
       }
     });
 

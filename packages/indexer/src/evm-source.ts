@@ -2,12 +2,11 @@ import type { Finality } from "@duebook/protocol/chains";
 import { decodeChainEvent, EVENT_TOPICS } from "@duebook/protocol/decode-event";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
-import type { ChainId, Instant } from "@duebook/protocol/terms";
+import type { ChainId } from "@duebook/protocol/terms";
 import { chainNumberOf } from "@duebook/protocol/typed-data";
-import type { Address, Hex } from "viem";
-import { chainMoved } from "./chain-moved.ts";
-import type { BlockRef, ChainSource, EventsQuery } from "./chain-source.ts";
-import { malformed, readEachHeader, readHeader, readHeaders } from "./evm-blocks.ts";
+import type { Address } from "viem";
+import type { ChainSource, EventsQuery } from "./chain-source.ts";
+import { malformed, readHeader, readHeaders } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
 import type { LogReader, MinedLog } from "./evm-logs.ts";
 import { ETHEREUM, type EvmProfile } from "./evm-profile.ts";
@@ -15,6 +14,7 @@ import { createReceiptWalker } from "./evm-receipts.ts";
 import { isQuantity } from "./evm-shape.ts";
 import { type ExpectedToken, requireDecimals } from "./evm-token.ts";
 import { createTransferReader } from "./evm-transfers.ts";
+import { readLogInstants } from "./log-instants.ts";
 
 /** One EVM chain: where it is asked, which contract is ours, and when its blocks are final. */
 export interface EvmSourceConfig {
@@ -75,30 +75,13 @@ async function decodeLogs(
   logs: readonly MinedLog[],
   { expect }: EventsQuery,
 ): Promise<readonly ChainEvent[]> {
-  const instants = await blockInstants(client, logs, expect);
+  const instantOf = await readLogInstants(client, logs, expect);
   const events: ChainEvent[] = [];
   for (const log of logs) {
     const { address, topics, data, blockHash, transactionHash } = log;
     const place = { blockNumber: Number(log.blockNumber), blockHash, transactionHash, logIndex: Number(log.logIndex) };
-    const at = instants.get(blockHash);
-    if (at === undefined) throw chainMoved(client.chain, place.blockNumber);
-    const event = decodeChainEvent({ address, topics, data, ...place }, client.chain, at);
+    const event = decodeChainEvent({ address, topics, data, ...place }, client.chain, instantOf(log));
     if (event) events.push(event);
   }
   return events;
-}
-
-/** The instant of each block with a log: from its header if that is known, else from the log, else it is read. */
-async function blockInstants(
-  client: EvmClient,
-  logs: readonly MinedLog[],
-  known: readonly BlockRef[],
-): Promise<ReadonlyMap<Hex, Instant>> {
-  const instants = new Map<Hex, Instant>();
-  // geth 1.16 and its peers state the instant in the log; older ones and TRON do not.
-  for (const { blockHash, blockTimestamp } of logs) if (blockTimestamp) instants.set(blockHash, Number(blockTimestamp));
-  for (const block of known) instants.set(block.hash, block.at);
-  const unknown = logs.filter((log) => !instants.has(log.blockHash)).map((log) => Number(log.blockNumber));
-  for (const block of await readEachHeader(client, [...new Set(unknown)])) instants.set(block.hash, block.at);
-  return instants;
 }

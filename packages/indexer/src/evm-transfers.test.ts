@@ -55,6 +55,22 @@ describe("createTransferReader", () => {
     });
   });
 
+  it("asks for no block whose instant the log states, and for each once where it does not", async () => {
+    const blocks = [1n, 2n, 3n].map((units) => chain.mine(send(PAY_ADDRESS, units), send(PAY_ADDRESS, units)));
+    const headers = () =>
+      node.calls.filter(({ method, params }) => method === "eth_getBlockByNumber" && params[0] !== "0x3").length;
+    await read([PAY_ADDRESS]);
+    expect(headers()).to.equal(0);
+    const logs = blocks.flatMap((block) => block.logs).map((log) => ({ ...log, blockTimestamp: undefined }));
+    node.vice = ({ method, params: [filter] }) => {
+      const isOfArrived = method === "eth_getLogs" && (filter as { topics: unknown[] }).topics.length === 3;
+      return isOfArrived ? { result: logs } : undefined;
+    };
+    const instants = (await read([PAY_ADDRESS])).map(({ block }) => block.at);
+    expect(instants).to.deep.equal(blocks.flatMap(({ timestamp }) => [Number(timestamp), Number(timestamp)]));
+    expect(headers()).to.equal(2);
+  });
+
   it("tells all that the log and its block say", async () => {
     chain.mine(send(PAY_ADDRESS, 5_000_000n));
     const [block] = chain.blocks.slice(-1);
@@ -62,7 +78,7 @@ describe("createTransferReader", () => {
       {
         chain: "eip155:31337",
         position: "000000000001/000000",
-        block: { number: 1, hash: block?.hash, parentHash: block?.parentHash, at: Number(block?.timestamp) },
+        block: { number: 1, hash: block?.hash, at: Number(block?.timestamp) },
         transactionId: block?.logs[0]?.transactionHash,
         index: 0,
         token: TOKEN,

@@ -1,4 +1,5 @@
 import { DuebookError } from "@duebook/protocol/error";
+import type { Instant } from "@duebook/protocol/terms";
 import {
   type Address,
   decodeFunctionResult,
@@ -12,11 +13,11 @@ import {
   toEventSelector,
   zeroAddress,
 } from "viem";
-import { chainMoved } from "./chain-moved.ts";
 import type { BlockRef, TransfersQuery } from "./chain-source.ts";
-import { malformed, readEachHeader } from "./evm-blocks.ts";
+import { malformed } from "./evm-blocks.ts";
 import type { EvmClient } from "./evm-client.ts";
 import type { LogFilter, LogReader, MinedLog } from "./evm-logs.ts";
+import { readLogInstants } from "./log-instants.ts";
 import type { Transfer } from "./transfer.ts";
 
 const TRANSFER = toEventSelector("event Transfer(address indexed from, address indexed to, uint256 value)");
@@ -57,14 +58,14 @@ export function createTransferReader(client: EvmClient, createReader: () => LogR
   };
 
   return async function readTransfers(query: TransfersQuery): Promise<readonly Transfer[]> {
-    const logs: MinedLog[] = [];
+    const pages: (readonly MinedLog[])[] = [];
     for (let start = 0; start < query.accounts.length; start += MOST_ACCOUNTS) {
-      logs.push(...(await readSome(query, query.accounts.slice(start, start + MOST_ACCOUNTS))));
+      pages.push(await readSome(query, query.accounts.slice(start, start + MOST_ACCOUNTS)));
     }
     // ERC-721 has the same signature with a fourth topic: such a log moves no amount.
-    const moving = logs.filter(({ topics, data }) => topics.length === 3 && size(data) === 32);
-    const blocks = await readBlocks(client, moving, query.expect);
-    return distinctInOrder(moving.map((log) => transferOf(client, log, blocks)));
+    const moving = pages.flat().filter(({ topics, data }) => topics.length === 3 && size(data) === 32);
+    const instantOf = await readLogInstants(client, moving, query.expect);
+    return distinctInOrder(moving.map((log) => transferOf(client, log, instantOf(log))));
   };
 }
 
@@ -117,21 +118,8 @@ function requireAccount({ chain }: EvmClient, text: string): Address {
   throw new DuebookError("indexer/malformed-account", sentence, { chain, account: text });
 }
 
-/** The block of each log, by hash: known already, or read now. */
-async function readBlocks(
-  client: EvmClient,
-  logs: readonly MinedLog[],
-  known: readonly BlockRef[],
-): Promise<ReadonlyMap<Hex, BlockRef>> {
-  const blocks = new Map(known.map((block) => [block.hash, block]));
-  const unknown = logs.filter(({ blockHash }) => !blocks.has(blockHash)).map((log) => Number(log.blockNumber));
-  for (const block of await readEachHeader(client, [...new Set(unknown)])) blocks.set(block.hash, block);
-  return blocks;
-}
-
-function transferOf(client: EvmClient, log: MinedLog, blocks: ReadonlyMap<Hex, BlockRef>): Transfer {
-  const block = blocks.get(log.blockHash);
-  if (block === undefined) throw chainMoved(client.chain, Number(log.blockNumber));
+function transferOf(client: EvmClient, log: MinedLog, at: Instant): Transfer {
+  const block = { number: Number(log.blockNumber), hash: log.blockHash, at };
   const [, from, to] = log.topics;
   // The reader has let three topics through, of which the type knows nothing.
   const sender = accountOf(from as Hex);

@@ -9,7 +9,7 @@ export interface Transfer {
   readonly chain: ChainId;
   /** Sorts as the chain does, and is unique on it. */
   readonly position: string;
-  readonly block: BlockRef;
+  readonly block: Omit<BlockRef, "parentHash">;
   readonly transactionId: string;
   /** Of the log in its block, or of the balance change in its transaction. */
   readonly index: number;
