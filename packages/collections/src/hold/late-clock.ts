@@ -48,8 +48,8 @@ export interface Deferment {
  * ```
  *
  * So a date moves only if a fee would grow otherwise: never for a debt without late fee, one whose fee has reached its cap,
- * one in dispute on its chain or closed, and never for what is due after the hold. What is moved is due when the hold ends
- * and not before, with its whole grace. A hold that lasts is given more, step by step, and one that is lifted early nothing.
+ * one in dispute on its chain or closed, and never for what is due after the hold. A hold that lasts is given more, step by
+ * step, and one that is lifted nothing more; what is left of the grace then is left.
  *
  * The contract counts from the due date that it is told, so days of the hold alone would stop nothing for what is past due
  * for longer: that is moved as far, and its days past due begin anew. `mostDays` is how much of this the creditor gives
