@@ -60,7 +60,17 @@ export function helpOf(facts: DebtFacts, now: Instant): HelpView {
     dispute: null,
     holds: [],
     givenDays: 0,
-    review: { isScored: true, isAsked: false },
+    review: {
+      isAsked: false,
+      judged: {
+        segment: "forgot",
+        points: 525,
+        because: [
+          { rule: "segment/forgot", detail: "No installment was paid before this one." },
+          { rule: "score/daysPastDue", detail: "The oldest unpaid installment is 12 days past due." },
+        ],
+      },
+    },
     requests: [],
   };
 }

@@ -48,13 +48,23 @@ test("each hold says what it stops, who set it, until when and by which clause",
   await expectFits(page);
 });
 
+test("the debtor reads how the debt looks, in numbers, and what that rests on", async ({ page, server }) => {
+  serve(server, missedHelp);
+  await page.goto(`${server.url}${LINK}`);
+  await expect(card(page)).toContainText("It looks as if this was forgotten.");
+  await card(page).getByText("What that rests on").click();
+  await expect(card(page)).toContainText("The number is 525. It begins with 600");
+  await expect(card(page)).toContainText(/How long something has been due.*12 days past due/s);
+  await expectAccessible(page);
+});
+
 test("a person's judgement is asked for, and a refusal says that nothing was changed", async ({ page, server }) => {
   serve(server, missedHelp);
   await page.goto(`${server.url}${LINK}`);
   const ask = card(page).getByRole("button", { name: "Have a person look" });
   await ask.click();
   await expect(card(page).getByRole("alert")).toContainText("This was not sent");
-  const asked = { ...missedHelp, review: { isScored: false, isAsked: true } };
+  const asked = { ...missedHelp, review: { isAsked: true, judged: null } };
   serve(server, missedHelp, "en", { "/api/review": asked });
   await ask.click();
   await expect(card(page)).toContainText("No score is made of you");
@@ -62,7 +72,7 @@ test("a person's judgement is asked for, and a refusal says that nothing was cha
 });
 
 test("where nothing is scored there is nothing to ask for, in Spanish too", async ({ page, server }) => {
-  serve(server, { ...missedHelp, holds: HOLDS, review: { isScored: false, isAsked: false } }, "es");
+  serve(server, { ...missedHelp, holds: HOLDS, review: { isAsked: false, judged: null } }, "es");
   await page.goto(`${server.url}${LINK}`);
   const spanish = page.getByRole("region", { name: "Qué retiene los mensajes" });
   await expect(spanish).toContainText("Alguien habla por usted");

@@ -35,7 +35,7 @@ export interface Delivery {
   readonly providerId: string | null;
   /** What the other side answered, or what happened to the connection; never the address or the words. */
   readonly because: string;
-  /** Only with `failed`: the other side took nothing and asks to be left alone for so long, so a later try repeats nothing. */
+  /** Only with `failed`: the other side took nothing and is to be left alone for so long, so a later try repeats nothing. */
   readonly retryAfterSeconds?: number;
 }
 

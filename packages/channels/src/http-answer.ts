@@ -11,8 +11,10 @@ const NOT_CONNECTED = [
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
-  "EREFUSEDADDRESS",
 ];
+
+/** How long to leave the other side alone where it could not be reached or takes nothing for now, and said no time itself. */
+export const LATER_SECONDS = 300;
 
 /** What the other side said in JSON; nothing where it said something else. */
 export async function jsonOf<Answer extends object>(response: Response): Promise<Partial<Answer>> {
@@ -28,8 +30,11 @@ export function refused(outcome: Outcome, because: string): Delivery {
 /** What became of a request that got no answer: failed if it cannot have arrived, else unknown. Holds no address. */
 export function deliveryWithoutAnswer(cause: unknown): Delivery {
   const code = codeOf(cause);
+  const because = `no connection (${code})`;
+  // Our own refusal of an address that is not of the public internet: no later try is another.
+  if (code === "EREFUSEDADDRESS") return refused("failed", because);
   if (code !== null && NOT_CONNECTED.includes(code)) {
-    return refused("failed", `no connection (${code})`);
+    return { ...refused("failed", because), retryAfterSeconds: LATER_SECONDS };
   }
   return refused("unknown", `no answer (${code ?? "connection lost"})`);
 }

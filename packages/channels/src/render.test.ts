@@ -60,6 +60,18 @@ function eachMessage(check: (message: RenderedMessage, template: Template, local
 }
 
 describe("message templates", () => {
+  for (const locale of LOCALES)
+    it(`say the same in another tone where there is one, with every part that law and manners ask for, in ${locale}`, () => {
+      for (const template of TEMPLATES) {
+        const [gentle, plain] = (["gentle", "plain"] as const).map((tone) =>
+          render(template, locale, VALUES, { tone, disclosures: [] }).text.split("\n\n"),
+        );
+        const differing = gentle?.filter((paragraph, index) => paragraph !== plain?.[index]) ?? [];
+        expect(plain?.length).to.equal(gentle?.length);
+        expect(differing.length, template).to.equal(template === "missed" || template === "still-missed" ? 1 : 0);
+      }
+    });
+
   it("keep every ban in subject, text and HTML as they leave the house", () => {
     eachMessage(({ subject, text, html }, template, locale) => {
       const body = html.replace(/<[^>]*>/g, " ");
@@ -97,7 +109,9 @@ describe("message templates", () => {
     for (const locale of LOCALES) {
       for (const template of TEMPLATES) {
         expect(render(template, locale, VALUES).text).not.to.match(FROM_COLLECTOR[locale]);
-        const paragraphs = render(template, locale, VALUES, DISCLOSURES).text.split("\n\n");
+        const paragraphs = render(template, locale, VALUES, { tone: "gentle", disclosures: DISCLOSURES }).text.split(
+          "\n\n",
+        );
         expect(paragraphs.findIndex((text) => FROM_COLLECTOR[locale].test(text))).to.equal(paragraphs.length - 2);
       }
     }

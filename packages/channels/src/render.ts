@@ -1,8 +1,14 @@
 import type { Locale } from "@duebook/protocol/words/locale";
 import { en, type Messages } from "@duebook/protocol/words/message/en";
 import { es } from "@duebook/protocol/words/message/es";
-import type { MessageFacts } from "@duebook/protocol/words/message/facts";
-import { type Block, blocksOf, type Disclosure, type Template } from "@duebook/protocol/words/message/template";
+import type { MessageFacts, Say } from "@duebook/protocol/words/message/facts";
+import {
+  type Block,
+  blocksOf,
+  type Disclosure,
+  type Template,
+  type Tone,
+} from "@duebook/protocol/words/message/template";
 import { zhCn } from "@duebook/protocol/words/message/zh-cn";
 import { zhTw } from "@duebook/protocol/words/message/zh-tw";
 import { type MessageValues, messageFacts } from "./message-facts.ts";
@@ -17,19 +23,28 @@ export interface RenderedMessage {
   readonly html: string;
 }
 
+/** How a message is said, besides what it says: in which tone, and what its sender's trade has it disclose. */
+export interface Manner {
+  readonly tone: Tone;
+  readonly disclosures: readonly Disclosure[];
+}
+
+/** As whoever has nothing to disclose writes to whoever most likely forgot. */
+const GENTLY: Manner = { tone: "gentle", disclosures: [] };
+
 /** Says an approved template in the debtor's language. The subject and the first lines reveal neither creditor nor amount. */
 export function render(
   template: Template,
   locale: Locale,
   values: MessageValues,
-  disclosures: readonly Disclosure[] = [],
+  manner: Manner = GENTLY,
 ): RenderedMessage {
   const words = WORDS[locale];
   const facts = messageFacts(values, locale);
   const paragraphs = [
     plain(words.greeting),
     plain(words.notice(facts)),
-    ...saidIn(template, locale, values, disclosures),
+    ...saidIn(template, locale, values, manner),
     plain(values.creditorName),
   ];
   const subject = words.subject[template](facts);
@@ -41,14 +56,14 @@ export function saidIn(
   template: Template,
   locale: Locale,
   values: MessageValues,
-  disclosures: readonly Disclosure[],
+  { tone, disclosures }: Manner,
 ): readonly Paragraph[] {
   const words = WORDS[locale];
   const facts = messageFacts(values, locale);
   const [whoWrites, ...others] = blocksOf(template, disclosures).map((block) => blockOf(block, words, facts, values));
   return [
     whoWrites,
-    plain(words.says[template](facts)),
+    plain(sayIn(tone, template, words)(facts)),
     template === "payment-received" ? plain(sayLeft(words, facts, values)) : undefined,
     ...others,
   ].filter((paragraph) => paragraph !== undefined);
@@ -63,6 +78,11 @@ function blockOf(block: Block, words: Messages, facts: MessageFacts, values: Mes
     "how-to-stop": { label: words.links.stop, url: values.stopUrl },
   };
   return { text: words.blocks[block](facts), link: links[block] ?? null };
+}
+
+function sayIn(tone: Tone, template: Template, { says, saysPlainly }: Messages): Say {
+  const plainly: Partial<Record<Template, Say>> = saysPlainly;
+  return (tone === "plain" ? plainly[template] : undefined) ?? says[template];
 }
 
 function sayLeft(words: Messages, facts: MessageFacts, { left }: MessageValues): string {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { LATER_SECONDS } from "./http-answer.ts";
 import { deliveryOfRefusal } from "./smtp-refusal.ts";
 
 function refusal(command: string, response: string) {
@@ -28,6 +29,13 @@ describe("smtp refusal", () => {
   for (const { when, error, data, outcome } of cases) {
     it(`is ${outcome}: ${when}`, () => {
       expect(deliveryOfRefusal(error, data).outcome).to.equal(outcome);
+    });
+  }
+
+  for (const { when, error, data } of cases) {
+    const isLater = ["server closing", "greylisted", "lost before the words", "not an error at all"].includes(when);
+    it(`${isLater ? "may be tried again later" : "is not tried again"}: ${when}`, () => {
+      expect(deliveryOfRefusal(error, data).retryAfterSeconds).to.equal(isLater ? LATER_SECONDS : undefined);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Delivery, Outcome } from "./channel.ts";
+import { LATER_SECONDS } from "./http-answer.ts";
 
 /** The fields of nodemailer's errors that tell what the server answered, if it did. */
 interface SmtpError {
@@ -15,7 +16,9 @@ const ADDRESS = /[^\s<>:;,()"']+@[^\s<>:;,()"']+/g;
 export function deliveryOfRefusal(cause: unknown, isDataWanted: boolean): Delivery {
   const error: SmtpError = cause instanceof Error ? cause : { message: String(cause) };
   const because = withoutAddresses(error.response ?? error.message);
-  return { outcome: outcomeOf(error, isDataWanted), providerId: null, because };
+  const delivery = { outcome: outcomeOf(error, isDataWanted), providerId: null, because };
+  const isLater = delivery.outcome === "failed" && isPassing(error);
+  return isLater ? { ...delivery, retryAfterSeconds: LATER_SECONDS } : delivery;
 }
 
 /** What a server said with every address struck out, because reasons are kept and addresses are not. */
@@ -27,6 +30,11 @@ function outcomeOf({ command, response = "", responseCode }: SmtpError, isDataWa
   if (responseCode === undefined) return isDataWanted ? "unknown" : "failed";
   if (command !== "RCPT TO" || isPolicy(response) || responseCode === SERVICE_CLOSING) return "failed";
   return responseCode >= 500 ? "bounced" : "softBounced";
+}
+
+/** RFC 5321, 4.2.1: with 4xx the server did not take it and may later, as where greylisting asks for it; nor did one that never answered. */
+function isPassing({ responseCode }: SmtpError): boolean {
+  return responseCode === undefined || (responseCode >= 400 && responseCode < 500);
 }
 
 /** RFC 5321, 4.2.3: the server takes mail for nobody now. */

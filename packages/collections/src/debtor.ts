@@ -14,17 +14,13 @@ export interface Debtor {
   readonly residence: string | null;
 }
 
-/** Whose an address is, where it is not the debtor's own. */
-export type AddressClass =
-  | "employer"
-  | "public"
-  | "occupier"
-  | "thirdParty"
-  | "family"
-  | "friend"
-  | "referee"
-  | "contactList"
-  | "guarantor";
+/** Whose an address can be, where it is not the debtor's own. */
+export const ADDRESS_CLASSES = [
+  ...(["employer", "public", "occupier", "thirdParty", "family"] as const),
+  ...(["friend", "referee", "contactList", "guarantor"] as const),
+] as const;
+/** One of `ADDRESS_CLASSES`. */
+export type AddressClass = (typeof ADDRESS_CLASSES)[number];
 
 /** One address of the debtor; its words stay in the store. */
 export interface ContactAddress {

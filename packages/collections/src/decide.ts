@@ -111,6 +111,7 @@ function contact(
     channel: step.channel,
     addressId: address.id,
     template: step.template,
+    tone: input.route?.tone ?? step.tone,
     purpose: step.purpose,
     because: [stepDue(input.strategy, step, installment, input.now), ...verdict.because],
     verdict,

@@ -1,5 +1,5 @@
 import type { Amount, ChainId, Instant } from "@duebook/protocol/terms";
-import type { Template } from "@duebook/protocol/words/message/template";
+import type { Template, Tone } from "@duebook/protocol/words/message/template";
 import type { Assessment } from "./assess.ts";
 import type { ChannelName, Contact, Purpose } from "./contact.ts";
 import type { Consent, ContactAddress, Debtor, Hold } from "./debtor.ts";
@@ -62,6 +62,7 @@ export interface ContactDecision {
   readonly channel: ChannelName;
   readonly addressId: string;
   readonly template: Template;
+  readonly tone: Tone;
   readonly purpose: Purpose;
   readonly because: readonly Reason[];
   readonly verdict: Verdict;

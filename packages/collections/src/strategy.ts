@@ -1,4 +1,4 @@
-import type { Disclosure, Template } from "@duebook/protocol/words/message/template";
+import type { Disclosure, Template, Tone } from "@duebook/protocol/words/message/template";
 import type { ChannelName, Purpose } from "./contact.ts";
 
 /** One rung of the ladder: what is said about an unpaid installment, when and where. */
@@ -13,7 +13,8 @@ export interface Step {
   readonly channel: ChannelName;
   readonly template: Template;
   readonly purpose: Purpose;
-  readonly tone: "gentle" | "plain";
+  /** Where the route does not have every word said gently. */
+  readonly tone: Tone;
 }
 
 /** The ladder a creditor chose: every step that has not lapsed is taken once an installment, in order, none skipped. */

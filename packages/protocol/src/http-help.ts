@@ -90,6 +90,16 @@ export const holdShape = v.object({
 /** A hold that lasts. */
 export type HoldView = v.InferOutput<typeof holdShape>;
 
+/** How a debt looks to whoever wrote the strategies, and what that rests on; it chooses steps and tone and nothing else. */
+export const judgedShape = v.object({
+  segment: v.nullable(v.picklist(["forgot", "cannot", "disputes", "unreachable", "willNot"])),
+  points: v.pipe(v.number(), v.integer()),
+  /** The signs of the segment first, then what of the payments weighed most, each in the record's one language. */
+  because: v.array(v.object({ rule: v.string(), detail: v.string() })),
+});
+/** How a debt looks. */
+export type JudgedView = v.InferOutput<typeof judgedShape>;
+
 /** `GET /api/help` with the link's token: what the debtor can choose, and everything that was asked for so far. */
 export const helpShape = v.object({
   plans: v.array(planShape),
@@ -111,8 +121,8 @@ export const helpShape = v.object({
   holds: v.array(holdShape),
   /** Days by which every due date was moved because of holds. */
   givenDays: count,
-  /** Whether a score chooses how this debtor is written to, and whether the debtor had a person judge instead. */
-  review: v.object({ isScored: v.boolean(), isAsked: v.boolean() }),
+  /** Whether this debt is scored and how it looks then, and whether the debtor had a person judge instead. */
+  review: v.object({ isAsked: v.boolean(), judged: v.nullable(judgedShape) }),
   requests: v.array(requestShape),
 });
 /** What the debtor can choose and has asked for. */

@@ -3,9 +3,8 @@ import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import type { ChatView } from "@duebook/protocol/chat-shape";
 import { DuebookError } from "@duebook/protocol/error";
 import type { Instant } from "@duebook/protocol/terms";
-import { BANS } from "@duebook/protocol/words/lint/ban";
-import { lintText } from "@duebook/protocol/words/lint/lint-text";
 import { stopAllAtDebtorsWord } from "./preferences.ts";
+import { refuseWords } from "./refuse-words.ts";
 import {
   askPerson,
   type ConversationKey,
@@ -18,7 +17,7 @@ import {
 } from "./store/conversation-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { findDebtor, lockDebtor } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 
 /** Lines that a debtor may write in 24 hours, against whoever floods a stolen link; stop and distress are never refused. */
 const MOST_LINES = 40;
@@ -34,14 +33,25 @@ export async function writeToChat(
   now: Instant,
 ): Promise<ChatView> {
   return database.transaction(async (tx) => {
-    await lockDebtor(tx, key.debtor);
-    const answer = answerChat(text, await stateOf(tx, key));
-    if (!answer.isStop && answer.handOver !== "distress") await refuseTooMany(tx, key.debtor, now);
-    await insertLine(tx, key, { at: now, author: "debtor", body: text, blocks: [] });
-    await insertLine(tx, key, { at: now, author: "duebook", body: null, blocks: answer.blocks });
-    await follow(tx, key, answer, { text, at: now });
+    await writeWithin(tx, key, text, now);
     return chatView(tx, key);
   });
+}
+
+/** The same as a part of a transaction; the answer alone. Throws `chat/too-many`. */
+export async function writeWithin(
+  tx: Queryable,
+  key: ConversationKey,
+  text: string,
+  now: Instant,
+): Promise<ChatAnswer> {
+  await lockDebtor(tx, key.debtor);
+  const answer = answerChat(text, await stateOf(tx, key));
+  if (!answer.isStop && answer.handOver !== "distress") await refuseTooMany(tx, key.debtor, now);
+  await insertLine(tx, key, { at: now, author: "debtor", body: text, blocks: [] });
+  await insertLine(tx, key, { at: now, author: "duebook", body: null, blocks: answer.blocks });
+  await follow(tx, key, answer, { text, at: now });
+  return answer;
 }
 
 /** All that was said about a debt, as its page shows it. */
@@ -102,15 +112,6 @@ async function refuseTooMany(tx: Queryable, debtor: string, now: Instant): Promi
   if ((await countWritten(tx, debtor, now - DAY_SECONDS)) < MOST_LINES) return;
   const sentence = `More than ${MOST_LINES} lines were written in a day. What was written is kept; go on tomorrow, or write to the creditor.`;
   throw new DuebookError("chat/too-many", sentence, { most: MOST_LINES });
-}
-
-async function refuseWords(tx: Queryable, debtor: string, text: string): Promise<void> {
-  const locale = (await findDebtor(tx, debtor))?.locale ?? "en";
-  const findings = lintText(text, locale, BANS);
-  if (findings.length === 0) return;
-  const found = findings.map(({ rule, found: words }) => `${rule}: ${words}`).join(", ");
-  const sentence = `This answer was not sent, since it says what no message may say (${found}). Say it in other words.`;
-  throw new DuebookError("conversation/words-refused", sentence, { found });
 }
 
 function nothingAsked({ reference }: ConversationKey): DuebookError {

@@ -1,15 +1,12 @@
 import { curesOf } from "@duebook/collections/experiment/cures-of";
 import type { Experiment } from "@duebook/collections/experiment/experiment";
-import type { Tally } from "@duebook/collections/experiment/tally";
+import { HELD_OUT, type Tally } from "@duebook/collections/experiment/tally";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Assigned, assignedAfter, factsOfDebtors, saveTally } from "./store/assignment-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 
 /** Debtors a look, so that memory stays small however many there are. */
 const BATCH = 1_000;
-
-/** Those who are in no experiment are an arm of their own, by this name. */
-const HELD_OUT = "hold-out";
 
 /** Counts anew what became of the debtors of each arm, those who are held out among them, and keeps it. */
 export async function countArms(database: Database, experiment: Experiment, now: Instant): Promise<readonly Tally[]> {

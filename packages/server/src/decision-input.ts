@@ -14,7 +14,7 @@ import { contactsOfDebtor } from "./store/contact-rows.ts";
 import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { type AddressRow, addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
 import { holdsOf } from "./store/hold-rows.ts";
 import { requestsOfDebt } from "./store/request-rows.ts";
 
@@ -62,5 +62,9 @@ async function usableAddresses(
   const addresses = await addressesOf(db, debtor);
   const inbox: ContactAddress = { id: `inbox/${debt}`, channel: "inbox", isReachable: true };
   const usable = addresses.filter(({ channel }) => names.has(channel) && channel !== "inbox");
-  return [inbox, ...usable.map(({ id, channel, isReachable }) => ({ id, channel, isReachable }))];
+  return [inbox, ...usable.map(contactAddressOf)];
+}
+
+function contactAddressOf({ addressClass, ...address }: AddressRow): ContactAddress {
+  return addressClass === null ? address : { ...address, addressClass };
 }

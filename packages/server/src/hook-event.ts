@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   unattributed: "payment.taken_back",
   claim: "payment.claimed",
   "decision/handOver": "debt.handed_over",
+  review: "review.asked",
   "request/received": "request.received",
   "request/withdrawn": "request.withdrawn",
 };

@@ -47,12 +47,25 @@ describe("a person's judgement", () => {
     const app = appWith(world.database, () => world.time.now, DEFAULT_CONFIG);
     const headers = { authorization: `Bearer ${"A".repeat(22)}` };
     expect(await codeOf(app.request("/api/review", { method: "POST", headers, body: "{}" }))).to.equal("link/unknown");
-    expect((await helpOf(world)).review).to.deep.equal({ isScored: true, isAsked: false });
+    expect((await helpOf(world)).review.isAsked).to.equal(false);
     expect(await world.duebook("reviews")).to.equal("Nobody asked for a person.");
   });
 
+  it("can be asked for knowingly: the page tells segment and score with what they rest on", async () => {
+    const { judged } = (await helpOf(world)).review;
+    expect(judged).to.include({ segment: "forgot", points: 555 });
+    expect(judged?.because.map(({ rule }) => rule)).to.include.members(["segment/forgot", "score/daysPastDue"]);
+    const off = appWith(world.database, () => world.time.now, {
+      ...DEFAULT_CONFIG,
+      scoring: { isOn: false, model: null },
+    });
+    const headers = { authorization: `Bearer ${world.token}` };
+    const { review } = v.parse(helpShape, await (await off.request("/api/help", { headers })).json());
+    expect(review).to.deep.equal({ isAsked: false, judged: null });
+  });
+
   it("ends the score at once, is a line of the journal, and is on the desk's list", async () => {
-    expect(await review()).to.deep.equal({ isScored: false, isAsked: true });
+    expect(await review()).to.deep.equal({ isAsked: true, judged: null });
     expect((await world.journal()).map(({ kind }) => kind)).to.include("review");
     expect(await world.duebook("reviews")).to.match(/L-1\s+2026-03-02/);
     expect(await world.duebook("holds", "L-1")).to.contain("A person judges");

@@ -25,7 +25,6 @@ import { gatherEvidence } from "./evidence-pack/gather-evidence.ts";
 import { verifyEvidence } from "./evidence-pack/verify-evidence.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
-import { requireRouting } from "./routing-config.ts";
 import { findArm } from "./store/assignment-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
@@ -44,44 +43,6 @@ const EXPERIMENT: Experiment = {
   holdOutBps: 0,
   isAdaptive: false,
 };
-
-describe("requireRouting", () => {
-  const twice = { ...standard, steps: [...standard.steps, ...standard.steps.slice(0, 1)] };
-  const arms = (shareBps: number): Experiment => ({
-    ...EXPERIMENT,
-    arms: [{ name: "a", shareBps, strategy: standard }],
-  });
-  const refused: readonly [string, Partial<Config>][] = [
-    ["a step that is named twice", { strategies: { forgot: twice } }],
-    [
-      "a step that is named twice in an arm",
-      { experiment: { ...arms(10_000), arms: [{ name: "a", shareBps: 10_000, strategy: twice }] } },
-    ],
-    ["shares that leave somebody out", { experiment: arms(9_999) }],
-    ["a share that is no number", { experiment: arms(Number.NaN) }],
-    ["a hold-out of more than all", { experiment: { ...EXPERIMENT, holdOutBps: 10_001 } }],
-    [
-      "two arms of one name",
-      { experiment: { ...EXPERIMENT, arms: [EXPERIMENT.arms[0], { ...EXPERIMENT.arms[0], shareBps: 10_000 }] } },
-    ],
-  ];
-  for (const [what, rest] of refused) {
-    it(`refuses ${what}`, () => {
-      const codeOf = () => {
-        try {
-          return requireRouting({ ...DEFAULT_CONFIG, ...rest });
-        } catch (error) {
-          return (error as { code: string }).code;
-        }
-      };
-      expect(codeOf()).to.equal("config/invalid");
-    });
-  }
-
-  it("takes what ships and what makes sense", () => {
-    requireRouting({ ...DEFAULT_CONFIG, strategies: { forgot: gentle, cannot: hardship }, experiment: EXPERIMENT });
-  });
-});
 
 for (const engine of ENGINES)
   describe(`the route of a debt on ${engine.name}`, () => {
@@ -152,7 +113,7 @@ for (const engine of ENGINES)
       expect(await duebook({}, "decide", "L-1")).to.contain("a person judges");
     });
 
-    it("keeps a debtor in the arm that spoke first, whatever the shares become", async () => {
+    it("keeps a debtor in the arm that decided first, whatever the shares become", async () => {
       await live(FIRST_DUE_AT + 5 * DAY);
       expect((await routeWith({ experiment: EXPERIMENT }))[0]).to.equal("gentle");
       expect(await findArm(database, "soft", "ana")).to.equal(null);
@@ -167,6 +128,17 @@ for (const engine of ENGINES)
         ],
       };
       expect((await routeWith({ experiment: turned }))[0]).to.equal("gentle");
+    });
+
+    it("is counted from the first decision on, not from the first word, which comes sooner in one arm than in another", async () => {
+      const [usual, soft] = EXPERIMENT.arms;
+      const late: Experiment = { ...EXPERIMENT, arms: [usual, { ...(soft ?? usual), strategy: hardship }] };
+      await decideDue(deskOf({ experiment: late }));
+      expect(await findArm(database, "soft", "ana")).to.deep.equal({ arm: "soft" });
+      await live(FIRST_DUE_AT + 2 * DAY, [payment(2, 100_000_000n, 100_000_000n)]);
+      await live(FIRST_DUE_AT + 20 * DAY);
+      const { tallies } = JSON.parse(await duebook({ experiment: late }, "experiment", "--json"));
+      expect(tallies[1]).to.include({ arm: "soft", debtors: 1, contacts: 0, missed: 1, cured: 1 });
     });
 
     it("is counted by arm: contacts, misses, cures and objections", async () => {

@@ -1,17 +1,16 @@
+import { HELD_OUT } from "@duebook/collections/experiment/tally";
 import { DuebookError } from "@duebook/protocol/error";
 import type { RoutingConfig } from "./config.ts";
+import { requireModel, requireStrategy } from "./strategy-config.ts";
 
 const EVERYBODY = 10_000;
 
 /** The part of the configuration about strategies and experiments, if it makes sense. Throws `config/invalid`. */
 export function requireRouting<Routing extends RoutingConfig>(routing: Routing): Routing {
-  const { experiment, strategies, strategy } = routing;
+  const { experiment, strategies, strategy, scoring } = routing;
   const all = [strategy, ...Object.values(strategies), ...(experiment?.arms.map((arm) => arm.strategy) ?? [])];
-  for (const { name, steps } of all) {
-    const names = steps.map((step) => step.name);
-    const twice = names.find((one, index) => names.indexOf(one) !== index);
-    if (twice !== undefined) refuse(name, `The strategy ${name} has two steps called ${twice}: rename one.`);
-  }
+  for (const one of all) requireStrategy(one);
+  requireModel(scoring.model);
   if (experiment === null) return routing;
   const { id, arms, holdOutBps } = experiment;
   const total = arms.reduce((sum, { shareBps }) => sum + shareBps, 0);
@@ -23,6 +22,8 @@ export function requireRouting<Routing extends RoutingConfig>(routing: Routing):
   }
   if (new Set(arms.map(({ name }) => name)).size < arms.length)
     refuse(id, `Two arms of experiment ${id} have one name.`);
+  if (arms.some(({ name }) => name === HELD_OUT))
+    refuse(id, `An arm of experiment ${id} is called ${HELD_OUT}: rename it.`);
   return routing;
 }
 

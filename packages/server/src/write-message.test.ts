@@ -1,5 +1,6 @@
 import { house } from "@duebook/collections/policy/packs/house";
 import { usRegF } from "@duebook/collections/policy/packs/us-reg-f";
+import type { Strategy } from "@duebook/collections/strategy";
 import { expect } from "chai";
 import {
   CHAIN,
@@ -35,10 +36,12 @@ for (const engine of ENGINES)
     afterEach(() => database?.close());
 
     /** The messages of a day on which an installment was missed, under the law of the US. */
-    const messagesBy = async (disclosures: NonNullable<typeof strategy.disclosures>) => {
+    const messagesBy = async (by: Partial<Strategy>, isScored = true) => {
       const chains = [{ ...DEFAULT_CHAIN, chain: CHAIN, rpcUrls: ["http://127.0.0.1:1"] }];
       const law = { creditorSeat: "US", contractLaw: "US" };
-      const config = { ...DEFAULT_CONFIG, chains, law, packs: [house, usRegF], strategy: { ...strategy, disclosures } };
+      const scoring = { isOn: isScored, model: null };
+      const rules = { law, packs: [house, usRegF], scoring, strategy: { ...strategy, ...by } };
+      const config = { ...DEFAULT_CONFIG, chains, ...rules };
       const clock = () => FIRST_DUE_AT + DAY;
       const desk = createDesk({ database, config, clock, publicUrl: "https://pay.example.test", ...SAYS_NOTHING });
       const chronicle = createChronicle(createEventStore(database));
@@ -53,11 +56,23 @@ for (const engine of ENGINES)
     };
 
     it("writes nothing that lacks what the law has its sender disclose", async () => {
-      expect(await messagesBy([])).to.deep.equal([]);
+      expect(await messagesBy({ disclosures: [] })).to.deep.equal([]);
     });
 
     it("writes it where the strategy says so", async () => {
-      const [message] = await messagesBy(["from-debt-collector"]);
+      const [message] = await messagesBy({ disclosures: ["from-debt-collector"] });
       expect(message?.body).to.contain("from a debt collector");
     });
+
+    const tones = [
+      ["says a plain step plainly where nobody is scored", false, "has not been paid yet. Please pay it"],
+      ["says it gently to whoever most likely forgot", true, "That happens, and it is easily put right"],
+    ] as const;
+    for (const [what, isScored, words] of tones) {
+      it(what, async () => {
+        const steps = strategy.steps.map((step) => ({ ...step, tone: "plain" as const }));
+        const [message] = await messagesBy({ steps, disclosures: ["from-debt-collector"] }, isScored);
+        expect(message?.body).to.contain(words);
+      });
+    }
   });

@@ -44,16 +44,17 @@ export async function writeMessage(
   const to =
     decision.channel === "inbox" ? debt.id : await addressOf(tx, decision.addressId, { debt: debt.id, at: now });
   const facts = { id: contact.id, to, debt: debt.id, locale: debtor.locale, unsubscribeUrl: stopUrl, pageUrl: payUrl };
+  const { template, tone } = decision;
+  const manner = { tone, disclosures: input.strategy.disclosures ?? [] };
   if (isByPerson(decision.channel)) {
-    const { template, channel } = decision;
-    const script = renderScript(channel, template, debtor.locale, values, input.strategy.disclosures);
+    const script = renderScript(decision.channel, template, debtor.locale, values, manner);
     return { ...script, html: null, ...facts };
   }
-  const whole = render(decision.template, debtor.locale, values, input.strategy.disclosures);
+  const whole = render(template, debtor.locale, values, manner);
   if (!isShort(decision.channel)) return { ...whole, ...facts };
   // What the short words lead to; the law's mandatory parts are in it.
   await addToInbox(tx, { id: contact.id, debt: debt.id, at: now, subject: whole.subject, body: whole.text });
-  const short = renderShort(decision.channel, decision.template, debtor.locale, {
+  const short = renderShort(decision.channel, template, debtor.locale, {
     subject: whole.subject,
     pageUrl: payUrl,
   });

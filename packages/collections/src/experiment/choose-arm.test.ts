@@ -3,7 +3,7 @@ import { DAY, FIRST_DUE_AT } from "../cast.test-aid.ts";
 import { paidOn } from "../score/score-cast.test-aid.ts";
 import { gentle } from "../strategies/gentle.ts";
 import { standard } from "../strategies/standard.ts";
-import { chooseArm, ENOUGH_CONTACTS, keptArm } from "./choose-arm.ts";
+import { chooseArm, ENOUGH_CONTACTS, keptArm, notEnough } from "./choose-arm.ts";
 import { curesOf } from "./cures-of.ts";
 import type { Experiment } from "./experiment.ts";
 import { compareArms, type Tally } from "./tally.ts";
@@ -70,6 +70,11 @@ describe("chooseArm", () => {
     expect(spread(ADAPTIVE, few)).to.deep.equal(spread(EXPERIMENT));
   });
 
+  it("does not take what was said to those who are held out for data about the arms", () => {
+    const outside = [tally("standard", { contacts: 10 }), tally("hold-out", { contacts: 10 * ENOUGH_CONTACTS })];
+    expect(notEnough(ADAPTIVE, outside)?.code).to.equal("experiment/not-enough-data");
+  });
+
   it("gives the better arm nearly everybody once the data is clear, and both a half while it is not", () => {
     const clear = spread(ADAPTIVE, [tally("standard"), tally("gentle", { cured: 400 })]);
     expect((clear.gentle ?? 0) / DEBTORS.length).to.be.above(0.85);
@@ -89,7 +94,7 @@ describe("keptArm", () => {
     ["keeps the arm", "gentle", {}, "gentle", "experiment/kept"],
     ["keeps out who was held out", null, {}, undefined, "experiment/held-out"],
     ["leaves an arm that was stopped", "gentle", { objections: 60 }, "standard", "experiment/too-many-objections"],
-    ["leaves an arm that is no more", "rude", {}, "standard", "experiment/kept"],
+    ["leaves an arm that is no more", "rude", {}, "standard", "experiment/gone"],
   ];
   for (const [what, name, rest, arm, code] of cases) {
     it(what, () => {

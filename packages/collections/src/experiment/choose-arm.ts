@@ -41,7 +41,11 @@ export function keptArm(experiment: Experiment, name: string | null, tallies: re
   const { id, arms } = experiment;
   const [first] = arms;
   if (name === null) return { experiment: id, arm: null, because: [because(experiment, "held-out", HELD_OUT)] };
-  const arm = arms.find((one) => one.name === name) ?? first;
+  const arm = arms.find((one) => one.name === name);
+  if (arm === undefined) {
+    const gone = because(experiment, "gone", `Arm ${name} is no more, so the debtor is treated as arm ${first.name}.`);
+    return { experiment: id, arm: first, because: [gone] };
+  }
   const stopped = stoppedArm(arm, first, tallies);
   if (stopped !== null) return { experiment: id, arm: first, because: [stopped] };
   return { experiment: id, arm, because: [because(experiment, "kept", `The debtor stays in arm ${arm.name}.`)] };
@@ -49,7 +53,8 @@ export function keptArm(experiment: Experiment, name: string | null, tallies: re
 
 /** Why arms cannot be chosen by their results yet, or null if they can. */
 export function notEnough(experiment: Experiment, tallies: readonly Tally[]): Reason | null {
-  const contacts = tallies.reduce((total, tally) => total + tally.contacts, 0);
+  const inArms = tallies.filter(({ arm }) => experiment.arms.some(({ name }) => name === arm));
+  const contacts = inArms.reduce((total, tally) => total + tally.contacts, 0);
   if (contacts >= ENOUGH_CONTACTS) return null;
   const detail = `Not enough data: ${contacts} contacts, and results say something from ${ENOUGH_CONTACTS} on.`;
   return because(experiment, "not-enough-data", detail);

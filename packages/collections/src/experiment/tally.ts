@@ -1,6 +1,9 @@
 import type { Reason } from "../reason.ts";
 import { type Difference, differenceOf, type Interval, shareOf, wilson } from "./proportion.ts";
 
+/** Those who are in no experiment are an arm of their own, by this name. */
+export const HELD_OUT = "hold-out";
+
 /** What became of the debtors of one arm. */
 export interface Tally {
   readonly arm: string;

@@ -1,3 +1,4 @@
+import type { DebtFacts } from "@duebook/protocol/debt";
 import { expect } from "chai";
 import fc from "fast-check";
 import { assess } from "../assess.ts";
@@ -37,8 +38,42 @@ describe("chooseStrategy", () => {
   it("chooses by segment and says why, with the score beside it", () => {
     const { strategy, route } = chooseStrategy(ROUTING, input);
     expect([strategy.name, route.segment]).to.deep.equal(["hardship", "cannot"]);
-    expect(route.because.map(({ code }) => code)).to.deep.equal(["segment/pays-parts", "route/strategy"]);
+    const codes = ["segment/pays-parts", "route/gentle-tone", "route/strategy"];
+    expect(route.because.map(({ code }) => code)).to.deep.equal(codes);
     expect(route.score?.points).to.be.below(600);
+  });
+
+  // Due on days 0, 31 and 61; three reminders that nobody answered make somebody unwilling.
+  const unanswered = [2, 9, 16].map((day): Contact => {
+    const sentAt = FIRST_DUE_AT + (31 + day) * DAY;
+    const about = { debtId: DEBT, installment: 2, step: `${day}`, channel: "email", outcome: "sent" } as const;
+    return { id: `${day}`, ...about, plannedAt: sentAt, sentAt };
+  });
+  const tones: readonly [string, number, DebtFacts, readonly Contact[], "gentle" | null, string | null][] = [
+    ["forgot", 10, paidOn(), [], "gentle", "forgot"],
+    ["pays a part", 10, paidOn([2, 40]), [], "gentle", "cannot"],
+    ["paid all that was due", 20, paidOn([0, 100]), [], "gentle", null],
+    ["paid each installment late and misses another", 66, paidOn([25, 100], [55, 100]), [], null, null],
+    ["never paid and never answered", 66, paidOn([0, 100]), unanswered, null, "willNot"],
+  ];
+  for (const [what, day, facts, contacts, tone, segment] of tones) {
+    it(`${tone === null ? "leaves its own tone to each step" : "has every word gentle"} for whoever ${what}`, () => {
+      const known = {
+        ...inputAt(FIRST_DUE_AT + day * DAY, facts),
+        facts,
+        contacts,
+        isUnscored: false,
+        assignment: null,
+      };
+      const { route } = chooseStrategy({ ...ROUTING, strategies: {} }, known);
+      expect([route.tone, route.segment]).to.deep.equal([tone, segment]);
+      expect(route.because.some(({ code }) => code === "route/gentle-tone")).to.equal(tone === "gentle");
+    });
+  }
+
+  it("writes gently to whoever waits for a person, and by the ladder's own tones where scoring is off", () => {
+    expect(chooseStrategy(ROUTING, { ...input, isUnscored: true }).route.tone).to.equal("gentle");
+    expect(chooseStrategy({ ...ROUTING, scoring: { isOn: false, model: null } }, input).route.tone).to.equal(null);
   });
 
   it("puts a segment before an experiment, and an experiment before the rest", () => {

@@ -32,6 +32,8 @@ export interface Route {
   readonly score: Score | null;
   /** Where an experiment put the debtor, arm null for one who is held out; null if none decided. */
   readonly arm: { readonly experiment: string; readonly arm: string | null } | null;
+  /** Gentle where every word has to be, whatever the ladder has; null where each step is said in its own tone. */
+  readonly tone: "gentle" | null;
   readonly because: readonly Reason[];
   /** Next instant at which time alone may change it; null if it cannot. */
   readonly changesAt: Instant | null;
@@ -46,16 +48,21 @@ export interface RouteInput extends SegmentInput {
   readonly assignment: Assignment | null;
 }
 
+/** From so likely on, in hundredths of a percent, that a debt is paid on without help nobody is asked plainly. */
+const GENTLE_FROM_BPS = 8_000;
+
 /**
  * The strategy of a debt and why. It has no memory: as soon as the facts change it is what a fresh start would choose. What
- * a segment asks for comes before any experiment. Where scoring is off, or the debtor asked for a person, everybody is
- * treated alike.
+ * a segment asks for comes before any experiment. Segment and score choose the tone as well: plain words are for whoever will
+ * not pay and for whom nothing else speaks. Where scoring is off, or the debtor asked for a person, everybody is treated
+ * alike; whoever waits for a person is written to gently.
  */
 export function chooseStrategy(routing: Routing, input: RouteInput): Chosen {
   const { strategy, strategies, scoring } = routing;
   const refusal = unscoredBecause(scoring, input);
   if (refusal !== null) {
-    return { strategy, route: { segment: null, score: null, arm: null, because: [refusal], changesAt: null } };
+    const tone = scoring.isOn ? "gentle" : null;
+    return { strategy, route: { segment: null, score: null, arm: null, tone, because: [refusal], changesAt: null } };
   }
   const behaviour = paymentBehaviourOf(input.facts, input.assessment);
   const { segment, because: signs } = segmentOf(input, behaviour);
@@ -63,9 +70,14 @@ export function chooseStrategy(routing: Routing, input: RouteInput): Chosen {
   const ofSegment = segment === null ? undefined : strategies[segment];
   const assignment = ofSegment === undefined ? input.assignment : null;
   const chosen = ofSegment ?? assignment?.arm?.strategy ?? strategy;
-  const because = [...signs, ...(assignment?.because ?? []), chosenBecause(segment, chosen)];
+  const gentle = gentleBecause(segment, score);
+  const tones = gentle === null ? [] : [gentle];
+  const because = [...signs, ...(assignment?.because ?? []), ...tones, chosenBecause(segment, chosen)];
   const arm = assignment && { experiment: assignment.experiment, arm: assignment.arm?.name ?? null };
-  return { strategy: chosen, route: { segment, score, arm, because, changesAt: changesAtOf(input) } };
+  return {
+    strategy: chosen,
+    route: { segment, score, arm, tone: gentle && "gentle", because, changesAt: changesAtOf(input) },
+  };
 }
 
 /** A strategy with why it was chosen. */
@@ -84,6 +96,15 @@ function unscoredBecause({ isOn }: Scoring, { isUnscored }: RouteInput): Reason 
   if (!isUnscored) return null;
   const detail = "The debtor asked that a person judges: no score and no segment is made.";
   return { rule: "route", code: "route/person-judges", detail };
+}
+
+function gentleBecause(segment: Segment | null, { points, probabilityBps }: Score): Reason | null {
+  const said = { rule: "route", code: "route/gentle-tone" };
+  if (segment !== null && segment !== "willNot") {
+    return { ...said, detail: `The segment is ${segment}: every word is gentle.` };
+  }
+  if (segment !== null || probabilityBps < GENTLE_FROM_BPS) return null;
+  return { ...said, detail: `The score is ${points} points, which speaks for the debtor: every word is gentle.` };
 }
 
 function chosenBecause(segment: Segment | null, { name }: Strategy): Reason {

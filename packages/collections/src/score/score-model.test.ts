@@ -52,6 +52,14 @@ describe("trainScore", () => {
     }
   });
 
+  it("gives points to whoever is unlike anybody that it has learned from", () => {
+    const training = trainScore(outcomes(1000));
+    if (training.kind !== "model") throw new Error("no model");
+    const strange = [1e9, -1e9].map((meanDaysLate) => scoreOf({ ...AVERAGE, meanDaysLate }, training.model));
+    expect(strange.map(({ probabilityBps }) => probabilityBps).toSorted()).to.deep.equal([1, 9999]);
+    expect(strange.every(({ points }) => Number.isInteger(points))).to.equal(true);
+  });
+
   it("takes what is unknown for the average", () => {
     const training = trainScore(outcomes(1000));
     if (training.kind !== "model") throw new Error("no model");

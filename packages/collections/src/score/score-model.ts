@@ -30,6 +30,9 @@ const FEWEST_PER_FEATURE = 10;
 /** In units of standardised features: weak, but enough to settle where the features tell all. */
 const RIDGE = 1;
 
+/** Nothing that was fitted is as sure as 0 or 1, whose points would be infinite. */
+const MOST_CERTAIN = 0.9999;
+
 /** Fits the model to what became of installments, if there is enough of it. */
 export function trainScore(outcomes: readonly Outcome[]): Training {
   const good = outcomes.filter(({ isGood }) => isGood).length;
@@ -55,7 +58,7 @@ export function scoreOf(behaviour: PaymentBehaviour, model: ScoreModel | null): 
 
 function scoreByModel(behaviour: PaymentBehaviour, model: ScoreModel): Score {
   const features = standardised(behaviour, model);
-  const probability = predict(model, features);
+  const probability = Math.min(MOST_CERTAIN, Math.max(1 - MOST_CERTAIN, predict(model, features)));
   const answers = SCORECARD.map(({ feature, describe }, index) => {
     // Against a debt of the average: what lies below it took something away.
     const points = (model.coefficients[index + 1] ?? 0) * (features[index] ?? 0);

@@ -23,6 +23,8 @@ export interface Typed {
   readonly until: string | null;
   readonly channel: string | null;
   readonly proof: string | null;
+  /** `--class CLASS`; null if left out. */
+  readonly addressClass: string | null;
 }
 
 /** What a command answers, for people and for programs. */

@@ -43,8 +43,10 @@ async function decisionAbout(desk: Desk, id: DebtId): Promise<Answer> {
 
 function routeText(route: Route | null): string {
   if (route === null) return "";
-  const score = route.score === null ? [] : [`    score: ${route.score.points} points`];
-  return ["", ...route.because.map(({ rule, detail }) => `    ${rule}: ${detail}`), ...score].join("\n");
+  const { score, because } = route;
+  const points = score === null ? [] : [`    score: ${score.points} points by ${score.by}`];
+  const lines = [...because, ...(score?.because ?? [])].map(({ rule, detail }) => `    ${rule}: ${detail}`);
+  return ["", ...lines, ...points].join("\n");
 }
 
 function textOf(decision: Decision | null): string {

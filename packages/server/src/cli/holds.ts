@@ -48,7 +48,9 @@ async function tellOne(database: Database, { config, clock }: Tools, name: strin
   const deferments = await defermentsOf(database, debt.id);
   const givenDays = daysGiven(deferments);
   const list = inForce.length === 0 ? "On no hold." : tableOf(HEAD, inForce.map(cellsOf));
-  const judge = isReviewed ? "A person judges: the debtor asked for it." : "Judged by the score, where it is on.";
+  const judge = isReviewed
+    ? "A person judges: the debtor asked for it."
+    : "Segment and score choose steps and tone, where scoring is on; see duebook decide.";
   const given = `Given on its chain because of holds: ${givenDays} days.`;
   const underWay = deferments.filter(isUnderWay).map(underWayText);
   const text = [list, given, ...underWay, ...(owed === null ? [] : [owedText(owed)]), judge].join("\n");

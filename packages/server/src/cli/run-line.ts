@@ -18,6 +18,7 @@ import { evidence } from "./evidence.ts";
 import { experiment } from "./experiment.ts";
 import { exportAll } from "./export.ts";
 import { figures } from "./figures.ts";
+import { handovers } from "./handovers.ts";
 import { hold, lift } from "./hold.ts";
 import { holds } from "./holds.ts";
 import { importFile } from "./import.ts";
@@ -89,6 +90,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   allow,
   telegram,
   stop,
+  handovers,
   tasks,
   task,
   bounce,
@@ -113,6 +115,7 @@ const OPTIONS = {
   until: { type: "string" },
   channel: { type: "string" },
   proof: { type: "string" },
+  class: { type: "string" },
 } as const;
 
 /** What one line of words comes to. */
@@ -126,7 +129,8 @@ export async function answerLine(line: readonly string[], tools: Tools): Promise
   const { positionals, values } = readLine(line);
   const [name = "help", ...words] = positionals;
   const { map = [], strict = false, rpc = [], by = null, until = null, channel = null, proof = null } = values;
-  const typed = { words, mapping: mappingOf(map), isStrict: strict, rpcUrls: rpc, by, until, channel, proof };
+  const options = { isStrict: strict, rpcUrls: rpc, by, until, channel, proof, addressClass: values.class ?? null };
+  const typed = { words, mapping: mappingOf(map), ...options };
   const report = name === "help" ? help() : await commandOf(name).run(tools, typed);
   return { text: values.json === true ? jsonOf(report.data) : report.text, exitCode: report.exitCode ?? 0 };
 }

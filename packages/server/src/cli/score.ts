@@ -26,18 +26,33 @@ function judged({ behaviour, isGood }: Outcome, model: ScoreModel) {
   return { isGood, probability: scoreOf(behaviour, model).probabilityBps / 10_000 };
 }
 
-function reportOf(model: ScoreModel, calibration: Calibration | null): Report {
+/** What a fitted model is, how well it foretells, and whether to use it. */
+export function reportOf(model: ScoreModel, calibration: Calibration | null): Report {
   const names = ["intercept", ...SCORECARD.map(({ feature }) => feature)];
   const lines = names.map((name, index) => {
     const [coefficient = 0, error = 0] = [model.coefficients[index], model.standardErrors[index]];
     return `${name}: ${coefficient.toFixed(3)} (standard error ${error.toFixed(3)})`;
   });
-  const brier =
-    calibration === null
-      ? "none to hold it against"
-      : `${calibration.brier.toFixed(4)}, base rate ${calibration.brierOfBaseRate.toFixed(4)}`;
-  const text = [...lines, `Brier: ${brier}`, "Use it: scoring: { isOn: true, model: … } with --json's model."].join(
-    "\n",
-  );
-  return { text, data: { model, calibration } };
+  return { text: [...lines, ...judgementOf(calibration), FAIRNESS].join("\n"), data: { model, calibration } };
+}
+
+/** Whether the model may be used, by debts that it has not seen: worse than the base rate knows nothing. */
+function judgementOf(calibration: Calibration | null): readonly string[] {
+  if (calibration === null) return ["Nothing to hold it against yet: do not use it."];
+  const { bins, brier, brierOfBaseRate } = calibration;
+  const tenths = bins.map(({ from, count, predicted, observed }) => {
+    return `from ${percent(from)}: ${count} installments, ${percent(predicted)} foretold, ${percent(observed)} paid`;
+  });
+  const use =
+    brier < brierOfBaseRate
+      ? "Use it: scoring: { isOn: true, model: … } with --json's model."
+      : "Do not use it: whoever always says the base rate foretells better.";
+  return [...tenths, `Brier: ${brier.toFixed(4)}, base rate ${brierOfBaseRate.toFixed(4)}`, use];
+}
+
+const FAIRNESS =
+  "Whoever earns irregularly pays irregularly, and groups may differ for reasons that are not theirs. No group is kept here, so nothing is tested by group: a creditor who may should compare foretold and paid of each before using it.";
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }

@@ -1,3 +1,4 @@
+import type { Pack } from "@duebook/collections/policy/pack";
 import { utcText } from "@duebook/protocol/calendar";
 import { DuebookError } from "@duebook/protocol/error";
 import { verifyOnChain } from "../evidence-pack/check-chain.ts";
@@ -44,9 +45,17 @@ function summaryOf({ pack, findings }: Verification): string {
   const [alterations, violations, opens] = [count("alteration"), count("violation"), count("open")];
   const told = `${alterations} alterations, ${violations} violations, ${opens} left open`;
   if (pack === null) return `NOT VERIFIED: ${told}.`;
-  const { lines, debt, madeAt } = pack;
+  const { lines, debt, madeAt, rulebooks } = pack;
   const decided = lines.filter(({ entry }) => entry.kind === "decision").length;
-  const subject = `debt ${debt.id} as of ${utcText(madeAt)}: ${lines.length} lines, ${decided} verdicts decided again`;
+  const under = rulebooks.length === 0 ? "" : ` under ${packsOf(pack).join(", ")}`;
+  const subject = `debt ${debt.id} as of ${utcText(madeAt)}: ${lines.length} lines, ${decided} verdicts decided again${under}`;
   const limit = "It proves nothing about contacts made outside of this system.";
   return `${isVerified(findings) ? "VERIFIED" : "NOT VERIFIED"}, ${subject}; ${told}. ${limit}`;
+}
+
+/** Which packs were applied: whoever reads it knows which should have been. */
+function packsOf({ rulebooks }: EvidencePack): readonly string[] {
+  // Whoever altered the file may have left anything there.
+  const packs = rulebooks.flatMap(({ packs }) => (Array.isArray(packs) ? packs : [])) as readonly (Pack | null)[];
+  return [...new Set(packs.map((pack) => `${pack?.id}@${pack?.version}`))].toSorted();
 }

@@ -1,6 +1,9 @@
 import type { Contact } from "@duebook/collections/contact";
+import type { Hold } from "@duebook/collections/debtor";
 import { decide, EVALUATOR_VERSION, reconsider } from "@duebook/collections/decide";
 import type { Decision, DecisionInput } from "@duebook/collections/decision";
+import { isActive } from "@duebook/collections/hold/active-holds";
+import { utcText } from "@duebook/protocol/calendar";
 import { canonicalJson, commitmentOf } from "@duebook/protocol/journal";
 import { type OpenedInput, rulebookHash } from "../decision-opening.ts";
 import { outlineOf } from "../decision-outline.ts";
@@ -8,6 +11,7 @@ import { fromPlainJson, toPlainJson } from "../store/exact-json.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { alteration, type Finding, open, violation } from "./finding.ts";
 import { isAssessedAs, type ReplayedFacts, replayFacts } from "./replayed-facts.ts";
+import { statedHolds } from "./stated-holds.ts";
 
 type Line = EvidencePack["lines"][number];
 
@@ -39,7 +43,12 @@ export function checkVerdicts(pack: EvidencePack): readonly Finding[] {
     const where = `lines/${index}`;
     const read = inputOf(pack, line, where);
     if (!("input" in read)) return [read];
-    return [...checkVerdict(read), ...checkFacts(pack, facts, read), ...checkContactsKnown(pack, read)];
+    return [
+      ...checkVerdict(read),
+      ...checkFacts(pack, facts, read),
+      ...checkContactsKnown(pack, read),
+      ...checkHoldsKnown(pack, read),
+    ];
   });
 }
 
@@ -131,6 +140,19 @@ function checkContactsKnown({ debt, lines }: EvidencePack, { line, where, input 
       return violation("replay/contact-not-delivered", where, sentence);
     }),
   ];
+}
+
+/** Nothing is said while a hold lasts that the journal states; a verdict that knew of it says so itself. */
+function checkHoldsKnown({ lines }: EvidencePack, { line, where, input }: Verdict): readonly Finding[] {
+  if (line.entry.decision !== "contact") return [];
+  const stated = statedHolds(lines.filter(({ number }) => number < line.number));
+  const knows = ({ kind }: Hold) => input.holds.some((hold) => hold.kind === kind && isActive(hold, input.now));
+  return stated
+    .filter((hold) => isActive(hold, input.now) && !knows(hold))
+    .map(({ kind, since }) => {
+      const sentence = `The verdict of line ${line.number} left out the hold ${kind} of ${utcText(since)}, which lines before it state.`;
+      return violation("replay/hold-left-out", where, sentence);
+    });
 }
 
 function isMade({ kind, outcome }: Line["entry"]): boolean {

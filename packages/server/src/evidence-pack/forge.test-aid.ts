@@ -1,5 +1,8 @@
+import type { Pack } from "@duebook/collections/policy/pack";
+import { referencesOf } from "@duebook/collections/policy/pack-hash";
 import { canonicalJson, commitmentOf, EMPTY_JOURNAL, entryHash } from "@duebook/protocol/journal";
 import { merkleLeaf, merkleProof, merkleRoot } from "@duebook/protocol/merkle";
+import { rulebookHash } from "../decision-opening.ts";
 import { toPlainJson } from "../store/exact-json.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { partDigests } from "./part-digests.ts";
@@ -15,6 +18,17 @@ export function forge(text: string, change: (pack: EvidencePack) => void): strin
   Object.assign(pack, { roots: [], anchors: [] });
   linkAnew(pack);
   return `${canonicalJson(toPlainJson(pack))}\n`;
+}
+
+/** Has every verdict made by packs that the forger wrote, and names them wherever packs are named. */
+export function forgePacks(pack: EvidencePack, change: (pack: Pack) => Pack): void {
+  for (const rulebook of pack.rulebooks) {
+    const packs = (rulebook.packs as unknown as readonly Pack[]).map(change);
+    const hash = rulebookHash(rulebook.strategy as never, packs); // only hashed
+    for (const { opened } of pack.openings) if (opened.rulebook === rulebook.hash) opened.rulebook = hash;
+    for (const { entry } of pack.lines) if (entry.packs !== undefined) entry.packs = toPlainJson(referencesOf(packs));
+    Object.assign(rulebook, { hash, packs });
+  }
 }
 
 function commitAnew({ openings, lines }: EvidencePack): void {

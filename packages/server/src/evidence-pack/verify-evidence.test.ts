@@ -1,10 +1,11 @@
+import type { Pack } from "@duebook/collections/policy/pack";
 import { expect } from "chai";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
 import { evidenceText, liveThrough, SECRETS } from "./evidence-world.test-aid.ts";
 import { isVerified } from "./finding.ts";
-import { forge } from "./forge.test-aid.ts";
+import { forge, forgePacks } from "./forge.test-aid.ts";
 import { verifyEvidence } from "./verify-evidence.ts";
 
 type Entry = EvidencePack["lines"][number]["entry"];
@@ -35,6 +36,19 @@ describe("verifyEvidence", () => {
   const PLAN = { kind: "decision", asked: "plan", step: "missed", decision: "contact" };
   const CLAIM = { ...PLAN, asked: "claim" };
   const DELIVERY = { kind: "delivery", step: "missed" };
+
+  /** Puts a line before another, with the instant of that one. */
+  const statedBefore = (pack: EvidencePack, wanted: Entry, entry: Entry) => {
+    const index = indexOf(pack, wanted);
+    const line = pack.lines[index];
+    if (line === undefined) throw new Error("there is such a line");
+    const at = line.entry.at ?? 0;
+    pack.lines.splice(index, 0, { ...line, entry: { debt: pack.debt.id, at, since: at, ...entry } });
+  };
+  const withoutHours = (pack: Pack): Pack => ({
+    ...pack,
+    rules: pack.rules.filter(({ asks }) => asks.kind !== "window"),
+  });
 
   it("says of what was really written that no anchor covers its end yet, and no more", () => {
     const { findings } = verifyEvidence(text);
@@ -135,6 +149,22 @@ describe("verifyEvidence", () => {
       "replay/contact-left-out",
       (pack) => Object.assign(openedOf(pack, { kind: "decision", step: "missed-by-email" }), { contacts: [] }),
     ],
+    ["a law with a rule less under its name", "replay/pack-not-published", (pack) => forgePacks(pack, withoutHours)],
+    [
+      "a law of a version that there never was",
+      "replay/pack-not-published",
+      (pack) => forgePacks(pack, (one) => ({ ...one, version: "99" })),
+    ],
+    [
+      "a word to whoever had asked for peace, which the verdict left out",
+      "replay/hold-left-out",
+      (pack) => statedBefore(pack, CLAIM, { kind: "hold", hold: "cease_requested", until: null }),
+    ],
+    [
+      "a word while a dispute had no answer",
+      "replay/hold-left-out",
+      (pack) => statedBefore(pack, CLAIM, { kind: "request", request: "R-1", about: "dispute", state: "received" }),
+    ],
     ["a verdict whose input is not shown", "replay/opening-missing", (pack) => void pack.openings.pop()],
     [
       "a verdict of another evaluator",
@@ -161,6 +191,20 @@ describe("verifyEvidence", () => {
       (pack) => void pack.transfers.push({ ...pack.transfers[0], position: "9" }),
     ],
   ];
+  it("takes holds that were over, and tells of a law that the creditor wrote", () => {
+    const ended = forge(text, (pack) => {
+      const hold = { kind: "hold", hold: "cease_requested", since: 5 };
+      statedBefore(pack, CLAIM, { ...hold, until: null });
+      statedBefore(pack, CLAIM, { ...hold, until: 6 });
+      statedBefore(pack, CLAIM, { kind: "request", request: "R-1", about: "hardship", state: "received" });
+      statedBefore(pack, CLAIM, { kind: "request", request: "R-1", about: "hardship", state: "withdrawn" });
+    });
+    expect(told(ended)).to.deep.equal([]);
+    const own = forge(text, (pack) => forgePacks(pack, (one) => ({ ...one, id: "our-own" })));
+    const opened = verifyEvidence(own).findings.filter(({ code }) => code === "replay/pack-of-creditor");
+    expect(opened.map(({ kind }) => kind)).to.include("open");
+  });
+
   for (const [what, code, change] of forgeries)
     it(`names ${what}, though every hash was made anew`, () => {
       const codes = told(forge(text, change)).map((line) => line.split(" ")[0]);

@@ -1,6 +1,7 @@
 import { DuebookError } from "@duebook/protocol/error";
 import { checkContacts } from "./check-contacts.ts";
 import { checkLines, checkParts, checkRoots } from "./check-journal.ts";
+import { checkPacks } from "./check-packs.ts";
 import { checkEvents, checkTerms, checkTransfers } from "./check-record.ts";
 import { checkOpenings, checkVerdicts } from "./check-verdicts.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
@@ -16,6 +17,7 @@ const CHECKS: Readonly<Record<string, (pack: EvidencePack) => readonly Finding[]
   events: checkEvents,
   transfers: checkTransfers,
   openings: checkOpenings,
+  packs: checkPacks,
   verdicts: checkVerdicts,
   contacts: checkContacts,
   anchors: checkCoverage,

@@ -3,13 +3,16 @@ import type { Plan } from "@duebook/collections/hardship/plan";
 import { isPromiseOpen, promiseStanding } from "@duebook/collections/promise/promise";
 import { answerTimeOf } from "@duebook/collections/request/answer-times";
 import { isTimeUp, requestState } from "@duebook/collections/request/request";
-import type { HelpView, PlanView, RequestView } from "@duebook/protocol/http-help";
+import type { Route } from "@duebook/collections/route/route";
+import type { HelpView, JudgedView, PlanView, RequestView } from "@duebook/protocol/http-help";
 import { isOpen } from "@duebook/protocol/late-fee";
 import { leftAt } from "@duebook/protocol/quote";
 import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
+import { readDecisionInput } from "../decision-input.ts";
 import { daysGiven } from "../deferment/owed-deferments.ts";
+import { channelsOf } from "../desk.ts";
 import { readEvidence } from "../evidence.ts";
 import { lawOfDebt } from "../law-of-debt.ts";
 import { readHolds } from "../read-holds.ts";
@@ -33,7 +36,7 @@ export async function helpView(server: ServerContext, debt: DebtRow, debtor: str
     dispute: disputeOf(debt, now),
     holds: [...(await readHolds(server.database, debt, debtor, now))],
     givenDays: await givenDays(server, debt),
-    review: await reviewPart(server, debtor),
+    review: await reviewPart(server, debt, debtor, now),
     requests: await requestLines(server, debt, requests, now),
   };
 }
@@ -92,10 +95,24 @@ function arbiterOf({ seen }: DebtRow): string | null {
   return arbiter === zeroAddress || arbiterDays === 0 ? null : arbiter;
 }
 
-/** Whoever asked for a person is scored no more. */
-async function reviewPart({ database, config }: ServerContext, debtor: string): Promise<HelpView["review"]> {
-  const isAsked = await isUnscored(database, debtor);
-  return { isScored: config.scoring.isOn && !isAsked, isAsked };
+/** As the next decision about the debt would have it; whoever asked for a person is scored no more. */
+async function reviewPart(
+  server: ServerContext,
+  debt: DebtRow,
+  debtor: string,
+  now: Instant,
+): Promise<HelpView["review"]> {
+  const desk = { config: server.config, channels: channelsOf(server) };
+  const input = await readDecisionInput(server.database, desk, debt, now);
+  return { isAsked: await isUnscored(server.database, debtor), judged: judgedOf(input?.route ?? null) };
+}
+
+function judgedOf(route: Route | null): JudgedView | null {
+  if (route === null || route.score === null) return null;
+  const { segment, score, because } = route;
+  const signs = because.filter(({ rule }) => rule.startsWith("segment/"));
+  const reasons = [...signs, ...score.because].map(({ rule, detail }) => ({ rule, detail }));
+  return { segment, points: score.points, because: reasons };
 }
 
 function disputeOf({ seen, final }: DebtRow, now: Instant): HelpView["dispute"] {

@@ -3,11 +3,14 @@ import { expect } from "chai";
 import { createChainWatch } from "../chain-watch.ts";
 import { CHAIN, DEBT, OPENED_AT } from "../chronicle.test-aid.ts";
 import { DEFAULT_CONFIG } from "../config.ts";
+import { answerAsPerson, chatView } from "../conversation.ts";
+import { everyHoldOf } from "../decision-input.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createStartLink } from "../links.ts";
 import { stoppedChannels } from "../preferences.ts";
 import { NO_HAND } from "../requests/no-hand.test-aid.ts";
 import { consentEntriesOf, consentEvidenceOf, consentsOf } from "../store/consent-rows.ts";
+import { openRequests } from "../store/conversation-rows.ts";
 import type { Database } from "../store/database.ts";
 import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
@@ -17,6 +20,7 @@ import { createApp } from "./app.ts";
 import { TELEGRAM_PATH } from "./telegram-routes.ts";
 
 const TELEGRAM = { apiUrl: "http://127.0.0.1:1", token: "1:x", bot: "harbour_bot", secret: "webhook-secret" };
+const KEY = { debtor: "ana", reference: "L-1" };
 const START = /^https:\/\/t\.me\/harbour_bot\?start=([\w-]{22})$/;
 
 describe("telegram webhook", () => {
@@ -33,7 +37,7 @@ describe("telegram webhook", () => {
   });
 
   const post = async (update: object, secret = TELEGRAM.secret) => {
-    const config = { ...DEFAULT_CONFIG, telegram: TELEGRAM };
+    const config = { ...DEFAULT_CONFIG, publicUrl: "https://pay.example.test", telegram: TELEGRAM };
     const opener = createDebtOpener(CHAIN, [], { creditor: null, servicer: null });
     const app = createApp({
       database,
@@ -104,9 +108,51 @@ describe("telegram webhook", () => {
     expect(await consentEvidenceOf(database, "ana"), "nobody wrote STOP").to.deep.equal([]);
   });
 
-  it("gives what else is written to a person, and says so", async () => {
+  it("answers questions by approved blocks, with the way to the page, and names nothing that others should not read", async () => {
     await write(`/start ${await token()}`);
-    expect((await write("I was ill")).said).to.contain("A person reads");
-    expect((await unreadReplies(database, READING)).map(({ body }) => body)).to.deep.equal(["I was ill"]);
+    for (const question of ["How do I pay?", "how much do I owe", "is this real?"]) {
+      const { said } = await write(question);
+      expect(said).to.match(/\n\nhttps:\/\/pay\.example\.test\/p\/L-1#k=[\w-]{22}$/);
+      expect(said).not.to.match(/debt|owe|creditor|USDT|\bpaid\b/i);
+    }
+    expect((await write("thanks")).said).to.equal("You are welcome.");
+    expect(await unreadReplies(database, READING)).to.deep.equal([]);
+    expect(await openRequests(database)).to.deep.equal([]);
+    const blocks = (await chatView(database, KEY)).lines.flatMap((line) => line.blocks);
+    expect(blocks).to.deep.equal(["pay", "what-i-owe", "is-this-real", "thanks"]);
+  });
+
+  it("hands despair to a person at once, for whom every reminder waits", async () => {
+    await write(`/start ${await token()}`);
+    expect((await write("I want to die")).said)
+      .to.contain("emergency number")
+      .and.not.contain("https://");
+    expect((await openRequests(database)).map(({ because }) => because)).to.deep.equal(["distress"]);
+    expect((await everyHoldOf(database, "ana", DEBT)).map(({ kind }) => kind)).to.deep.equal(["person_asked"]);
+  });
+
+  it("asks again what it did not understand, then asks a person, whose answer stands on the page", async () => {
+    await write(`/start ${await token()}`);
+    expect((await write("purple monkey")).said).to.contain("did not understand");
+    expect((await write("green monkey")).said).to.contain("A person reads what you wrote");
+    await answerAsPerson(database, KEY, "What would you like to know?", now);
+    expect((await chatView(database, KEY)).lines.at(-1)).to.include({ by: "person" });
+    expect(await unreadReplies(database, READING)).to.deep.equal([]);
+  });
+
+  it("answers the same update once", async () => {
+    await write(`/start ${await token()}`);
+    updates += 1;
+    const update = { update_id: updates, message: { chat: chatOf(4711), text: "I lost my job" } };
+    expect((await post(update)).said).to.contain("A person looks for a way");
+    await post(update);
+    expect((await chatView(database, KEY)).lines).to.have.length(2);
+  });
+
+  it("leaves what is written by the dozen for a person to read", async () => {
+    await write(`/start ${await token()}`);
+    for (let line = 0; line < 40; line += 1) await write("How do I pay?");
+    expect((await write("And how do I pay again?")).said).to.contain("A person reads");
+    expect((await unreadReplies(database, READING)).map(({ body }) => body)).to.deep.equal(["And how do I pay again?"]);
   });
 });

@@ -4,6 +4,7 @@ import { wishOf } from "@duebook/channels/wish";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ShortWords } from "@duebook/protocol/words/message/short/short-words";
 import { type Context, Hono } from "hono";
+import { answerInBot } from "../bot-answer.ts";
 import { resolveLink, tokenHashOf } from "../links.ts";
 import { takeConsent } from "../preferences.ts";
 import { addAddress, findDebtor } from "../store/debtors.ts";
@@ -38,7 +39,7 @@ function requireTelegram({ config }: ServerContext, context: Context): void {
 
 /** Takes an update; what to answer, or null for nothing. Strangers are told nothing and leave no trace. */
 async function take(server: ServerContext, update: TelegramUpdate): Promise<string | null> {
-  const { database } = server;
+  const { database, clock, config } = server;
   const { id: providerId, chat: from } = update;
   // Whoever blocks the bot says stop, in whatever language.
   const text = update.kind === "blocked" ? "STOP" : update.text;
@@ -46,9 +47,15 @@ async function take(server: ServerContext, update: TelegramUpdate): Promise<stri
   if (token !== null) return begin(server, token, from);
   const method = update.kind === "blocked" ? "blocked" : "reply";
   await takeReply(server, { channel: "telegram", providerId, from, text, method });
-  const [debtor] = await debtorsAt(database, "telegram", from);
+  const debtors = await debtorsAt(database, "telegram", from);
+  const [debtor] = debtors;
   if (debtor === undefined || update.kind === "blocked") return null;
-  return answerTo(text, await wordsOf(server, debtor));
+  const { answer } = await wordsOf(server, debtor);
+  const wish = wishOf(text);
+  if (wish === "stop" || wish === "perhapsStop") return answer.stopped;
+  if (wish === "start") return answer.started;
+  const written = { channel: "telegram", providerId, text, at: clock() } as const;
+  return (await answerInBot(database, config.publicUrl, debtors, written)) ?? answer.unread;
 }
 
 /** The debtor came from here and started the bot: that is the consent. A token opens one chat. */
@@ -61,12 +68,6 @@ async function begin({ database, clock }: ServerContext, token: string, chat: st
     await endLink(tx, tokenHashOf(token), clock());
   });
   return (await wordsOf({ database }, link.debtor)).answer.started;
-}
-
-function answerTo(text: string, { answer }: ShortWords): string {
-  const wish = wishOf(text);
-  if (wish === "stop" || wish === "perhapsStop") return answer.stopped;
-  return wish === "start" ? answer.started : answer.unknown;
 }
 
 async function wordsOf({ database }: Pick<ServerContext, "database">, debtor: string): Promise<ShortWords> {

@@ -16,6 +16,7 @@ const LEASE_SECONDS = 300;
 const BATCH = 1_000;
 /** Tries where a repeated message is delivered once, or where the other side said that it took none. */
 const TRIES = 5;
+const MOST_WAIT_SECONDS = 86_400;
 
 /** Sends every planned contact that the policy still allows, until the signal aborts; says how many were handed to a channel. */
 export async function deliver(desk: Desk, signal?: AbortSignal): Promise<number> {
@@ -72,7 +73,9 @@ function settlementOf(delivery: Delivery, { isIdempotent }: Channel, tries: numb
   // A second try may reach the debtor twice, unless the channel knows the message again or has taken nothing.
   const isRepeatable = outcome === "failed" && (isIdempotent || retryAfterSeconds !== undefined);
   if (!isRepeatable || tries >= TRIES) return { outcome: "failed", sentAt: null, delivery };
-  return { outcome: "planned", sentAt: null, delivery, notBefore: now + (retryAfterSeconds ?? 0) };
+  // Twice as long each time, and within a day: whoever is down is often down for more than minutes.
+  const waits = Math.min(MOST_WAIT_SECONDS, (retryAfterSeconds ?? 0) * 2 ** (tries - 1));
+  return { outcome: "planned", sentAt: null, delivery, notBefore: now + waits };
 }
 
 /** What a crash left in `sending`: may have been sent, so it counts as sent; only an idempotent channel tries again. */

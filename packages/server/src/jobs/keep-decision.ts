@@ -13,13 +13,16 @@ export async function keepDecision(tx: Queryable, input: DecisionInput, decision
   const { debtId } = input.assessment;
   const contact = isAboutStep(decision) ? contactOf(input, decision) : null;
   if (contact !== null) await saveContact(tx, contact);
-  if (decision.kind === "contact") await keepArm(tx, input);
+  if (decision.installment !== null) await keepArm(tx, input);
   const isNew = await setDecided(tx, debtId, { ...askAgain(decision, input), digest: digestOf(decision) });
   const question = { asked: "plan", contact: contact?.id ?? null } as const;
   if (isNew) await journalDecision(tx, question, input, decision);
 }
 
-/** Whoever is spoken to first by an arm stays in it, so that what comes of it is counted for that arm. */
+/**
+ * Whoever is decided about by an arm stays in it. With the first decision and not with the first contact: when that is depends on
+ * the arm, and arms that begin to count at different moments count different people.
+ */
 async function keepArm(tx: Queryable, { route, debtor, now }: DecisionInput): Promise<void> {
   const arm = route?.arm ?? null;
   if (arm !== null) await saveArm(tx, arm.experiment, debtor.id, arm.arm, now);

@@ -16,6 +16,7 @@ import {
   registered,
 } from "../chronicle.test-aid.ts";
 import { createEventStore } from "../event-store.ts";
+import { askForPerson } from "../holds.ts";
 import { appendEntries } from "../journal.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
@@ -106,6 +107,13 @@ for (const engine of ENGINES)
       await database.transaction((tx) => appendEntries(tx, [{ at: now, debt: DEBT, entry }]));
       await tell();
       expect(told.map(({ type, data }) => [type, data.about])).to.deep.equal([["request.received", "complaint"]]);
+    });
+
+    it("tells that a debtor wants a person to judge", async () => {
+      await tell();
+      await askForPerson(database, DEBT, now);
+      await tell();
+      expect(told.map(({ type }) => type)).to.deep.equal(["review.asked"]);
     });
 
     it("tries again under the same id, later and later, and gives up after three days", async () => {

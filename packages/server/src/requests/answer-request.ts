@@ -2,6 +2,7 @@ import { OUTCOMES, type RequestOutcome } from "@duebook/collections/request/requ
 import { DuebookError } from "@duebook/protocol/error";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { appendEntries } from "../journal.ts";
+import { refuseWords } from "../refuse-words.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { wakeDebts } from "../store/debt-rows.ts";
 import { lockDebtor } from "../store/debtors.ts";
@@ -18,7 +19,7 @@ export interface Answered {
 
 /**
  * Writes a person's answer and tells the debtor in the same transaction. @param contact whom the debtor can write to
- * Throws `request/unknown`, `request/no-such-outcome`, `request/no-reasons` or `request/ended`.
+ * Throws `request/unknown`, `request/no-such-outcome`, `request/no-reasons`, `request/ended` or `conversation/words-refused`.
  */
 export async function answerRequest(
   database: Database,
@@ -31,6 +32,7 @@ export async function answerRequest(
     const request = await requireRequest(tx, id);
     const known = requireOutcome(request, outcome);
     if (reasons.trim() === "") throw noReasons();
+    await refuseWords(tx, request.debtor, reasons);
     await lockDebtor(tx, request.debtor);
     return answerWithin(tx, request, { outcome: known, reasons }, contact, now);
   });

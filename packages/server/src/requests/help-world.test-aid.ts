@@ -51,7 +51,7 @@ export async function openHelpWorld() {
   await chronicle.add(time.now, []);
   const subject = { debtor: "ana", reference: "L-1", debt: DEBT, proposal: null, expiresAt: null };
   const token = linkTokenOf(new URL(await createLink(database, "https://pay.example.test", subject)).hash) ?? "";
-  return { time, database, chronicle, ...actsOf(database, clock, token) };
+  return { time, database, chronicle, token, ...actsOf(database, clock, token) };
 }
 
 /** What the debtor and the desk do, and what they see. */

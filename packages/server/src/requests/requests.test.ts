@@ -66,6 +66,8 @@ describe("requests of a debtor", () => {
       expect(await refusalOf("answer", id, "granted")).to.equal("request/no-reasons");
       expect(await refusalOf("answer", id, "upheld", "why")).to.equal("request/no-such-outcome");
       expect(await refusalOf("answer", promise, "granted", "why")).to.equal("request/no-such-outcome");
+      const threat = ["answer", id, "declined", "Our lawyers will tell your employer."];
+      expect(await refusalOf(...threat)).to.equal("conversation/words-refused");
       await duebook("answer", id, "declined", "The term is long already.");
       expect(await refusalOf("answer", id, "granted", "why")).to.equal("request/ended");
       expect(await codeOf(request("/api/requests/withdraw", { id }))).to.equal("request/ended");

@@ -1,5 +1,6 @@
 import type { HandOver } from "@duebook/collections/chat/answer-chat";
-import type { Instant } from "@duebook/protocol/terms";
+import type { ChannelName } from "@duebook/protocol/channel-name";
+import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { ChatBlock } from "@duebook/protocol/words/chat/chat-words";
 import { type Reading, recordAccess } from "./access-rows.ts";
 import { dataKeyOf, findDataKey } from "./data-key-rows.ts";
@@ -99,6 +100,20 @@ update person_request set answered_at = $3 where debtor = $1 and reference = $2 
 /** Ends the wait. */
 export async function endRequest(tx: Queryable, { debtor, reference }: ConversationKey, at: Instant): Promise<void> {
   await tx.query(ANSWERED, [debtor, reference, at]);
+}
+
+const SELECT_SPOKEN_OF = `
+select registration.debt, registration.reference from registration
+left join contact on contact.debt = registration.debt and contact.channel = $2 and contact.sent_at is not null
+where registration.debtor = $1 order by contact.sent_at desc nulls last, registration.debt limit 1`;
+
+/** The debt that a debtor most likely means on a channel: the one spoken of there last, else any; null for who has none. */
+export async function debtSpokenOf(
+  db: Queryable,
+  debtor: string,
+  channel: ChannelName,
+): Promise<{ readonly debt: DebtId; readonly reference: string } | null> {
+  return firstOf(await db.query<{ debt: DebtId; reference: string }>(SELECT_SPOKEN_OF, [debtor, channel]));
 }
 
 const COLUMNS = `debtor, reference, because, asked_at as "askedAt"`;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AddressClass } from "@duebook/collections/debtor";
 import type { ChannelName } from "@duebook/protocol/channel-name";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
@@ -24,6 +25,8 @@ export interface AddressRow {
   readonly id: string;
   readonly channel: ChannelName;
   readonly isReachable: boolean;
+  /** Null for the debtor's own. */
+  readonly addressClass: AddressClass | null;
 }
 
 const UPSERT_DEBTOR = `
@@ -74,23 +77,27 @@ export async function tryLockDebtorOf(tx: Queryable, debt: DebtId): Promise<bool
 }
 
 const UPSERT_ADDRESS = `
-insert into address (id, debtor, channel, sealed, value_index) values ($1, $2, $3, $4, $5)
-on conflict (debtor, channel, value_index) do update set is_reachable = true`;
+insert into address (id, debtor, channel, sealed, value_index, address_class) values ($1, $2, $3, $4, $5, $6)
+on conflict (debtor, channel, value_index) do update set is_reachable = true, address_class = excluded.address_class`;
 
-/** Keeps an address of a debtor; the same one twice, in whatever way of writing, is one. */
+/**
+ * Keeps an address of a debtor; the same one twice, in whatever way of writing, is one. Whose it is follows the newest word:
+ * what the debtor gives without another is the debtor's own.
+ */
 export async function addAddress(
   db: Queryable,
   debtor: string,
   channel: AddressRow["channel"],
   value: string,
+  addressClass: AddressClass | null = null,
 ): Promise<void> {
   const id = `${debtor}/${channel}/${randomUUID()}`;
   const sealed = (await dataKeyOf(db, debtor)).seal({ field: SEALED.address, row: id }, value);
-  await db.query(UPSERT_ADDRESS, [id, debtor, channel, sealed, addressIndex(db.seal, channel, value)]);
+  await db.query(UPSERT_ADDRESS, [id, debtor, channel, sealed, addressIndex(db.seal, channel, value), addressClass]);
 }
 
 const SELECT_ADDRESSES = `
-select id, channel, is_reachable as "isReachable" from address where debtor = $1 order by channel, id`;
+select id, channel, is_reachable as "isReachable", address_class as "addressClass" from address where debtor = $1 order by channel, id`;
 
 /** Every address of a debtor, without its words. */
 export async function addressesOf(db: Queryable, debtor: string): Promise<readonly AddressRow[]> {

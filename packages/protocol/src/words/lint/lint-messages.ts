@@ -1,7 +1,7 @@
 import type { Locale } from "../locale.ts";
 import type { Messages } from "../message/en.ts";
 import type { MessageFacts, Say } from "../message/facts.ts";
-import { BLOCKS, DISCLOSURES, TEMPLATES } from "../message/template.ts";
+import { BLOCKS, DISCLOSURES, PLAIN_TEMPLATES, TEMPLATES } from "../message/template.ts";
 import { BANS_IN_MESSAGES, BANS_IN_PREVIEWS } from "./ban.ts";
 import { type Finding, lintReading, lintText } from "./lint-text.ts";
 
@@ -23,6 +23,9 @@ export function lintMessages(words: Messages, locale: Locale, first: Messages): 
       ...lintPreview(`subject.${template}`, words.subject[template], locale),
       ...lintSay(`says.${template}`, words.says[template], first.says[template], locale),
     ]),
+    ...PLAIN_TEMPLATES.flatMap((template) =>
+      lintSay(`saysPlainly.${template}`, words.saysPlainly[template], first.saysPlainly[template], locale),
+    ),
     ...lintPreview("notice", words.notice, locale),
     ...placed("greeting", lintText(words.greeting, locale, BANS_IN_PREVIEWS)),
     ...lintSay("left.some", words.left.some, first.left.some, locale),

@@ -1,4 +1,9 @@
 import { expect } from "chai";
+import type { BotWords } from "../chat/bot/bot-words.ts";
+import { botEn } from "../chat/bot/en.ts";
+import { botEs } from "../chat/bot/es.ts";
+import { botZhCn } from "../chat/bot/zh-cn.ts";
+import { botZhTw } from "../chat/bot/zh-tw.ts";
 import type { ChatWords } from "../chat/chat-words.ts";
 import { en as chat } from "../chat/en.ts";
 import { es as chatEs } from "../chat/es.ts";
@@ -38,7 +43,7 @@ import { type RequestWords, en as request } from "../request/en.ts";
 import { es as requestEs } from "../request/es.ts";
 import { zhCn as requestZhCn } from "../request/zh-cn.ts";
 import { zhTw as requestZhTw } from "../request/zh-tw.ts";
-import { BANS } from "./ban.ts";
+import { BANS, BANS_IN_PREVIEWS } from "./ban.ts";
 import { lintMessages } from "./lint-messages.ts";
 import { lintReading, lintText } from "./lint-text.ts";
 import { sayAll, unlikeMarks } from "./say-all.ts";
@@ -51,6 +56,7 @@ const MESSAGES: Readonly<Record<Locale, Messages>> = {
 };
 const PAGE: Readonly<Record<Locale, PageWords>> = { en: page, "zh-CN": pageZhCn, "zh-TW": pageZhTw, es: pageEs };
 const CHAT: Readonly<Record<Locale, ChatWords>> = { en: chat, "zh-CN": chatZhCn, "zh-TW": chatZhTw, es: chatEs };
+const BOT: Readonly<Record<Locale, BotWords>> = { en: botEn, "zh-CN": botZhCn, "zh-TW": botZhTw, es: botEs };
 const LEARN: Readonly<Record<Locale, LearnWords>> = { en: learn, "zh-CN": learnZhCn, "zh-TW": learnZhTw, es: learnEs };
 const HELP: Readonly<Record<Locale, HelpWords>> = { en: help, "zh-CN": helpZhCn, "zh-TW": helpZhTw, es: helpEs };
 const PRIVACY: Readonly<Record<Locale, PrivacyWords>> = {
@@ -96,6 +102,14 @@ describe("every published word", () => {
   for (const locale of LOCALES) {
     it(`of messages in ${locale} keeps the bans, tells nothing in previews, is easy to read and says every fact`, () =>
       expect(lintMessages(MESSAGES[locale], locale, messages)).to.deep.equal([]));
+
+    it(`of the bot in ${locale} tells nothing over a shoulder and is easy to read`, () => {
+      const findings = Object.values(BOT[locale]).flatMap((text) => [
+        ...lintText(text, locale, BANS_IN_PREVIEWS),
+        ...lintReading(text, locale),
+      ]);
+      expect(findings).to.deep.equal([]);
+    });
 
     for (const [what, catalogue] of Object.entries(SHOWN)) {
       it(`of the ${what} in ${locale} keeps the bans and is easy to read`, () => {

@@ -1,5 +1,5 @@
 import type { Say } from "./facts.ts";
-import type { Block, Template } from "./template.ts";
+import type { Block, PlainTemplate, Template } from "./template.ts";
 
 /** English. Subject and notice may be read over a shoulder: they name neither creditor nor amount nor debt. */
 export const en = {
@@ -24,6 +24,13 @@ export const en = {
       `The installment of ${f.on} is still open, ${f.daysPastDue} later. We would like to find a way that works for you.`,
     "payment-received": (f) => `Thank you: your payment of ${f.amount} arrived on ${f.on}.`,
   } satisfies Record<Template, Say>,
+
+  saysPlainly: {
+    missed: (f) =>
+      `The installment of ${f.on} has not been paid yet. Please pay it or a part of it, or tell us what stands in the way.`,
+    "still-missed": (f) =>
+      `The installment of ${f.on} has not been paid, ${f.daysPastDue} later. Please pay it or a part of it, or tell us what you can do and when.`,
+  } satisfies Record<PlainTemplate, Say>,
 
   left: {
     some: ((f) => `Still to be paid, all in all: ${f.left}. The page shows when.`) satisfies Say,

@@ -24,6 +24,13 @@ export const es = {
     "payment-received": (f) => `Gracias: su pago de ${f.amount} llegó el ${f.on}.`,
   },
 
+  saysPlainly: {
+    missed: (f) =>
+      `La cuota del ${f.on} aún no está pagada. Páguela, por favor, o pague una parte, o díganos qué se lo impide.`,
+    "still-missed": (f) =>
+      `La cuota del ${f.on} sigue sin pagar, ${f.daysPastDue} después. Páguela, por favor, o pague una parte, o díganos qué puede hacer y cuándo.`,
+  },
+
   left: {
     some: (f) => `Queda por pagar, en total: ${f.left}. La página muestra cuándo.`,
     none: "No queda nada por pagar. Esta deuda está cerrada.",

@@ -3,6 +3,14 @@ export const TEMPLATES = ["soon-due", "due-today", "missed", "still-missed", "pa
 /** Name of a template. */
 export type Template = (typeof TEMPLATES)[number];
 
+/** How a template is said: `plain` says the same with less around it. */
+export type Tone = "gentle" | "plain";
+
+/** Templates that have plain words too; the others sound alike in every tone. */
+export const PLAIN_TEMPLATES = ["missed", "still-missed"] as const satisfies readonly Template[];
+/** Name of such a template. */
+export type PlainTemplate = (typeof PLAIN_TEMPLATES)[number];
+
 /** Parts of a message that a debtor can count on, whatever else it says. */
 export const BLOCKS = [
   "who-writes",

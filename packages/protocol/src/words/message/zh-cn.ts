@@ -21,6 +21,12 @@ export const zhCn = {
     "payment-received": (f) => `谢谢！您的付款 ${f.amount} 已于${f.on}收到。`,
   },
 
+  saysPlainly: {
+    missed: (f) => `${f.on}到期的一期款项还没有付。请付清或先付一部分，或告诉我们遇到了什么困难。`,
+    "still-missed": (f) =>
+      `${f.on}到期的一期款项还没有付，已过去${f.daysPastDue}。请付清或先付一部分，或告诉我们您能怎么付、什么时候付。`,
+  },
+
   left: {
     some: (f) => `余下待付总额：${f.left}。各期日期请见您的页面。`,
     none: "已全部付清，这笔债务已经结束。",

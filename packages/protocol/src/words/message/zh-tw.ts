@@ -25,6 +25,12 @@ export const zhTw = {
     "payment-received": (f) => `謝謝您！您的款項 ${f.amount} 已在${f.on}入帳。`,
   },
 
+  saysPlainly: {
+    missed: (f) => `${f.on}到期的那一期款項還沒有付。請付清或先付一部分，或告訴我們遇到了什麼困難。`,
+    "still-missed": (f) =>
+      `${f.on}到期的那一期款項還沒有付，已經過了${f.daysPastDue}。請付清或先付一部分，或告訴我們您能怎麼付、什麼時候付。`,
+  },
+
   left: {
     some: (f) => `還要付的總額：${f.left}。各期日期請見您的頁面。`,
     none: "已經全部付清，這筆債務到此結束。",

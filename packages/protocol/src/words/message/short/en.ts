@@ -13,6 +13,6 @@ export const shortEn: ShortWords = {
   answer: {
     started: "Thank you. Messages for you are told of here from now on. Send /stop to stop.",
     stopped: "Stopped. Nothing more is sent here. Your page stays open to you.",
-    unknown: "This chat knows /stop only. A person reads what you wrote.",
+    unread: "A person reads what you wrote. Send /stop to stop.",
   },
 };

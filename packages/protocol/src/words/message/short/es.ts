@@ -9,6 +9,6 @@ export const shortEs: ShortWords = {
   answer: {
     started: "Gracias. Desde ahora se le avisa aquí cuando hay un mensaje para usted. Envíe /stop para dejarlo.",
     stopped: "Detenido. No se envía nada más aquí. Su página sigue abierta para usted.",
-    unknown: "Este chat solo conoce /stop. Una persona lee lo que ha escrito.",
+    unread: "Una persona lee lo que ha escrito. Envíe /stop para dejarlo.",
   },
 };

@@ -10,6 +10,6 @@ export interface ShortWords {
   readonly stillReachable: string;
   /** How to stop, as each channel does it. */
   readonly stop: Readonly<Record<ShortChannel, string>>;
-  /** Answers to what a debtor writes by itself to a Telegram bot. */
-  readonly answer: { readonly started: string; readonly stopped: string; readonly unknown: string };
+  /** What a Telegram bot says of the chat itself; questions are answered by approved blocks (`chat/bot`), and `unread` where none can be. */
+  readonly answer: { readonly started: string; readonly stopped: string; readonly unread: string };
 }

@@ -13,6 +13,6 @@ export const shortZhCn: ShortWords = {
   answer: {
     started: "谢谢。今后有给您的消息时，会在这里告知。发送 /stop 可随时停止。",
     stopped: "已停止，今后不再向这里发送。您的页面一直为您开放。",
-    unknown: "这里只认识 /stop。您写的内容会有人阅读。",
+    unread: "您写的内容会有人阅读。发送 /stop 可随时停止。",
   },
 };

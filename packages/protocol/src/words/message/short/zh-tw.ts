@@ -9,6 +9,6 @@ export const shortZhTw: ShortWords = {
   answer: {
     started: "謝謝。今後有給您的訊息時，會在這裡告知。傳送 /stop 可隨時停止。",
     stopped: "已停止，今後不再向這裡傳送。您的頁面一直為您開放。",
-    unknown: "這裡只認識 /stop。您寫的內容會有人閱讀。",
+    unread: "您寫的內容會有專人閱讀。傳送 /stop 可隨時停止。",
   },
 };

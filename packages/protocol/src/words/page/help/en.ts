@@ -150,6 +150,23 @@ export const helpWords = {
   },
   review: {
     lead: "How this debt was paid so far makes a number. It may choose how gently you are written to, and never changes what you owe. You can have a person look instead.",
+    segment: {
+      forgot: "It looks as if this was forgotten.",
+      cannot: "It looks as if paying is hard at present.",
+      disputes: "You say that something is not right.",
+      unreachable: "No address that we have of you works any more.",
+      willNot: "Nothing was paid for a month, and several messages had no answer.",
+      none: "Nothing stands out.",
+    },
+    points: (points: string) => `The number is ${points}. It begins with 600, and higher is better.`,
+    because: "What that rests on",
+    feature: {
+      daysPastDue: "How long something has been due",
+      onTimeShare: "How much was paid in time",
+      meanDaysLate: "How late it was paid",
+      paidShare: "How much of the newest installments is paid",
+      daysSincePayment: "When you paid last",
+    },
     button: "Have a person look",
     asked: "No score is made of you: a person looks, because you asked for it.",
   },

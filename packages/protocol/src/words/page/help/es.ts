@@ -155,6 +155,23 @@ export const helpWords = {
   },
   review: {
     lead: "Cómo se ha pagado esta deuda hasta ahora da un número. Puede decidir con qué suavidad se le escribe y nunca cambia lo que debe. Puede pedir que lo mire una persona.",
+    segment: {
+      forgot: "Parece que se olvidó.",
+      cannot: "Parece que ahora le cuesta pagar.",
+      disputes: "Usted dice que algo no es correcto.",
+      unreachable: "Ninguna de las direcciones que tenemos funciona ya.",
+      willNot: "No se pagó nada en un mes, y varios mensajes quedaron sin respuesta.",
+      none: "Nada llama la atención.",
+    },
+    points: (points) => `El número es ${points}. Empieza en 600, y cuanto más alto, mejor.`,
+    because: "En qué se basa",
+    feature: {
+      daysPastDue: "Cuánto hace que venció algo",
+      onTimeShare: "Cuánto se pagó a tiempo",
+      meanDaysLate: "Con cuánto retraso se pagó",
+      paidShare: "Cuánto está pagado de las últimas cuotas",
+      daysSincePayment: "Cuándo pagó por última vez",
+    },
     button: "Que decida una persona",
     asked: "Ninguna máquina le juzga: lo hace una persona, porque usted lo pidió.",
   },

@@ -143,6 +143,23 @@ export const helpWords = {
   },
   review: {
     lead: "这笔债务至今的付款情况会得出一个分数。它可能影响我们写信的语气，但绝不改变您的欠款。您可以改由人工判断。",
+    segment: {
+      forgot: "看起来是忘记了。",
+      cannot: "看起来目前付款有困难。",
+      disputes: "您说有不对的地方。",
+      unreachable: "我们现有的联系方式都已失效。",
+      willNot: "一个月没有付款，几次消息也没有回应。",
+      none: "没有特别的情况。",
+    },
+    points: (points) => `分数是 ${points}。从 600 开始，越高越好。`,
+    because: "依据",
+    feature: {
+      daysPastDue: "到期后过了多久",
+      onTimeShare: "按时付了多少",
+      meanDaysLate: "晚付了多久",
+      paidShare: "最近几期付了多少",
+      daysSincePayment: "上一次付款的时间",
+    },
     button: "请人工判断",
     asked: "没有机器对您作判断：应您的要求，由人工判断。",
   },

@@ -143,6 +143,23 @@ export const helpWords = {
   },
   review: {
     lead: "這筆債務至今的付款情況會得出一個分數。它可能影響我們寫信的語氣，但絕不改變您的欠款。您可以改由人工判斷。",
+    segment: {
+      forgot: "看起來是忘記了。",
+      cannot: "看起來目前付款有困難。",
+      disputes: "您說有不對的地方。",
+      unreachable: "我們現有的聯絡方式都已失效。",
+      willNot: "一個月沒有付款，幾次訊息也沒有回應。",
+      none: "沒有特別的情況。",
+    },
+    points: (points) => `分數是 ${points}。從 600 開始，越高越好。`,
+    because: "依據",
+    feature: {
+      daysPastDue: "到期後過了多久",
+      onTimeShare: "按時付了多少",
+      meanDaysLate: "晚付了多久",
+      paidShare: "最近幾期付了多少",
+      daysSincePayment: "上一次付款的時間",
+    },
     button: "請人工判斷",
     asked: "沒有機器對您作判斷：應您的要求，由人工判斷。",
   },
