@@ -29,7 +29,12 @@ const MESSAGE: Message = {
   pageUrl: "https://pay.creditor.test/p/DB-1#k=abc",
 };
 
-const emailOf = (config: EmailConfig) => createEmail(config, () => AT);
+const emailOf = (config: EmailConfig) =>
+  createEmail(
+    config,
+    () => AT,
+    (contact) => `${contact}.token`,
+  );
 
 /** Answers like the DNS of creditor.test. */
 async function resolveKey(name: string): Promise<string[][]> {
@@ -117,16 +122,22 @@ describe("e-mail", () => {
   it("is accepted with words, sender and an id made of the contact's id", async () => {
     const delivery = await emailOf(config).send({ ...MESSAGE, to: "one@debtor.test" });
     const mail = await mailbox.nextMail({ to: "one@debtor.test" });
-    expect(delivery).to.include({ outcome: "accepted", providerId: "<contact-0001@creditor.test>" });
+    expect(delivery).to.include({ outcome: "accepted", providerId: "<contact-0001.token@creditor.test>" });
     expect(mail).to.include({ from: "care@creditor.test", subject: MESSAGE.subject });
     expect(mail.text).to.contain("您好");
     expect(mail.html).to.contain("<p>您好</p>");
     expect(mail.headers).to.include({
-      "message-id": "<contact-0001@creditor.test>",
+      "message-id": "<contact-0001.token@creditor.test>",
       "reply-to": "people@creditor.test",
       "content-language": "zh-CN",
       date: "Fri, 15 Jan 2027 08:00:00 +0000",
     });
+  });
+
+  it("asks for answers to an address that names the mail, where there is room for the name", async () => {
+    await emailOf({ ...config, replyTo: "Care <people+*@creditor.test>" }).send(MESSAGE);
+    const { headers } = await mailbox.nextMail({ to: MESSAGE.to });
+    expect(headers["reply-to"]).to.equal("Care <people+contact-0001.token@creditor.test>");
   });
 
   it("offers one click to stop, on one line each, both signed", async () => {

@@ -13,6 +13,7 @@ export interface EmailConfig {
   readonly auth?: { readonly user: string; readonly pass: string };
   /** `Name <address>` or an address alone. */
   readonly from: string;
+  /** The same; a `*` in the address stands for the name of each mail, so that an answer brings it along. */
   readonly replyTo: string;
   /** PEM key; without it the mail is not signed and providers distrust its one-click unsubscribe. */
   readonly dkim?: { readonly domainName: string; readonly keySelector: string; readonly privateKey: string };
@@ -40,20 +41,28 @@ const NOT_ONE_ADDRESS: Delivery = {
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**
- * E-mail over SMTP, dated by `clock`. Mail servers deliver the same Message-ID twice, so nothing here is ever sent twice
- * by itself.
+ * E-mail over SMTP, dated by `clock`. `nameOf` makes of a contact's id the name that the mail has in its Message-ID, and by
+ * which answers and reports are known: nobody else can make it. Mail servers deliver the same Message-ID twice, so nothing
+ * here is ever sent twice by itself.
  */
-export function createEmail(config: EmailConfig, clock: () => Instant): Channel {
-  return { name: "email", isIdempotent: false, send: (message) => send(config, message, clock()) };
+export function createEmail(config: EmailConfig, clock: () => Instant, nameOf: (contact: string) => string): Channel {
+  const send = (message: Message) => sendMail(config, message, { name: nameOf(message.id), at: clock() });
+  return { name: "email", isIdempotent: false, send };
 }
 
-async function send(config: EmailConfig, message: Message, at: Instant): Promise<Delivery> {
+/** What a mail is called, and when it is written. */
+interface Stamp {
+  readonly name: string;
+  readonly at: Instant;
+}
+
+async function sendMail(config: EmailConfig, message: Message, stamp: Stamp): Promise<Delivery> {
   if (!isEmailAddress(message.to)) return NOT_ONE_ADDRESS;
   const session = watchSession();
   // A connection for each message, so that a lost one leaves no doubt about any other.
   const transport = createTransport({ ...transportOf(config), logger: session.logger, transactionLog: true });
   try {
-    const { response, messageId } = await transport.sendMail(mailOf(config, message, at));
+    const { response, messageId } = await transport.sendMail(mailOf(config, message, stamp));
     return { outcome: "accepted", providerId: messageId, because: withoutAddresses(response) };
   } catch (cause) {
     return deliveryOfRefusal(cause, session.isDataWanted());
@@ -71,10 +80,11 @@ function transportOf({ host, port, secure = false, auth, dkim }: EmailConfig) {
   };
 }
 
-function mailOf({ from, replyTo }: EmailConfig, message: Message, at: Instant): SendMailOptions {
-  const { id, to, locale, subject, text, html, unsubscribeUrl } = message;
+function mailOf({ from, replyTo }: EmailConfig, message: Message, { name, at }: Stamp): SendMailOptions {
+  const { to, locale, subject, text, html, unsubscribeUrl } = message;
   return {
-    ...{ from, replyTo, to, subject, text, date: new Date(at * 1000), messageId: `<${id}@${domainOf(from)}>` },
+    ...{ from, replyTo: replyTo.replace("*", name), to, subject, text },
+    ...{ date: new Date(at * 1000), messageId: `<${name}@${domainOf(from)}>` },
     ...(html !== null && { html }),
     headers: {
       "Content-Language": locale,

@@ -1,26 +1,22 @@
 import { expect } from "chai";
+import { incomingMailOf } from "./incoming-mail.ts";
 import { type ReportParts, reportMail } from "./mail-report.test-aid.ts";
-import { mailReportOf } from "./mail-report.ts";
 
 const ID = "<contact-1@example.test>";
 const RECIPIENT = "Final-Recipient: rfc822; ana@example.test";
 const read = (fields: readonly string[], rest: Partial<ReportParts> = {}) =>
-  mailReportOf(reportMail({ messageId: ID, fields: [RECIPIENT, ...fields], ...rest }));
+  incomingMailOf(reportMail({ messageId: ID, fields: [RECIPIENT, ...fields], ...rest }));
 
-describe("mailReportOf", () => {
+describe("reports of mail servers", () => {
   const nothing: readonly [string, Promise<unknown>][] = [
-    [
-      "a mail that is no report",
-      mailReportOf(Buffer.from("From: x@example.test\r\nSubject: hello\r\n\r\nAction: failed")),
-    ],
-    ["no mail at all", mailReportOf(Buffer.from([0, 255, 1]))],
-    ["nothing", mailReportOf(Buffer.alloc(0))],
     ["a report of a mail without a name", read(["Action: failed", "Status: 5.1.1"], { messageId: null })],
     ["a report without an action", read(["Status: 5.1.1"])],
     ["a delay", read(["Action: delayed", "Status: 4.4.1"])],
     ["a mail that was handed on", read(["Action: relayed", "Status: 2.0.0"])],
   ];
-  for (const [what, report] of nothing) it(`makes nothing of ${what}`, async () => expect(await report).to.equal(null));
+  for (const [what, report] of nothing) {
+    it(`makes nothing of ${what}`, async () => expect(await report).to.deep.equal({ kind: "nothing" }));
+  }
 
   const told: readonly [status: string, outcome: string][] = [
     ["5.1.1", "bounced"],
@@ -38,13 +34,14 @@ describe("mailReportOf", () => {
   ];
   for (const [status, outcome] of told) {
     it(`takes a failure with ${status || "no status"} for ${outcome}`, async () =>
-      expect(await read(["Action: failed", `Status: ${status}`])).to.include({ providerId: ID, outcome }));
+      expect(await read(["Action: failed", `Status: ${status}`])).to.deep.include({ about: [ID], outcome }));
   }
 
   it("knows our mail by its headers alone, in whatever case they write fields, and over folded lines", async () => {
     const fields = ["ACTION: Failed", "status: 5.1.1", "Diagnostic-Code: smtp; 550", "  <ana@example.test> is nobody"];
     expect(await read(fields, { returned: "text/rfc822-headers" })).to.deep.equal({
-      ...{ providerId: ID, outcome: "bounced", because: "5.1.1 smtp; 550 <(address)> is nobody" },
+      ...{ kind: "report", about: [ID], recipients: ["ana@example.test"], outcome: "bounced" },
+      because: "5.1.1 smtp; 550 <(address)> is nobody",
     });
   });
 
@@ -54,7 +51,31 @@ describe("mailReportOf", () => {
       "Status: 5.1.1",
       `Diagnostic-Code: ana@example.test ${"x".repeat(9_999)}`,
     ]);
-    expect(report?.because).to.have.length(200).and.not.to.contain("ana@");
+    expect(report).to.have.property("because").that.has.length(200).and.does.not.contain("ana@");
+  });
+
+  it("tells whom it was for: who was written to, who that led to, and nobody where it does not say", async () => {
+    const both = ["Action: failed", "Original-Recipient: RFC822;<Ana@Example.test>", "Status: 5.1.1"];
+    expect(await read(both)).to.deep.include({ recipients: ["Ana@Example.test", "ana@example.test"] });
+    const nobody = reportMail({ messageId: ID, fields: ["Action: failed", "Final-Recipient: x400; someone"] });
+    expect(await incomingMailOf(nobody)).to.deep.include({ recipients: [] });
+  });
+
+  it("takes it for a stop when somebody marks our mail as unwanted, and for nothing that it is of another kind", async () => {
+    const marked = (type: string) =>
+      incomingMailOf(
+        reportMail({
+          messageId: ID,
+          kind: "feedback-report",
+          fields: [`Feedback-Type: ${type}`, "Original-Rcpt-To: <ana@example.test>"],
+        }),
+      );
+    expect(await marked("not-spam")).to.deep.equal({ kind: "nothing" });
+    expect(await marked("Abuse")).to.deep.include({
+      outcome: "stopped",
+      recipients: ["ana@example.test"],
+      about: [ID],
+    });
   });
 
   it("believes a delivery that is reported", async () =>

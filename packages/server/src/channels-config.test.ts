@@ -1,6 +1,6 @@
 import { expectCode } from "@duebook/protocol/expect-code.test-aid";
 import { expect } from "chai";
-import { channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
+import { channelsConfig, NO_CHANNELS, replyToOf, vapidKeyOf } from "./channels-config.ts";
 
 const read = (environment: Record<string, string>) => channelsConfig(environment, NO_CHANNELS);
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
@@ -25,8 +25,8 @@ describe("configuration of the channels", () => {
       code: "config/invalid",
     },
     {
-      what: "a short secret of mail reports",
-      environment: { DUEBOOK_MAIL_REPORT_SECRET: "x" },
+      what: "a short secret of incoming mail",
+      environment: { DUEBOOK_MAIL_SECRET: "x" },
       code: "config/invalid",
     },
     { what: "a subject that is none", environment: { DUEBOOK_VAPID_SUBJECT: "desk" }, code: "config/invalid" },
@@ -36,6 +36,22 @@ describe("configuration of the channels", () => {
   }
 
   it("refuses a key that is none", () => expectCode(() => vapidKeyOf({ DUEBOOK_VAPID_KEY: "x" }), "config/invalid"));
+
+  const noAddresses = [
+    ...["desk", "a@x.test, b@x.test", "Desk <a@x.test", "a+*+*@x.test", "a@*.test", "desk@x.test\r\nBcc: b@x.test"],
+    "sixteen-letters+*@x.test", // 65 characters before the @ once the name is there
+  ];
+  for (const text of noAddresses) {
+    it(`lets answers go to no ${JSON.stringify(text)}`, () =>
+      expectCode(() => replyToOf({ DUEBOOK_MAIL_REPLY_TO: text }), "config/invalid"));
+  }
+
+  it("lets answers go to a mailbox, or to an address for each mail", () => {
+    for (const text of ["desk@x.test", "Desk <desk@x.test>", "answers+*@x.test", "Desk <fourteen-let+*@x.test>"]) {
+      expect(replyToOf({ DUEBOOK_MAIL_REPLY_TO: text })).to.equal(text);
+    }
+    expect(replyToOf({})).to.equal(null);
+  });
 
   it("has no way out unless it is told of one", () => expect(read({})).to.deep.equal(NO_CHANNELS));
 

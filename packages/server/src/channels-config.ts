@@ -1,3 +1,4 @@
+import { isEmailAddress } from "@duebook/channels/email";
 import type { PushConfig } from "@duebook/channels/push";
 import type { SmsConfig } from "@duebook/channels/sms";
 import type { TelegramConfig } from "@duebook/channels/telegram";
@@ -13,14 +14,14 @@ export interface ChannelsConfig {
   readonly telegram: (TelegramConfig & { readonly bot: string; readonly secret: string }) | null;
   /** Who sends notifications (`mailto:` or `https:`), for push services that want to tell us something. */
   readonly push: Pick<PushConfig["vapid"], "subject"> | null;
-  /** What a mail server shows that brings reports of our mail; null: they come by `duebook bounce` alone. */
-  readonly mailReports: { readonly secret: string } | null;
+  /** What a mail server shows that brings what comes in; null: mail comes by `duebook mail` alone. */
+  readonly incomingMail: { readonly secret: string } | null;
   /** Where the creditor's own programs are told what happens. */
   readonly webhook: WebhookConfig | null;
 }
 
 /** No way out but the inbox. */
-export const NO_CHANNELS: ChannelsConfig = { sms: null, telegram: null, push: null, mailReports: null, webhook: null };
+export const NO_CHANNELS: ChannelsConfig = { sms: null, telegram: null, push: null, incomingMail: null, webhook: null };
 
 /** Reads what the environment says of channels; it wins over what is known. Throws `config/incomplete` or `config/invalid`. */
 export function channelsConfig(environment: Environment, known: ChannelsConfig): ChannelsConfig {
@@ -28,7 +29,7 @@ export function channelsConfig(environment: Environment, known: ChannelsConfig):
     sms: smsOf(environment) ?? known.sms,
     telegram: telegramOf(environment) ?? known.telegram,
     push: pushOf(environment) ?? known.push,
-    mailReports: mailReportsOf(environment) ?? known.mailReports,
+    incomingMail: incomingMailOf(environment) ?? known.incomingMail,
     webhook: webhookOf(environment) ?? known.webhook,
   };
 }
@@ -57,11 +58,29 @@ function pushOf(environment: Environment): ChannelsConfig["push"] {
   throw invalid("DUEBOOK_VAPID_SUBJECT", "mailto: and an address, or an https URL");
 }
 
-/** As long as a key, because whoever knows it can take addresses out of use. */
-function mailReportsOf({ DUEBOOK_MAIL_REPORT_SECRET: secret }: Environment): ChannelsConfig["mailReports"] {
+/** As long as a key, because whoever knows it can take addresses out of use, and write in a debtor's name. */
+function incomingMailOf({ DUEBOOK_MAIL_SECRET: secret }: Environment): ChannelsConfig["incomingMail"] {
   if (!secret) return null;
   if (/^\S{24,256}$/.test(secret)) return { secret };
-  throw invalid("DUEBOOK_MAIL_REPORT_SECRET", "24 to 256 characters without white space");
+  throw invalid("DUEBOOK_MAIL_SECRET", "24 to 256 characters without white space");
+}
+
+/** Characters of the name that stands for `*`, and of a local part (RFC 5321, section 4.5.3.1.1). */
+const NAME_LENGTH = 49;
+const LOCAL_LENGTH = 64;
+
+/** Where answers go, for e-mail: a mailbox, or one address for each mail; null if it is not said. Throws `config/invalid`. */
+export function replyToOf({ DUEBOOK_MAIL_REPLY_TO: replyTo }: Environment): string | null {
+  if (!replyTo) return null;
+  const [, address = ""] = /^[^<>]*<([^<>]+)>$/.exec(replyTo) ?? [null, replyTo];
+  const [local = "", ...domain] = address.split("@");
+  const [before, ...after] = local.split("*");
+  const isShort = after.length === 0 || `${before}${after[0]}`.length + NAME_LENGTH <= LOCAL_LENGTH;
+  if (isEmailAddress(address) && after.length <= 1 && !domain.join().includes("*") && isShort) return replyTo;
+  throw invalid(
+    "DUEBOOK_MAIL_REPLY_TO",
+    `an address, alone or as Name <address>; before the @ one * may stand for the ${NAME_LENGTH} characters that name each mail, as in answers+*@mail.example, with ${LOCAL_LENGTH - NAME_LENGTH} characters beside it at most`,
+  );
 }
 
 /** The key that signs notifications, for the keyring. Throws `config/invalid`. */

@@ -14,7 +14,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
-import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS, replyToOf, vapidKeyOf } from "./channels-config.ts";
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
 import { type HoldsConfig, requireHolds } from "./holds-config.ts";
 import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
@@ -190,7 +190,7 @@ function smtpOf(environment: Environment): EmailConfig | null {
   const secure = protocol === "smtps:";
   const auth =
     username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
-  const replyTo = environment.DUEBOOK_MAIL_REPLY_TO ?? from;
+  const replyTo = replyToOf(environment) ?? from;
   return {
     host: hostname,
     port: Number(port || (secure ? 465 : 587)),

@@ -16,7 +16,7 @@ import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
 import { type AddressRow, addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
 import { holdsOf } from "./store/hold-rows.ts";
-import { requestsOfDebt } from "./store/request-rows.ts";
+import { requestsBinding } from "./store/request-rows.ts";
 
 /** Everything a decision about a debt rests on, or null if nobody said who its debtor is. */
 export async function readDecisionInput(
@@ -46,7 +46,7 @@ export async function readDecisionInput(
 
 /** What is kept, and what follows from what the debtor asks for or waits for: such a hold is never kept beside its reason. */
 export async function everyHoldOf(db: Queryable, debtor: string, debt: DebtId): Promise<DecisionInput["holds"]> {
-  const requests = await requestsOfDebt(db, debt);
+  const requests = await requestsBinding(db, debt, debtor);
   const waits = (await openRequestsOf(db, debtor)).map(({ askedAt }) => askedAt);
   return [...(await holdsOf(db, debtor, debt)), ...holdsOfWaits(waits), ...holdsOfRequests(requests)];
 }

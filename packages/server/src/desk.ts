@@ -9,6 +9,7 @@ import type { Config, RoutingConfig } from "./config.ts";
 import type { CrossReading } from "./cross-check.ts";
 import { SMS_REPORT_PATH } from "./http/sms-routes.ts";
 import { vapidKeysOf } from "./keyring.ts";
+import { mailNameOf } from "./mail-name.ts";
 import type { Database } from "./store/database.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
@@ -44,7 +45,7 @@ export function channelsOf({
   const reportUrl = publicUrl === null ? null : `${publicUrl}${SMS_REPORT_PATH}`;
   return [
     createInbox({ add: (entry) => addToInbox(database, entry) }, clock),
-    ...(smtp === null ? [] : [createEmail(smtp, clock)]),
+    ...(smtp === null ? [] : [createEmail(smtp, clock, (contact) => mailNameOf(database.seal, contact))]),
     ...(sms === null ? [] : [createSms({ ...sms, reportUrl }, clock)]),
     ...(telegram === null ? [] : [createTelegram(telegram)]),
     ...(push === null || vapid === null

@@ -4,7 +4,7 @@ import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
 import { keptHolds } from "./store/hold-rows.ts";
-import { requestsOfDebt } from "./store/request-rows.ts";
+import { requestsBinding } from "./store/request-rows.ts";
 
 /** Every hold that a debt is on at the instant: set by hand, by what the debtor asks or waits for, or by its chain. */
 export async function readHolds(
@@ -15,5 +15,5 @@ export async function readHolds(
 ): Promise<readonly HoldInForce[]> {
   const kept = [...(await keptHolds(db, { debtor, debt: null })), ...(await keptHolds(db, { debtor, debt: id }))];
   const waitsSince = (await openRequestsOf(db, debtor)).map(({ askedAt }) => askedAt);
-  return holdsInForce({ kept, waitsSince, facts: seen, requests: await requestsOfDebt(db, id) }, now);
+  return holdsInForce({ kept, waitsSince, facts: seen, requests: await requestsBinding(db, id, debtor) }, now);
 }

@@ -32,20 +32,22 @@ export async function takeReply(
   const means = method === "reply" ? { method, evidence: text } : { method };
   const wish = wishOf(text);
   const at = clock();
-  // A command is done when it is obeyed; whatever else somebody says, a person reads.
-  const readAt = wish === "stop" || wish === "start" ? at : null;
   await database.transaction(async (tx) => {
     for (const debtor of await debtorsAt(tx, channel, from)) {
       await lockDebtor(tx, debtor);
-      await obey(tx, { channel, providerId, debtor, at, body: text, wish, readAt }, means);
+      await keepReply(tx, { channel, providerId, debtor, at, body: text, wish }, means);
     }
   });
 }
 
-async function obey(tx: Queryable, reply: ReplyRow, means: ConsentMeans): Promise<void> {
+/** Keeps a reply of a debtor who is locked, and obeys it; false, and nothing is done, if it came before. Throws `seal/erased`. */
+export async function keepReply(tx: Queryable, reply: Omit<ReplyRow, "readAt">, means: ConsentMeans): Promise<boolean> {
   const { channel, debtor, at, wish } = reply;
-  if (!(await insertReply(tx, reply))) return;
+  // A command is done when it is obeyed, and a machine said nothing; whatever else somebody says, a person reads.
+  const readAt = wish === "none" || wish === "perhapsStop" ? null : at;
+  if (!(await insertReply(tx, { ...reply, readAt }))) return false;
   if (wish === "stop" || wish === "perhapsStop") await takeStop(tx, debtor, channel, at, means);
   if (wish === "start") await takeConsent(tx, debtor, channel, at, means);
   await appendEntries(tx, [{ at, debt: null, entry: { kind: "reply", channel, wish } }]);
+  return true;
 }

@@ -38,20 +38,28 @@ export interface Report extends Pick<Delivery, "outcome" | "because"> {
  * What has left the house keeps its place in the caps whatever is told of it, but a message that bounced informed nobody.
  */
 export async function takeReport({ database, clock }: Pick<Desk, "database" | "clock">, report: Report): Promise<void> {
-  const at = clock();
   await database.transaction(async (tx) => {
     const contact = await contactByProvider(tx, report.channel, report.providerId);
-    if (contact === null) return;
-    await lockDebtor(tx, contact.debtor);
-    const told = { ...report, contact: contact.id, address: contact.address, at };
-    if (!(await insertReport(tx, told))) return;
-    await markReported(tx, contact.id, report.outcome === "delivered" ? "sent" : "unknown", report);
-    await takeConsequences(tx, contact, report.outcome, at);
-    await wakeDebts(tx, contact.debtor);
-    const { outcome, channel } = report;
-    const entry = { kind: "delivery-report", contact: contact.id, debt: contact.debtId, channel, outcome };
-    await appendEntries(tx, [{ at, debt: contact.debtId, entry }]);
+    if (contact !== null) await takeReportOn(tx, contact, report, clock());
   });
+}
+
+/** The same of a contact that is known, as a part of a transaction. */
+export async function takeReportOn(
+  tx: Queryable,
+  contact: ReportedContact,
+  report: Report,
+  at: Instant,
+): Promise<void> {
+  await lockDebtor(tx, contact.debtor);
+  const told = { ...report, contact: contact.id, address: contact.address, at };
+  if (!(await insertReport(tx, told))) return;
+  await markReported(tx, contact.id, report.outcome === "delivered" ? "sent" : "unknown", report);
+  await takeConsequences(tx, contact, report.outcome, at);
+  await wakeDebts(tx, contact.debtor);
+  const { outcome, channel } = report;
+  const entry = { kind: "delivery-report", contact: contact.id, debt: contact.debtId, channel, outcome };
+  await appendEntries(tx, [{ at, debt: contact.debtId, entry }]);
 }
 
 /** What an outcome says about the address and about what the debtor wants. */

@@ -100,6 +100,11 @@ export const HOLD_KINDS = {
     source: { ref: "house: whoever waits for an answer is not pressed meanwhile", reading: "house" },
     clockStoppedBy: null,
   },
+  complaint: {
+    ...{ setBy: ["debtor"], liftedBy: ["debtor", "creditor"], ...UNTIL_LIFTED },
+    ...{ stops: "reminders", covers: "debtor", onChain: "nothing" },
+    source: { ref: "house: whoever complains of being contacted is not reminded before the answer", reading: "house" },
+  },
   promise: {
     ...{ setBy: ["debtor"], liftedBy: ["debtor"], longestDays: PROMISE_DAYS, countedFrom: "set" },
     ...{ stops: "reminders", covers: "debt" },

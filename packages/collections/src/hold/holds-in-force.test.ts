@@ -11,7 +11,7 @@ const space: KeptHold = {
 };
 const asked: DebtorRequest = {
   ...{ id: "r1", debtId: DEBT, kind: "hardship", receivedAt: NOON - 2 * DAY, answerBy: NOON + DAY },
-  ...{ decidedAt: null, outcome: null, withdrawnAt: null, promised: null },
+  ...{ decidedAt: null, outcome: null, withdrawnAt: null, channel: null, promised: null },
 };
 
 describe("holdsInForce", () => {
@@ -45,6 +45,17 @@ describe("holdsInForce", () => {
     const promised = { ...asked, kind: "promise" as const, promised: { amount: 1n, endsAt: NOON + DAY } };
     const [hold] = holdsInForce({ ...NOTHING, requests: [promised] }, NOON);
     expect(hold).to.include({ kind: "promise", setBy: "debtor", stops: "reminders", until: NOON + DAY });
+  });
+
+  it("names a complaint that is about no channel, and none that is", () => {
+    const complaint = { ...asked, kind: "complaint" as const };
+    const [hold, ...others] = holdsInForce(
+      { ...NOTHING, requests: [complaint, { ...complaint, channel: "email" }] },
+      NOON,
+    );
+    expect(hold).to.include({ kind: "complaint", setBy: "debtor", stops: "reminders", until: null });
+    expect(hold?.clause).to.match(/^house/);
+    expect(others).to.deep.equal([]);
   });
 
   it("takes a kind that the table does not know for one that stops everything", () => {

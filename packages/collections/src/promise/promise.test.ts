@@ -11,7 +11,7 @@ const LEFT = 300_000_000n;
 const PROMISED: Promised = { amount: 100_000_000n, endsAt: ENDS };
 
 function promised(receivedAt: number, changes: Partial<DebtorRequest> = {}): DebtorRequest & { promised: Promised } {
-  const open = { answerBy: null, decidedAt: null, outcome: null, withdrawnAt: null };
+  const open = { answerBy: null, decidedAt: null, outcome: null, withdrawnAt: null, channel: null };
   return { id: "p", debtId: DEBT, kind: "promise", receivedAt, ...open, ...changes, promised: PROMISED };
 }
 

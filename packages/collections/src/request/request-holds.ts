@@ -14,8 +14,8 @@ interface RequestHold extends Hold {
 
 /**
  * The holds that requests come to: a hardship request holds until it is answered, a dispute as well, a promise until the end
- * of its day. Computed and never kept, so that none can be forgotten. A complaint holds no debt: what it names is
- * stopped as a channel (`opted_out`).
+ * of its day. Computed and never kept, so that none can be forgotten. A complaint that names a channel holds nothing more than
+ * that one, which is stopped (`opted_out`); one that names none may be about any of them, so it holds them all.
  */
 export function holdsOfRequests(requests: readonly DebtorRequest[]): readonly RequestHold[] {
   return requests.flatMap(holdsOf);
@@ -28,6 +28,7 @@ export function holdsOfWaits(since: readonly Instant[]): readonly RequestHold[] 
 
 function holdsOf(request: DebtorRequest): readonly RequestHold[] {
   const { kind, receivedAt: since, promised } = request;
+  if (kind === "complaint") return request.channel === null ? [{ kind, since, until: endOf(request) }] : [];
   if (kind === "hardship") return [{ kind: "hardship_review", since, until: endOf(request) }];
   // Nobody collects what is found not to be owed: only the end of the debt ends that.
   if (kind === "dispute") {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { DAY, DEBT, FIRST_DUE_AT, inputAt } from "../cast.test-aid.ts";
 import { decide } from "../decide.ts";
+import { holdAgainst } from "../hold/active-holds.ts";
 import { ANSWER_TIMES, answerBy, answerTimeOf } from "./answer-times.ts";
 import { awaitsAnswer, byUrgency, type DebtorRequest, isTimeUp, requestState } from "./request.ts";
 import { holdsOfRequests } from "./request-holds.ts";
@@ -9,7 +10,14 @@ const NOW = FIRST_DUE_AT + 5 * DAY;
 const ENDS = NOW + 3 * DAY;
 
 function asked(changes: Partial<DebtorRequest> = {}): DebtorRequest {
-  const open = { answerBy: NOW + 10 * DAY, decidedAt: null, outcome: null, withdrawnAt: null, promised: null };
+  const open = {
+    answerBy: NOW + 10 * DAY,
+    decidedAt: null,
+    outcome: null,
+    withdrawnAt: null,
+    channel: null,
+    promised: null,
+  };
   return { id: "r1", debtId: DEBT, kind: "hardship", receivedAt: NOW, ...open, ...changes };
 }
 
@@ -42,7 +50,10 @@ describe("byUrgency", () => {
 
 describe("holdsOfRequests", () => {
   const cases: readonly [string, DebtorRequest, readonly (readonly [string, number | null])[]][] = [
-    ["a complaint", asked({ kind: "complaint" }), []],
+    ["a complaint about e-mail", asked({ kind: "complaint", channel: "email" }), []],
+    ["a complaint about no channel", asked({ kind: "complaint" }), [["complaint", null]]],
+    ["one taken back", asked({ kind: "complaint", withdrawnAt: NOW + DAY }), [["complaint", NOW + DAY]]],
+    ["one upheld", asked({ kind: "complaint", decidedAt: NOW, outcome: "upheld" }), [["complaint", NOW + 7 * DAY]]],
     ["a promise taken back", { ...promise, withdrawnAt: NOW }, []],
     ["an open hardship request", asked(), [["hardship_review", null]]],
     ["one taken back", asked({ withdrawnAt: NOW + DAY }), [["hardship_review", NOW + DAY]]],
@@ -72,6 +83,28 @@ describe("holdsOfRequests", () => {
     expect(reason?.detail).to.equal("On hold: promise until 2026-03-09 12:00 UTC.");
     expect(decisionAt(ENDS + 2 * DAY - 1).kind).to.equal("hold");
     expect(decisionAt(ENDS + 2 * DAY).kind).to.equal("contact");
+  });
+});
+
+describe("a complaint that names no channel", () => {
+  const open = asked({ kind: "complaint" });
+  const decisionAt = (now: number, complaint: DebtorRequest) =>
+    decide({ ...inputAt(now), holds: holdsOfRequests([complaint]) });
+
+  it("keeps reminders back on every channel, with its reason, until a week after the answer", () => {
+    expect(decisionAt(NOW, asked({ kind: "complaint", channel: "sms" })).kind).to.equal("contact");
+    const held = decisionAt(NOW, open);
+    expect(held.kind).to.equal("hold");
+    expect(held.because.find(({ code }) => code === "policy/hold")?.detail).to.equal("On hold: complaint.");
+    const answered = { ...open, decidedAt: NOW + DAY, outcome: "rejected" } as const;
+    expect(decisionAt(NOW + 8 * DAY - 1, answered).kind).to.equal("hold");
+    expect(decisionAt(NOW + 8 * DAY, answered).kind).to.equal("contact");
+  });
+
+  it("keeps back nothing that asks for no money", () => {
+    const holds = holdsOfRequests([open]);
+    expect(holdAgainst("reminder", holds, NOW)?.kind).to.equal("complaint");
+    for (const purpose of ["receipt", "location"] as const) expect(holdAgainst(purpose, holds, NOW)).to.equal(null);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Amount, DebtId, Instant } from "@duebook/protocol/terms";
 
 /** "I cannot pay now", "I will pay so much by then", "this is not owed", "you behaved badly". */
@@ -43,6 +44,8 @@ export interface DebtorRequest {
   readonly decidedAt: Instant | null;
   readonly outcome: RequestOutcome | null;
   readonly withdrawnAt: Instant | null;
+  /** The channel that a complaint is about, which is stopped by it; null if it names none, and for any other request. */
+  readonly channel: ChannelName | null;
   /** Null unless it is a promise. */
   readonly promised: Promised | null;
 }

@@ -4,7 +4,6 @@ import { accesses } from "./accesses.ts";
 import { allow, stop } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { assess } from "./assess.ts";
-import { bounce } from "./bounce.ts";
 import { briefing } from "./briefing.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -26,6 +25,7 @@ import { keys } from "./keys.ts";
 import { lessons } from "./lessons.ts";
 import { link } from "./link.ts";
 import { lost } from "./lost.ts";
+import { mail } from "./mail.ts";
 import { observe } from "./observe.ts";
 import { person } from "./person.ts";
 import { prove } from "./prove.ts";
@@ -93,7 +93,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   handovers,
   tasks,
   task,
-  bounce,
+  mail,
   replies,
   read,
   import: importFile,

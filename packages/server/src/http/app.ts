@@ -11,12 +11,13 @@ import { resolveLink } from "../links.ts";
 import { allowChannel, stopAtDebtorsWord, stoppedChannels } from "../preferences.ts";
 import { conditionsOf } from "../proposal.ts";
 import { findProposal, type Proposal } from "../store/proposals.ts";
+import { MOST_MAIL_BYTES } from "../take-mail.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { debtView } from "./debt-view.ts";
 import { answerFailure } from "./failure.ts";
 import { healthOf } from "./health.ts";
 import { FILE_PATH, helpRoutes } from "./help-routes.ts";
-import { MAIL_REPORT_PATH, MOST_REPORT_BYTES, mailReportRoutes } from "./mail-report-routes.ts";
+import { MAIL_PATH, mailRoutes } from "./mail-routes.ts";
 import { pageRoutes } from "./page.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { policyRoutes } from "./policy-routes.ts";
@@ -36,7 +37,7 @@ import { walletRoutes } from "./wallet-routes.ts";
 const MAX_BODY_BYTES = 16 * 1024;
 const LARGER: Readonly<Record<string, number>> = {
   [FILE_PATH]: MOST_FILE_BYTES,
-  [MAIL_REPORT_PATH]: MOST_REPORT_BYTES,
+  [MAIL_PATH]: MOST_MAIL_BYTES,
 };
 
 /** The API and the page; every shape is one of `@duebook/protocol/http`. */
@@ -93,7 +94,7 @@ function apiRoutes(server: ServerContext): Hono {
 
   const known = [transferRoutes, privacyRoutes, solanaRoutes, chatRoutes, proposalRoutes, walletRoutes];
   const debtors = [...known, helpRoutes, planRoutes, reachRoutes];
-  for (const routesOf of [...debtors, smsRoutes, mailReportRoutes, pushRoutes, telegramRoutes])
+  for (const routesOf of [...debtors, smsRoutes, mailRoutes, pushRoutes, telegramRoutes])
     api.route("/", routesOf(server));
   return api.route("/", policyRoutes(server));
 }

@@ -1,3 +1,4 @@
+import { holdsOfRequests } from "@duebook/collections/request/request-holds";
 import { formatAmount } from "@duebook/protocol/amount";
 import type { Instant } from "@duebook/protocol/terms";
 import { formatTag } from "@duebook/protocol/words/locale";
@@ -24,8 +25,7 @@ export function acknowledgement(request: RequestRow, debtor: DebtorRow, symbol: 
     // The promise ends at the midnight after its day.
     promised && words.promised(`${formatAmount(promised.amount)} ${symbol}`, dateOf(promised.endsAt - 1, debtor)),
     answerBy === null ? null : words.answerBy(dateOf(answerBy, debtor)),
-    words.quiet[kind],
-    kind === "complaint" && channel !== null && words.stopped,
+    kind === "complaint" && channel !== null ? words.stopped : words.quiet[kind],
   ];
   return { subject: words.received(words.kind[kind], request.id), body: paragraphs(says) };
 }
@@ -34,11 +34,11 @@ export function acknowledgement(request: RequestRow, debtor: DebtorRow, symbol: 
 export function answer(request: RequestRow, reasons: string, debtor: DebtorRow, contact: string): RequestMessage {
   const words = WORDS[debtor.locale];
   const { kind, outcome, nextBody } = request;
-  const isHeld = kind === "hardship" || kind === "dispute";
+  const isHeld = holdsOfRequests([request]).length > 0;
   const says = [
     outcome && words.outcome[outcome],
     `${words.why} ${reasons}`,
-    isHeld && (outcome === "upheld" ? words.notOwed : words.afterwards),
+    isHeld && (kind === "dispute" && outcome === "upheld" ? words.notOwed : words.afterwards),
     nextBody === null ? words.nextContact(contact) : words.next(nextBody),
   ];
   return { subject: words.answered(words.kind[kind], request.id), body: paragraphs(says) };

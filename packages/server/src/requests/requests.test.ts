@@ -6,6 +6,7 @@ import { helpShape } from "@duebook/protocol/http-help";
 import { expect } from "chai";
 import * as v from "valibot";
 import { DAY, DEBT, OPENED_AT, payment } from "../chronicle.test-aid.ts";
+import { everyHoldOf } from "../decision-input.ts";
 import { stoppedChannels } from "../preferences.ts";
 import { accessesOf } from "../store/access-rows.ts";
 import { consentEntriesOf, grantConsent } from "../store/consent-rows.ts";
@@ -208,6 +209,22 @@ describe("requests of a debtor", () => {
     await ask({ kind: "complaint", subject: "Tone", words: "", channel: null, contact: null });
     await ask({ kind: "complaint", subject: "Tone", words: "", channel: null, contact: "nobody" });
     expect(await stoppedChannels(world.database, "ana")).to.deep.equal([]);
+  });
+
+  it("keeps reminders of every debt back, in every way, while a complaint about no channel waits", async () => {
+    const id = await ask({ kind: "complaint", subject: "Tone", words: "", channel: null, contact: null });
+    expect((await inboxOf(world.database, DEBT))[0]?.body).to.contain("No reminder is sent in any way meanwhile.");
+    const another = `0x${"ab".repeat(32)}` as const;
+    const [held] = await everyHoldOf(world.database, "ana", another);
+    expect(held).to.deep.equal({ kind: "complaint", since: world.time.now, until: null });
+    await pass(world.time.now + 3 * DAY);
+    expect(await decided()).to.deep.equal([["blocked", "On hold: complaint."]]);
+    expect((await help()).holds.map(({ kind, stops }) => [kind, stops])).to.deep.equal([["complaint", "reminders"]]);
+    expect(await duebook("holds", DEBT)).to.match(/^complaint +reminders +debtor .*house: whoever complains/m);
+    await duebook("answer", id, "upheld", "We are sorry, and write as you wish.");
+    expect((await inboxOf(world.database, DEBT))[0]?.body).to.contain("No reminder is sent for a week");
+    await pass(world.time.now + 7 * DAY);
+    expect((await decided())[0]?.[0]).to.equal("planned");
   });
 
   it("lets the debtor take a request back, and nobody else's", async () => {

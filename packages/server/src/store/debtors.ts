@@ -143,6 +143,30 @@ export async function debtorsByAddress(
   return db.query(SELECT_BY_INDEX, [channel, addressIndex(db.seal, channel, value)]);
 }
 
+const SELECT_IS_ADDRESS = `
+select id from address
+where id = $1 and channel = $2 and value_index in (select jsonb_array_elements_text($3::jsonb))`;
+
+/** Whether an address is one of these, in whatever way they are written; nobody reads it for that. */
+export async function isAddress(
+  db: Queryable,
+  addressId: string,
+  channel: string,
+  values: readonly string[],
+): Promise<boolean> {
+  const indexes = values.map((value) => addressIndex(db.seal, channel, value));
+  return firstOf(await db.query(SELECT_IS_ADDRESS, [addressId, channel, JSON.stringify(indexes)])) !== null;
+}
+
+const SELECT_SHARING = `
+select distinct other.debtor from address join address as other using (channel, value_index)
+where address.id = $1 order by other.debtor`;
+
+/** Every debtor who has this address. */
+export async function debtorsSharing(db: Queryable, addressId: string): Promise<readonly string[]> {
+  return (await db.query<{ debtor: string }>(SELECT_SHARING, [addressId])).map(({ debtor }) => debtor);
+}
+
 const MARK_UNREACHABLE = `update address set is_reachable = false where id = $1`;
 
 /** Takes an address out of use, after a mail server refused it for good. */

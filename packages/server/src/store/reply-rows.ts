@@ -16,7 +16,8 @@ export interface ReplyRow {
   readonly debtor: string;
   readonly at: Instant;
   readonly body: string;
-  readonly wish: Wish;
+  /** `automatic` where a machine answered for the debtor, who so wishes nothing. */
+  readonly wish: Wish | "automatic";
   /** When a person read it, or when it was clear enough that nobody has to; null while it waits. */
   readonly readAt: Instant | null;
 }

@@ -55,6 +55,16 @@ export async function contactByProvider(
   return row === null ? null : contactOf(row);
 }
 
+const SELECT_OF_MAIL = `
+select ${CONTACT_COLUMNS}, debtor, address from contact where id = $1 and channel = 'email' and address is not null`;
+
+/** A contact that went out by e-mail, or was about to; null for any other. */
+export async function contactOfMail(db: Queryable, id: string): Promise<ReportedContact | null> {
+  type Row = ContactRow & Pick<ReportedContact, "debtor" | "address">;
+  const row = firstOf(await db.query<Row>(SELECT_OF_MAIL, [id]));
+  return row === null ? null : contactOf(row);
+}
+
 const MARK_REPORTED = `
 update contact set outcome = $2, delivery = $3 where id = $1 and outcome in ('sent', 'unknown')`;
 

@@ -1,5 +1,4 @@
 import type { DebtorRequest, RequestKind, RequestOutcome } from "@duebook/collections/request/request";
-import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import { type Reading, recordAccess } from "./access-rows.ts";
 import { dataKeyOf } from "./data-key-rows.ts";
@@ -20,8 +19,7 @@ export interface RequestRow extends DebtorRequest {
   readonly owner: string;
   /** Who hears the debtor whom the answer does not satisfy. */
   readonly nextBody: string | null;
-  /** What a complaint is about, where it names one: a channel, and a contact by its id. */
-  readonly channel: ChannelName | null;
+  /** The contact that a complaint is about, by its id, where it names one. */
   readonly contact: string | null;
 }
 
@@ -66,6 +64,14 @@ const SELECT_OF_DEBT = `select ${COLUMNS} from request where debt = $1 order by 
 /** Every request about a debt, newest first. */
 export async function requestsOfDebt(db: Queryable, debt: DebtId): Promise<readonly RequestRow[]> {
   return (await db.query<Read>(SELECT_OF_DEBT, [debt])).map(requestOf);
+}
+
+const SELECT_BINDING = `
+select ${COLUMNS} from request where debt = $1 or (debtor = $2 and kind = 'complaint') order by received_at desc, id`;
+
+/** Every request that can hold a debt back: those about it, and whatever its debtor complains of. */
+export async function requestsBinding(db: Queryable, debt: DebtId, debtor: string): Promise<readonly RequestRow[]> {
+  return (await db.query<Read>(SELECT_BINDING, [debt, debtor])).map(requestOf);
 }
 
 const SELECT = `select ${COLUMNS} from request where id = $1`;

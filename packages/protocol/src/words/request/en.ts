@@ -15,7 +15,7 @@ export const en = {
     hardship: "No reminder is sent meanwhile.",
     dispute: "Nothing is collected meanwhile: no reminder is sent.",
     promise: "",
-    complaint: "",
+    complaint: "No reminder is sent in any way meanwhile.",
   },
   stopped:
     "The way you complained about is stopped: nothing is sent by it any more. You can allow it again on the page of your debt.",

@@ -17,7 +17,7 @@ export const es = {
     hardship: "Mientras tanto no se envía ningún recordatorio.",
     dispute: "Mientras tanto no se cobra nada: no se envía ningún recordatorio.",
     promise: "",
-    complaint: "",
+    complaint: "Mientras tanto no se envía ningún recordatorio por ningún medio.",
   },
   stopped:
     "El medio del que usted se quejó queda detenido: por él no se envía nada más. Puede permitirlo de nuevo en la página de su deuda.",

@@ -12,7 +12,12 @@ export const zhCn = {
   answerBy: (date: string) => `我们已收到，最迟在 ${date} 答复。在此之前您无需再做什么；债务页面会显示进展。`,
   promised: (amount: string, date: string) =>
     `您承诺在 ${date} 结束前支付 ${amount}。在此之前不会发送提醒。如果情况有变，请在债务页面撤回承诺；不会因此增加任何费用。`,
-  quiet: { hardship: "在此期间不发送提醒。", dispute: "在此期间不催收：不发送提醒。", promise: "", complaint: "" },
+  quiet: {
+    hardship: "在此期间不发送提醒。",
+    dispute: "在此期间不催收：不发送提醒。",
+    promise: "",
+    complaint: "在此期间不通过任何方式发送提醒。",
+  },
   stopped: "您投诉的联系方式已停止，不会再通过它发送任何内容。您可以在债务页面重新允许。",
   answered: (what: string, id: string) => `${what}已答复（${id}）`,
   outcome: {

@@ -12,7 +12,12 @@ export const zhTw = {
   answerBy: (date: string) => `我們已收到，最遲在 ${date} 答覆。在此之前您無需再做什麼；債務頁面會顯示進展。`,
   promised: (amount: string, date: string) =>
     `您承諾在 ${date} 結束前支付 ${amount}。在此之前不會發送提醒。如果情況有變，請在債務頁面撤回承諾；不會因此增加任何費用。`,
-  quiet: { hardship: "在此期間不發送提醒。", dispute: "在此期間不催收：不發送提醒。", promise: "", complaint: "" },
+  quiet: {
+    hardship: "在此期間不發送提醒。",
+    dispute: "在此期間不催收：不發送提醒。",
+    promise: "",
+    complaint: "在此期間不透過任何方式發送提醒。",
+  },
   stopped: "您投訴的聯絡方式已停止，不會再透過它傳送任何內容。您可以在債務頁面重新允許。",
   answered: (what: string, id: string) => `${what}已答覆（${id}）`,
   outcome: {

@@ -127,6 +127,7 @@ export const helpWords = {
       mental_health_moratorium: "Time to get well",
       deferral: "Collection is put off",
       person_asked: "You wait for an answer",
+      complaint: "You complained about how you are contacted",
       deceased: "We were told of a death",
       insolvency: "Insolvency",
       fraud_claim: "You said that this was fraud",

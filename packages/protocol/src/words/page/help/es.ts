@@ -128,6 +128,7 @@ export const helpWords = {
       mental_health_moratorium: "Tiempo para recuperarse",
       deferral: "El cobro está aplazado",
       person_asked: "Usted espera una respuesta",
+      complaint: "Usted se quejó de cómo le contactamos",
       deceased: "Nos avisaron de un fallecimiento",
       insolvency: "Insolvencia",
       fraud_claim: "Usted dijo que fue un fraude",

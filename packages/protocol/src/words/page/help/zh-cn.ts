@@ -125,6 +125,7 @@ export const helpWords = {
       mental_health_moratorium: "康复期",
       deferral: "催收已推迟",
       person_asked: "您在等待答复",
+      complaint: "您投诉了我们的联系方式",
       deceased: "我们获知有人去世",
       insolvency: "破产程序",
       fraud_claim: "您指出这是欺诈",

@@ -125,6 +125,7 @@ export const helpWords = {
       mental_health_moratorium: "康復期",
       deferral: "催收已延後",
       person_asked: "您在等待答覆",
+      complaint: "您投訴了我們的聯絡方式",
       deceased: "我們獲知有人去世",
       insolvency: "破產程序",
       fraud_claim: "您指出這是詐欺",
