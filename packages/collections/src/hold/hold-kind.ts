@@ -102,8 +102,9 @@ export const HOLD_KINDS = {
   },
   complaint: {
     ...{ setBy: ["debtor"], liftedBy: ["debtor", "creditor"], ...UNTIL_LIFTED },
-    ...{ stops: "reminders", covers: "debtor", onChain: "nothing" },
+    ...{ stops: "reminders", covers: "debtor" },
     source: { ref: "house: whoever complains of being contacted is not reminded before the answer", reading: "house" },
+    clockStoppedBy: null,
   },
   promise: {
     ...{ setBy: ["debtor"], liftedBy: ["debtor"], longestDays: PROMISE_DAYS, countedFrom: "set" },
