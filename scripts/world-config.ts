@@ -36,6 +36,7 @@ export function worldConfig({ chain, tron, solana, mailbox }: World, { folder, p
     proposals: { chain: chain.id, lateBpsPerYear: 1_200, feeCapBps: 1_000, rebateBps: 5_000, graceDays: 5 },
     keys: { creditorKey: creditor.key, servicerKey: servicer.key },
     recording: { ...DEFAULT_CONFIG.recording, chains: { [chain.id]: ETHER_BUDGET, [tron.node.id]: TRX_BUDGET } },
+    holds: { deferOnChain: { mostDays: 120, dailyLimit: 50 } },
     workMs: 250,
   };
 }

@@ -59,6 +59,7 @@ export function helpOf(facts: DebtFacts, now: Instant): HelpView {
     arbiter: null,
     dispute: null,
     holds: [],
+    givenDays: 0,
     review: {
       isAsked: false,
       judged: {

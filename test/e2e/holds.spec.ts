@@ -31,7 +31,7 @@ function serve(server: PageServer, help: HelpView, locale = "en", others: Readon
 const card = (page: Page) => page.getByRole("region", { name: "What keeps messages back" });
 
 test("each hold says what it stops, who set it, until when and by which clause", async ({ page, server }) => {
-  serve(server, { ...missedHelp, holds: HOLDS });
+  serve(server, { ...missedHelp, holds: HOLDS, givenDays: 9 });
   await page.goto(`${server.url}${LINK}`);
   const [represented, promise, other] = [0, 1, 2].map((nth) => card(page).getByRole("listitem").nth(nth)) as [
     Locator,
@@ -42,6 +42,7 @@ test("each hold says what it stops, who set it, until when and by which clause",
   await expect(represented).toContainText(/Because of your own word, since .*Rule: 12 CFR 1006\.6\(b\)\(2\)/);
   await expect(promise).toContainText(/You promised to pay by a day.*It lasts until Nov.*Rule: our own/s);
   await expect(other).toContainText(/On hold.*Set by the creditor/s);
+  await expect(card(page)).toContainText("every due date was moved by 9 days");
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 844 });
   await expectFits(page);

@@ -9,8 +9,8 @@ import { useHelpWords } from "./use-help-words.ts";
 
 /** What keeps messages back, who set it and by which clause; how the debt looks, and having a person judge instead of a score. */
 export function HoldsCard(props: AskProps) {
-  const { holds } = useHelpWords();
-  const inForce = props.help.holds;
+  const { holds, days } = useHelpWords();
+  const { holds: inForce, givenDays } = props.help;
   return (
     <Card title={holds.title}>
       {inForce.length === 0 ? (
@@ -22,6 +22,7 @@ export function HoldsCard(props: AskProps) {
           ))}
         </ul>
       )}
+      {givenDays > 0 && <p className="quiet">{holds.given(days(givenDays))}</p>}
       <Review {...props} />
     </Card>
   );

@@ -119,6 +119,8 @@ export const helpShape = v.object({
   /** Null if none was opened under these terms or before. */
   dispute: v.nullable(disputeShape),
   holds: v.array(holdShape),
+  /** Days by which every due date was moved because of holds. */
+  givenDays: count,
   /** Whether this debt is scored and how it looks then, and whether the debtor had a person judge instead. */
   review: v.object({ isAsked: v.boolean(), judged: v.nullable(judgedShape) }),
   requests: v.array(requestShape),

@@ -15,14 +15,16 @@ import { familyOf, type KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId, Conditions } from "@duebook/protocol/terms";
 import type { Address, Hex } from "viem";
 import { type ChainConfig, type ChainEntry, chainConfigs } from "./chain-config.ts";
-import { type ChannelsConfig, channelsConfig, NO_CHANNELS, replyToOf, vapidKeyOf } from "./channels-config.ts";
+import { type ChannelsConfig, channelsConfig, NO_CHANNELS, vapidKeyOf } from "./channels-config.ts";
 import { DEFAULT_HELP, type HelpConfig } from "./help-config.ts";
+import { type HoldsConfig, requireHolds } from "./holds-config.ts";
 import { type MasterKey, parseMasterKeys } from "./keyring/master-keys.ts";
 import type { Keys } from "./keyring.ts";
 import { OWN_DEBTS, requireLaw } from "./law-config.ts";
 import type { RecordingBudget } from "./recording/recorder.ts";
 import { requireRecording } from "./recording-config.ts";
 import { requireRouting } from "./routing-config.ts";
+import { smtpOf } from "./smtp-config.ts";
 
 export { type ChainConfig, DEFAULT_CHAIN } from "./chain-config.ts";
 
@@ -84,15 +86,17 @@ export interface Config extends RoutingConfig, ChannelsConfig {
   readonly law: LawConfig;
   /** How far a debtor may help himself, and who answers the rest. */
   readonly help: HelpConfig;
+  readonly holds: HoldsConfig;
   /** Pause between two looks at due decisions and waiting messages. */
   readonly workMs: number;
 }
 
 /** What a creditor writes as the default export of `duebook.config.ts`: any part of the configuration. */
-export type ConfigFile = Partial<Omit<Config, "chains" | "knownChains" | "help" | "law">> & {
+export type ConfigFile = Partial<Omit<Config, "chains" | "knownChains" | "help" | "holds" | "law">> & {
   readonly chains?: readonly ChainEntry[];
   readonly law?: Partial<LawConfig>;
   readonly help?: Partial<HelpConfig>;
+  readonly holds?: Partial<HoldsConfig>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -123,6 +127,7 @@ export const DEFAULT_CONFIG: Config = {
   packs: OWN_DEBTS,
   law: { creditorSeat: null, contractLaw: null },
   help: DEFAULT_HELP,
+  holds: { deferOnChain: null },
   workMs: 1_000,
 };
 
@@ -151,6 +156,7 @@ export async function readConfig(
     recording: requireRecording(file.recording),
     law: requireLaw({ ...DEFAULT_CONFIG.law, ...written.law }),
     help: { ...DEFAULT_HELP, ...written.help },
+    holds: requireHolds({ ...DEFAULT_CONFIG.holds, ...written.holds }),
   };
 }
 
@@ -178,36 +184,6 @@ function portOf(environment: Environment): number | null {
 /** Debts open on the first chain that can carry them. */
 function firstWithDebtBook(chains: readonly ChainConfig[]): ChainId | undefined {
   return chains.find(({ chain }) => familyOf(chain) !== "solana")?.chain;
-}
-
-/** `DUEBOOK_SMTP_URL=smtps://user:password@mail.example:465`, sent from `DUEBOOK_MAIL_FROM`. */
-function smtpOf(environment: Environment): EmailConfig | null {
-  const text = environment.DUEBOOK_SMTP_URL;
-  const from = environment.DUEBOOK_MAIL_FROM;
-  if (!text || !from) return null;
-  if (!URL.canParse(text)) throw invalid("DUEBOOK_SMTP_URL", "what was given", "a URL like smtp://mail.example:587");
-  const { protocol, hostname, port, username, password } = new URL(text);
-  const secure = protocol === "smtps:";
-  const auth =
-    username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
-  const replyTo = replyToOf(environment) ?? from;
-  return {
-    host: hostname,
-    port: Number(port || (secure ? 465 : 587)),
-    secure,
-    from,
-    replyTo,
-    ...auth,
-    ...dkimOf(environment),
-  };
-}
-
-function dkimOf(environment: Environment): Pick<EmailConfig, "dkim"> {
-  const domainName = environment.DUEBOOK_DKIM_DOMAIN;
-  const keyFile = environment.DUEBOOK_DKIM_KEY_FILE;
-  if (!domainName || !keyFile) return {};
-  const keySelector = environment.DUEBOOK_DKIM_SELECTOR ?? "duebook";
-  return { dkim: { domainName, keySelector, privateKey: readFileSync(keyFile, "utf8") } };
 }
 
 function keysOf(environment: Environment, known: Keys): Keys {

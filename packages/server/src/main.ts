@@ -9,6 +9,7 @@ import { createEventStore } from "./event-store.ts";
 import { createApp } from "./http/app.ts";
 import { listen } from "./http/listen.ts";
 import { decideDue } from "./jobs/decide-due.ts";
+import { createDeferJobs } from "./jobs/defer-held-debts.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { createRecordKeeping } from "./jobs/keep-records.ts";
 import { onceADay } from "./jobs/once-a-day.ts";
@@ -41,6 +42,9 @@ export interface ServerParts {
 /** Pause between two looks at what is to be written on chain: a block's time, since nothing changes sooner. */
 const RECORD_MS = 5_000;
 
+/** Pause between two looks at debts on hold: their dates are moved two days before a fee would grow. */
+const DEFER_MS = 60_000;
+
 /** Pause between two looks at whether a night's reconciliation is due; by itself, since it is long and no letter is to wait for it. */
 const RECONCILE_MS = 60_000;
 
@@ -70,6 +74,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
 
   // prove and show
   const keyring = createKeyring(config.keys);
+  const parts = { config, keyring, database, clock };
   const opener = createDebtOpener(config.proposals.chain, config, keyring);
   const hand = createReliefHand(config, keyring, opener.inTurn);
   const app = createApp({ database, clock, config, watch, opener, hand });
@@ -89,7 +94,8 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     repeat(config.workMs, ...jobsOf(desk, opener, hand, config, signal)),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, config.knownChains, followed, clock(), reportFinding)),
-    ...createRecordingJobs({ config, keyring, database, clock }).map((job) => repeat(RECORD_MS, job)),
+    ...createRecordingJobs(parts).map((job) => repeat(RECORD_MS, job)),
+    ...createDeferJobs({ ...parts, hand, inTurn: opener.inTurn }).map((job) => repeat(DEFER_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());

@@ -15,6 +15,7 @@ describe("holds that a debtor and the desk see", () => {
   it("are none where nothing keeps messages back", async () => {
     expect(await kinds()).to.deep.equal([]);
     expect(await world.duebook("holds", "L-1")).to.contain("On no hold.");
+    expect(await world.duebook("holds")).to.equal("No late fee is about to grow on a hold.");
     expect(await world.refusalOf("holds", "L-9")).to.equal("cli/unknown-debt");
   });
 

@@ -5,8 +5,8 @@ import { createTurns } from "../turns.ts";
 import type { Command } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 
-/** The longest that a hold lasts by any law that was read. */
-const MOST_DAYS = 186;
+/** What is past due for a year and a half can be moved past the end of the longest hold that a law knows (186 days). */
+const MOST_DAYS = 730;
 
 /** Moves every due date of a debt on its chain: what stops the late clock of the contract during a hold. */
 export const defer: Command = {

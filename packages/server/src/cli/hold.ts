@@ -68,15 +68,15 @@ async function stopOne(
   return { text: `opted_out: nothing is said by ${channel} any more.`, data: { kind: "opted_out", channel } };
 }
 
-const ON_CHAIN: Readonly<Record<HoldKind["onChain"], string>> = {
-  dispute: "The late clock of the contract stops only with a dispute, which the debtor signs.",
-  askForDeferral: "The late clock of the contract goes on; duebook defer moves it.",
-  nothing: "Nothing changes on chain.",
-};
-
 function reportOf(kept: KeptHold): Report {
   const { kind, until, liftedBy } = kept;
   if (liftedBy !== null) return { text: `${kind}: lifted by the ${liftedBy}.`, data: kept };
   const end = until === null ? "until it is lifted" : `until ${utcText(until)}`;
-  return { text: `${kind}: on hold ${end}. ${ON_CHAIN[HOLD_KINDS[kind].onChain]}`, data: kept };
+  return { text: `${kind}: on hold ${end}. ${onChain(HOLD_KINDS[kind])}`, data: kept };
+}
+
+function onChain({ clockStoppedBy }: HoldKind): string {
+  return clockStoppedBy === null
+    ? "Nothing changes on chain."
+    : "No late fee is to grow meanwhile: duebook holds says what is done for that.";
 }

@@ -11,11 +11,13 @@ import { installmentAmount } from "@duebook/protocol/schedule";
 import type { Instant } from "@duebook/protocol/terms";
 import { zeroAddress } from "viem";
 import { readDecisionInput } from "../decision-input.ts";
+import { daysGiven } from "../deferment/owed-deferments.ts";
 import { channelsOf } from "../desk.ts";
 import { readEvidence } from "../evidence.ts";
 import { lawOfDebt } from "../law-of-debt.ts";
 import { readHolds } from "../read-holds.ts";
 import type { DebtRow } from "../store/debt-rows.ts";
+import { defermentsOf } from "../store/deferment-rows.ts";
 import { type EvidenceFile, evidenceFilesOf } from "../store/evidence-file-rows.ts";
 import { type RequestRow, requestsOfDebt, type ToldRequest, withWords } from "../store/request-rows.ts";
 import { isUnscored } from "../store/review-rows.ts";
@@ -33,6 +35,7 @@ export async function helpView(server: ServerContext, debt: DebtRow, debtor: str
     arbiter: arbiterOf(debt),
     dispute: disputeOf(debt, now),
     holds: [...(await readHolds(server.database, debt, debtor, now))],
+    givenDays: await givenDays(server, debt),
     review: await reviewPart(server, debt, debtor, now),
     requests: await requestLines(server, debt, requests, now),
   };
@@ -52,6 +55,11 @@ export function planLine({ wish, restructuring, installments, left, feeTakenAway
     left: `${left}`,
     feeTakenAway: `${feeTakenAway}`,
   };
+}
+
+/** Those that the chain shows; what is only sent moves no date yet. */
+async function givenDays({ database }: ServerContext, { id }: DebtRow): Promise<number> {
+  return daysGiven((await defermentsOf(database, id)).filter(({ state }) => state !== "signed"));
 }
 
 function plansPart({ config, hand }: ServerContext, { chain, seen }: DebtRow, now: Instant) {

@@ -46,17 +46,18 @@ export interface AnvilWorld {
   readonly reports: readonly string[];
 }
 
-/** Opens it on a database; `recording` changes what the creditor allows. */
+/** Opens it on a database; `recording` changes what the creditor allows, `changes` the conditions of the debts. */
 export async function openAnvilWorld(
   database: Database,
   count: number,
   recording: Partial<Config["recording"]> = {},
+  changes: Partial<Conditions> = {},
 ): Promise<AnvilWorld> {
   const chain = await startChain();
   const contracts = await deployContracts(chain);
   await mintUsdt(chain, contracts.token, payer.account.address, 100_000n * USDT);
   const config = anvilConfig(chain.url, recording);
-  const debts = await openDebts(chain, contracts, count);
+  const debts = await openDebts(chain, contracts, count, changes);
   await registerDebtor(database, { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null });
   for (const [n, debt] of debts.entries()) {
     await registerDebt(database, { debt, debtor: "ana", reference: `L-${n}`, chain: CHAIN });
@@ -132,12 +133,18 @@ export function anvilConfig(rpcUrl: string, recording: Partial<Config["recording
   };
 }
 
-async function openDebts(chain: Chain, contracts: DevDeployment, count: number): Promise<readonly DebtId[]> {
+async function openDebts(
+  chain: Chain,
+  contracts: DevDeployment,
+  count: number,
+  changes: Partial<Conditions>,
+): Promise<readonly DebtId[]> {
   const desk = createDesk(chain, contracts);
   const conditions: Conditions = {
     ...NO_REMEDIES,
     ...{ token: contracts.token, tokenKind: "tetherLegacy", scalePower: 0 },
     ...{ lateBpsPerYear: 0, feeCapBps: 0, rebateBps: 0, graceDays: 3 },
+    ...changes,
   };
   await desk.registerConditions(conditions);
   await desk.authorise();

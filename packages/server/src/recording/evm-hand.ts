@@ -47,7 +47,7 @@ export function connectHand({ chain, account, rpcUrls }: WriterConfig, fetchFn: 
 export async function requireFunds({ chain, account, client, asked }: EvmHand, mostCost: bigint): Promise<void> {
   const funds = await asked(() => client.getBalance({ address: account.address }));
   if (funds >= mostCost) return;
-  const sentence = `The servicer's account ${account.address} on ${chain} has ${funds}, but a transaction may cost ${mostCost} (smallest units). Send it some; nothing is lost meanwhile.`;
+  const sentence = `The account ${account.address} on ${chain} has ${funds}, but a transaction may cost ${mostCost} (smallest units). Send it some; nothing is lost meanwhile.`;
   throw new DuebookError("recording/cannot-pay", sentence, { chain });
 }
 

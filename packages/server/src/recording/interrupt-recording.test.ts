@@ -1,59 +1,17 @@
 import { expect } from "chai";
-import type { Database, Queryable } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { newestRecordings } from "../store/recording-rows.ts";
 import { type AnvilWorld, openAnvilWorld, USDT } from "./anvil-world.test-aid.ts";
-import type { ChainWriter, Draft, Refusal } from "./chain-writer.ts";
 import { recordOnChain } from "./record-on-chain.ts";
 import type { Recorder } from "./recorder.ts";
+import { createStopper, expectStop, stoppingDatabase, stoppingWriter } from "./stopper.test-aid.ts";
 
 /** More steps than one look takes; one payment of 1.00 each, of 300.00. */
 const MOST_STEPS = 250;
 
-/** Stops a server at a step: before what it asks of the store or the wire is done, or after, when only the answer is lost. */
-function createStopper(at: number) {
-  let steps = 0;
-  const step = () => {
-    steps += 1;
-    if (steps === at) throw new Error(`stopped at step ${at}`);
-  };
-  const around = async <T>(ask: () => Promise<T>): Promise<T> => {
-    step();
-    const answer = await ask();
-    step();
-    return answer;
-  };
-  return { around, hasStopped: () => steps >= at };
-}
-
-type Around = ReturnType<typeof createStopper>["around"];
-
-function stopping({ database, writer, ...parts }: Recorder, around: Around): Recorder {
-  const queryable = (db: Queryable): Queryable => ({
-    query: (...words) => around(() => db.query(...words)),
-    copy: (...words) => around(() => db.copy(...words)),
-    seal: db.seal,
-  });
-  const stopped: Database = {
-    ...queryable(database),
-    transaction: (work) => around(() => database.transaction((tx) => work(queryable(tx)))),
-    close: () => database.close(),
-  };
-  return { ...parts, database: stopped, writer: stoppingWriter(writer, around) };
-}
-
-function stoppingWriter(writer: ChainWriter, around: Around): ChainWriter {
-  const draftOf = <T extends Draft | Refusal | null>(draft: T): T =>
-    draft === null || "refused" in draft ? draft : { ...draft, sign: (nonce) => around(() => draft.sign(nonce)) };
-  return {
-    ...writer,
-    costs: () => around(() => writer.costs()),
-    draft: async (call) => draftOf(await around(() => writer.draft(call))),
-    raise: async (transaction) => draftOf(await around(() => writer.raise(transaction))),
-    broadcast: (transaction) => around(() => writer.broadcast(transaction)),
-    fateOf: (...words) => around(() => writer.fateOf(...words)),
-    nextNonce: () => around(() => writer.nextNonce()),
-  };
+function stopping({ database, writer, ...parts }: Recorder, around: Parameters<typeof stoppingDatabase>[1]): Recorder {
+  return { ...parts, database: stoppingDatabase(database, around), writer: stoppingWriter(writer, around) };
 }
 
 describe("a server that stops at any step while it records", () => {
@@ -94,7 +52,3 @@ describe("a server that stops at any step while it records", () => {
     expect(await world.nonce()).to.equal(2 * payments);
   }).timeout(240_000);
 });
-
-function expectStop(error: unknown): void {
-  if (!(error instanceof Error && error.message.startsWith("stopped at step"))) throw error;
-}

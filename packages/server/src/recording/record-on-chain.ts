@@ -1,5 +1,4 @@
-import type { BlockRef } from "@duebook/indexer/chain-source";
-import { loadChains } from "../store/chain-rows.ts";
+import { followedFinal } from "../followed-final.ts";
 import { unanchoredRoot } from "../store/day-root-rows.ts";
 import { markRecorded } from "../store/recordable-rows.ts";
 import { insertAnchor, insertRecording, liveRecordings, lockRecordings } from "../store/recording-rows.ts";
@@ -15,7 +14,7 @@ import { fillLostNonce, signPlanned } from "./sign-recordings.ts";
  * A chain that is not followed, or was halted, is left alone: nothing is written that could rest on what is not so.
  */
 export async function recordOnChain(recorder: Recorder): Promise<void> {
-  const final = await followedFinal(recorder);
+  const final = await followedFinal(recorder.database, recorder.writer.chain);
   if (final === null) return;
   await settleRecordings(recorder, final);
   await choosePlanned(recorder);
@@ -23,11 +22,6 @@ export async function recordOnChain(recorder: Recorder): Promise<void> {
   await signPlanned(recorder);
   await fillLostNonce(recorder);
   await sendSigned(recorder);
-}
-
-async function followedFinal({ database, writer }: Recorder): Promise<BlockRef | null> {
-  const row = (await loadChains(database)).find(({ chain }) => chain === writer.chain);
-  return row?.state === "following" ? row.final : null;
 }
 
 /** Keeps what was chosen: from then on no other server can choose the same payments. */

@@ -26,7 +26,10 @@ export interface Recorder {
 }
 
 /** Asks the chain; null, and a report, where that fails: the next look asks again, and the rest need not wait for it. */
-export async function askOrReport<T>({ report }: Recorder, question: () => Promise<T>): Promise<T | null> {
+export async function askOrReport<T>(
+  { report }: Pick<Recorder, "report">,
+  question: () => Promise<T>,
+): Promise<T | null> {
   try {
     return await question();
   } catch (error) {

@@ -75,6 +75,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   journal: OF_DEBTS,
   payment_reference: OF_DEBTS,
   pool_gift: OF_DEBTS,
+  deferment: OF_DEBTS,
   recording_payment: OF_DEBTS,
   sighting: OF_DEBTS,
   transfer: OF_DEBTS,

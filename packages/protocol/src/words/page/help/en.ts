@@ -147,6 +147,7 @@ export const helpWords = {
     untilLifted: "It lasts until it is lifted.",
     clause: (clause: string) => `Rule: ${clause}`,
     ours: "Rule: our own",
+    given: (days: string) => `While a debt is on hold no late fee is to grow: so every due date was moved by ${days}.`,
   },
   review: {
     lead: "How this debt was paid so far makes a number. It may choose how gently you are written to, and never changes what you owe. You can have a person look instead.",

@@ -151,6 +151,8 @@ export const helpWords = {
     untilLifted: "Dura hasta que se levante.",
     clause: (clause: string) => `Regla: ${clause}`,
     ours: "Regla: nuestra",
+    given: (days: string) =>
+      `Mientras una deuda está en pausa no debe crecer ningún recargo por demora: por eso cada vencimiento se movió ${days}.`,
   },
   review: {
     lead: "Cómo se ha pagado esta deuda hasta ahora da un número. Puede decidir con qué suavidad se le escribe y nunca cambia lo que debe. Puede pedir que lo mire una persona.",

@@ -140,6 +140,7 @@ export const helpWords = {
     untilLifted: "持续到解除为止。",
     clause: (clause: string) => `依据：${clause}`,
     ours: "依据：我们自己的规定",
+    given: (days: string) => `债务暂停期间不应增加滞纳金：因此每个到期日都推迟了 ${days}。`,
   },
   review: {
     lead: "这笔债务至今的付款情况会得出一个分数。它可能影响我们写信的语气，但绝不改变您的欠款。您可以改由人工判断。",

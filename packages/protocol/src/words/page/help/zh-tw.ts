@@ -140,6 +140,7 @@ export const helpWords = {
     untilLifted: "持續到解除為止。",
     clause: (clause: string) => `依據：${clause}`,
     ours: "依據：我們自己的規定",
+    given: (days: string) => `債務暫停期間不應增加滯納金：因此每個到期日都延後了 ${days}。`,
   },
   review: {
     lead: "這筆債務至今的付款情況會得出一個分數。它可能影響我們寫信的語氣，但絕不改變您的欠款。您可以改由人工判斷。",
