@@ -28,4 +28,6 @@ export default {
   ],
   packs: [house, ukConc7],
   law: { creditorSeat: "GB", contractLaw: "GB" },
+  // Days that a debt is given in all while it is on hold, and so often a day at most; left out, a person gives them.
+  holds: { deferOnChain: { mostDays: 120, dailyLimit: 50 } },
 } satisfies ConfigFile;
