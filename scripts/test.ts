@@ -1,6 +1,6 @@
 // Every test of the repository, one suite after the other; ends with "N passed, N failed".
 import { spawn } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
 import { type Count, countTests } from "./count-tests.ts";
@@ -16,30 +16,41 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const HISTORIES = globSync("test/contracts/{differential,invariants}/**/*.test.ts", { cwd: root });
 const BRANCHES = globSync("test/contracts/**/*.test.ts", { cwd: root }).filter((path) => !HISTORIES.includes(path));
 /** Everything is built by then, and two that build at once would be in each other's way. */
-const MOCHA = ["hardhat", "test", "mocha", "--no-compile"] as const;
+const HARDHAT_MOCHA = ["hardhat", "test", "mocha", "--no-compile"] as const;
+
+/** All other tests, as `mocha` alone runs them; the server's take three times as long as the rest. */
+const { spec, timeout } = JSON.parse(readFileSync(`${root}/.mocharc.json`, "utf8")) as {
+  readonly spec: readonly string[];
+  readonly timeout: number;
+};
+const SERVER = globSync("packages/server/src/**/*.test.ts", { cwd: root });
+const OTHERS = globSync([...spec], { cwd: root }).filter((path) => !SERVER.includes(path));
+const MOCHA = ["mocha", "--no-config", "--timeout", `${timeout}`] as const;
 
 /**
- * One group after the other. The lanes of a group run side by side, each on a core, since nothing in them waits for a
- * clock; the suites of a lane run one after the other.
+ * One group after the other. The lanes of a group run side by side, each on a core, since no test is timed; the suites of a
+ * lane run one after the other.
  */
 const GROUPS: readonly (readonly (readonly Suite[])[])[] = [
-  [[{ name: "contracts build", command: ["hardhat", "build", "--quiet"] }]],
+  [
+    [{ name: "contracts build", command: ["hardhat", "build", "--quiet"] }],
+    [{ name: "lint", command: ["npm", "run", "-s", "lint"] }],
+  ],
   [[{ name: "generated files are up to date", command: ["node", "scripts/generate.ts", "--check"] }]],
   [
     [
       { name: "contracts by the fuzzer", command: ["hardhat", "test", "solidity"] },
-      { name: "histories of the contracts", command: [...MOCHA, ...HISTORIES] },
+      { name: "contracts", command: [...HARDHAT_MOCHA, ...BRANCHES] },
+      { name: "coverage of the contracts", command: ["npm", "run", "-s", "coverage"] },
     ],
     [
-      { name: "contracts", command: [...MOCHA, ...BRANCHES] },
-      { name: "coverage of the contracts", command: ["npm", "run", "-s", "coverage"] },
-      { name: "lint", command: ["npm", "run", "-s", "lint"] },
+      { name: "histories of the contracts", command: [...HARDHAT_MOCHA, ...HISTORIES] },
       { name: "types", command: ["npm", "run", "-s", "typecheck"] },
     ],
   ],
   [[{ name: "page build", command: ["npm", "run", "-s", "build", "-w", "frontend"] }]],
   [[{ name: "page size", command: ["node", "frontend/budget.ts"] }]],
-  [[{ name: "packages", command: ["mocha"] }]],
+  [[{ name: "server", command: [...MOCHA, ...SERVER] }], [{ name: "other packages", command: [...MOCHA, ...OTHERS] }]],
   [[{ name: "browser", command: ["playwright", "test", "--config", "test/e2e/playwright.config.ts"] }]],
 ];
 
