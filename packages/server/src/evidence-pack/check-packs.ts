@@ -24,6 +24,9 @@ function checkPack(pack: Pack, where: string): readonly Finding[] {
   }
   const published = namesakes.find((one) => one.version === version);
   if (published !== undefined && packHash(published) === packHash(pack)) return [];
-  const sentence = `The pack that is called ${id}@${version} here is not the published one: verdicts were made by other rules under its name.`;
+  const sentence =
+    published === undefined
+      ? `This program knows no pack ${id}@${version}: verdicts were made by other rules under its name, or by a newer program; verify the file with the newest one.`
+      : `The pack that is called ${id}@${version} here is not the published one: verdicts were made by other rules under its name.`;
   return [violation("replay/pack-not-published", where, sentence)];
 }
