@@ -95,7 +95,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
     repeat(RECONCILE_MS, () => reconcileNightly(database, config.knownChains, followed, clock(), reportFinding)),
     ...createRecordingJobs(parts).map((job) => repeat(RECORD_MS, job)),
-    ...createDeferJobs({ ...parts, hand, inTurn: opener.inTurn }).map((job) => repeat(DEFER_MS, job)),
+    ...createDeferJobs({ ...parts, inTurn: opener.inTurn }).map((job) => repeat(DEFER_MS, job)),
   ];
   started.defer(() => Promise.all(running).then(() => {}));
   started.defer(() => stopping.abort());

@@ -1,7 +1,8 @@
 import type { HoldInForce } from "@duebook/collections/hold/holds-in-force";
 import { utcText } from "@duebook/protocol/calendar";
-import type { DebtId } from "@duebook/protocol/terms";
+import { familyOf } from "@duebook/protocol/known-chains";
 import type { Config } from "../config.ts";
+import { signerOf } from "../deferment/creditor-hand.ts";
 import {
   type Deferring,
   daysGiven,
@@ -12,12 +13,10 @@ import {
 } from "../deferment/owed-deferments.ts";
 import { createKeyring } from "../keyring.ts";
 import { readHolds } from "../read-holds.ts";
-import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import { requireDebtorOf } from "../store/debtors.ts";
 import { type DefermentRow, defermentsOf } from "../store/deferment-rows.ts";
 import { isUnscored } from "../store/review-rows.ts";
-import { createTurns } from "../turns.ts";
 import type { Command, Report, Tools } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 import { tableOf } from "./table.ts";
@@ -58,9 +57,8 @@ async function tellOne(database: Database, { config, clock }: Tools, name: strin
 }
 
 function deferringOf(config: Config): Deferring {
-  // It is only asked what it can sign.
-  const hand = createReliefHand(config, createKeyring(config.keys), createTurns());
-  return { mostDays: config.holds.deferOnChain?.mostDays ?? null, hand };
+  const signer = signerOf(config, createKeyring(config.keys));
+  return { mostDays: config.holds.deferOnChain?.mostDays ?? null, signer };
 }
 
 function underWayText({ days, signed, signedAt }: DefermentRow): string {
@@ -69,13 +67,15 @@ function underWayText({ days, signed, signedAt }: DefermentRow): string {
 
 function owedText({ debt, days, byHand }: OwedDeferment): string {
   if (byHand === null) return `${debt.id} is given ${days} days at the next look of the server.`;
-  return `${debt.id} is to be deferred by hand, by ${days} days. ${byHand.detail}${howText(byHand.code, debt.id, days)}`;
+  return `${debt.id} is to be deferred by hand, by ${days} days. ${byHand.detail}${howText(byHand.code, debt, days)}`;
 }
 
 /** What a person can do; nothing where the contract takes no days. */
-function howText(code: string, id: DebtId, days: number): string {
+function howText(code: string, { id, chain }: OwedDeferment["debt"], days: number): string {
   if (code === "deferment/accelerated" || code === "deferment/above-contract") return "";
-  if (code === "deferment/cannot-sign") return ` From the creditor's own wallet: DebtBook.defer(${id}, ${days}).`;
+  // What the command sends with goes by Ethereum's way alone.
+  if (code === "deferment/cannot-sign" || familyOf(chain) !== "evm")
+    return ` From the creditor's own wallet: DebtBook.defer(${id}, ${days}).`;
   return ` Do so with: duebook defer ${id} ${days}`;
 }
 

@@ -10,8 +10,11 @@ export interface CreditorHand {
   readonly writer: ChainWriter;
   /** Number of the newest event of a debt in the newest block, modulo 2^16. */
   sequenceOf(debt: DebtId): Promise<number>;
-  /** The first nonce that the account has not sent anything with, in a block or not: it opens debts and signs plans too. */
-  freeNonce(): Promise<number>;
+  /**
+   * The first nonce that the account has not sent anything with, in a block or not: it opens debts and signs plans too. Null
+   * on a chain without nonces.
+   */
+  freeNonce(): Promise<number | null>;
 }
 
 /** What gives days to debts on hold. Any number of servers may do so at once with one key and one database. */

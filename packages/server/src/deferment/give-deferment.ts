@@ -22,10 +22,10 @@ export async function giveDeferment(deferrer: Deferrer, hand: CreditorHand, owed
   const draft = await askOrReport(deferrer, () =>
     writer.draft({ to: writer.debtBook, data: defermentData(id, owed.days) }),
   );
-  const leastNonce = await askOrReport(deferrer, () => hand.freeNonce());
-  if (draft === null || leastNonce === null) return;
+  const free = await askOrReport(deferrer, async () => ({ nonce: await hand.freeNonce() }));
+  if (draft === null || free === null) return;
   if ("refused" in draft) return tellRefused(deferrer, owed, draft.refused);
-  const signed = await keepSigned(deferrer, owed, draft, { chain: writer.chain, sender: writer.sender }, leastNonce);
+  const signed = await keepSigned(deferrer, owed, draft, { chain: writer.chain, sender: writer.sender }, free.nonce);
   if (signed !== null) await askOrReport(deferrer, () => writer.broadcast(signed));
 }
 
@@ -35,7 +35,7 @@ async function keepSigned(
   owed: OwedDeferment,
   draft: Draft,
   by: Sender,
-  leastNonce: number,
+  leastNonce: number | null,
 ): Promise<SignedTransaction | null> {
   const { database, clock } = deferrer;
   return database.transaction(async (tx) => {
@@ -68,8 +68,9 @@ async function isLimitReached(tx: Queryable, { dailyLimit, clock, report }: Defe
   return true;
 }
 
-/** The first one from there on that no deferment has. */
-async function firstFree(tx: Queryable, by: Sender, least: number): Promise<number> {
+/** The first one from there on that no deferment has; null on a chain without nonces. */
+async function firstFree(tx: Queryable, by: Sender, least: number | null): Promise<number | null> {
+  if (least === null) return null;
   const taken = new Set(await defermentNonces(tx, by, least));
   let nonce = least;
   while (taken.has(nonce)) nonce += 1;

@@ -8,11 +8,10 @@ import type { ChainConfig, Config } from "../config.ts";
 import type { DeferOnChain } from "../holds-config.ts";
 import { createKeyring } from "../keyring.ts";
 import { type AnvilWorld, anvilConfig, openAnvilWorld } from "../recording/anvil-world.test-aid.ts";
-import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import { defermentsOf } from "../store/deferment-rows.ts";
 import { createTurns } from "../turns.ts";
-import { createCreditorHand } from "./creditor-hand.ts";
+import { createCreditorHand, signerOf } from "./creditor-hand.ts";
 import { deferOnHolds } from "./defer-on-holds.ts";
 import type { CreditorHand, Deferrer } from "./deferrer.ts";
 
@@ -55,9 +54,9 @@ export function heldConfig(rpcUrl: string): Config {
 export function deferrerOn(database: Database, config: Config, parts: Pick<Deferrer, "clock" | "report">): Deferrer {
   const { chains, keys, holds } = config;
   const keyring = createKeyring(keys);
-  const hand = createReliefHand(config, keyring, createTurns());
+  const signer = signerOf(config, keyring);
   const hands = keyring.creditor === null ? [] : chains.map(handOf(config, keyring.creditor));
-  return { ...LIMITS, mostDays: null, ...holds.deferOnChain, ...parts, database, hand, hands, inTurn: createTurns() };
+  return { ...LIMITS, mostDays: null, ...holds.deferOnChain, ...parts, database, signer, hands, inTurn: createTurns() };
 }
 
 function handOf({ knownChains }: Config, account: PrivateKeyAccount): (chain: ChainConfig) => CreditorHand {

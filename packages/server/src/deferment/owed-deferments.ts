@@ -1,17 +1,17 @@
 import { type Deferment, defermentOwed, isLateFeeNear } from "@duebook/collections/hold/late-clock";
 import type { Instant } from "@duebook/protocol/terms";
 import { readHolds } from "../read-holds.ts";
-import type { ReliefHand } from "../requests/relief-hand.ts";
 import type { Queryable } from "../store/database.ts";
 import { type DebtRow, findDebt, findDebts } from "../store/debt-rows.ts";
 import { registrationOf } from "../store/debtors.ts";
 import { type DefermentRow, type DefermentState, defermentsOf, heldDebts } from "../store/deferment-rows.ts";
+import type { signerOf } from "./creditor-hand.ts";
 
 /** What may be given without a person, and by whose key. */
 export interface Deferring {
   /** Null: nothing. */
   readonly mostDays: number | null;
-  readonly hand: Pick<ReliefHand, "canSign">;
+  readonly signer: ReturnType<typeof signerOf>;
 }
 
 /** Days that a debt on hold has to be given now. */
@@ -43,12 +43,12 @@ export async function owedTo(
   db: Queryable,
   debt: DebtRow,
   debtor: string,
-  { mostDays, hand }: Deferring,
+  { mostDays, signer }: Deferring,
   now: Instant,
 ): Promise<OwedDeferment | null> {
   const sent = await defermentsOf(db, debt.id);
   if (sent.some(isUnderWay)) return null;
-  const limits = { mostDays, givenDays: daysGiven(sent), canSign: hand.canSign(debt.chain, debt.seen.creditor) };
+  const limits = { mostDays, givenDays: daysGiven(sent), canSign: signer.canSign(debt.chain, debt.seen.creditor) };
   const owed = defermentOwed(debt.seen, await readHolds(db, debt, debtor, now), limits, now);
   return owed && { ...owed, debt, debtor };
 }

@@ -3,7 +3,6 @@ import { expect } from "chai";
 import type { Config } from "../config.ts";
 import { type HeldWorld, heldConfig, LOOK_DAYS, openHeldWorld, STEP } from "../deferment/held-world.test-aid.ts";
 import { createKeyring } from "../keyring.ts";
-import { createReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { createTurns } from "../turns.ts";
@@ -25,8 +24,7 @@ describe("createDeferJobs", () => {
   const jobsOf = (changes: Partial<Config> = {}) => {
     const config = { ...heldConfig(world.chain.url), ...changes };
     const [keyring, inTurn] = [createKeyring(config.keys), createTurns()];
-    const hand = createReliefHand(config, keyring, inTurn);
-    return createDeferJobs({ config, keyring, hand, database, inTurn, clock: () => now });
+    return createDeferJobs({ config, keyring, database, inTurn, clock: () => now });
   };
   const daysOf = () => world.daysOf(world.debts[0] ?? "0x");
 

@@ -1,12 +1,12 @@
 import type { Instant } from "@duebook/protocol/terms";
 import type { PrivateKeyAccount } from "viem";
 import type { Config } from "../config.ts";
-import { createCreditorHand } from "../deferment/creditor-hand.ts";
+import { createCreditorHand, signerOf } from "../deferment/creditor-hand.ts";
 import { deferOnHolds } from "../deferment/defer-on-holds.ts";
 import type { CreditorHand } from "../deferment/deferrer.ts";
+import type { Deferring } from "../deferment/owed-deferments.ts";
 import type { Keyring } from "../keyring.ts";
 import { createReportOnce } from "../recording/report-once.ts";
-import type { ReliefHand } from "../requests/relief-hand.ts";
 import type { Database } from "../store/database.ts";
 import type { InTurn } from "../turns.ts";
 
@@ -14,7 +14,6 @@ import type { InTurn } from "../turns.ts";
 export interface DeferParts {
   readonly config: Pick<Config, "holds" | "chains" | "knownChains">;
   readonly keyring: Keyring;
-  readonly hand: ReliefHand;
   readonly database: Database;
   readonly inTurn: InTurn;
   readonly clock: () => Instant;
@@ -27,17 +26,18 @@ export function createDeferJobs(parts: DeferParts): readonly (() => Promise<void
   if (deferOnChain === null) return [];
   const report = createReportOnce(console.error);
   if (keyring.creditor === null) report("deferment/no-key", NO_KEY);
-  const hands = keyring.creditor === null ? [] : handsOf(config, parts.hand, keyring.creditor);
-  return [() => deferOnHolds({ ...rest, ...deferOnChain, hands, report })];
+  const signer = signerOf(config, keyring);
+  const hands = keyring.creditor === null ? [] : handsOf(config, signer, keyring.creditor);
+  return [() => deferOnHolds({ ...rest, ...deferOnChain, signer, hands, report })];
 }
 
 /** On the chains that the creditor's key can sign for; on any other one `duebook holds` tells a person. */
 function handsOf(
   { chains, knownChains }: DeferParts["config"],
-  hand: ReliefHand,
+  signer: Deferring["signer"],
   creditor: PrivateKeyAccount,
 ): readonly CreditorHand[] {
-  const own = chains.filter(({ chain }) => hand.canSign(chain, creditor.address));
+  const own = chains.filter(({ chain }) => signer.canSign(chain, creditor.address));
   return own.map((chain) => createCreditorHand(knownChains, chain, creditor));
 }
 

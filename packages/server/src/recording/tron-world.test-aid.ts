@@ -9,6 +9,7 @@ import type { Transfer } from "@duebook/indexer/transfer";
 import { TRON } from "@duebook/indexer/tron-profile";
 import { CHAINS } from "@duebook/protocol/chains";
 import { debtBookAbi } from "@duebook/protocol/generated/abi";
+import { type Contracts, contractChainOf, type KnownChains } from "@duebook/protocol/known-chains";
 import { payAddressOf } from "@duebook/protocol/pay-desk";
 import { PERMISSIONS } from "@duebook/protocol/permission";
 import { type ChainId, type Conditions, type DebtId, NO_REMEDIES, type Terms } from "@duebook/protocol/terms";
@@ -39,6 +40,8 @@ export interface TronWorld {
   readonly debt: DebtId;
   readonly reports: readonly string[];
   readonly recorder: Recorder;
+  /** With the contracts of this world. */
+  readonly knownChains: KnownChains;
   /** Sends USDT to the pay address, and records that; the indexer's own tests show that it finds such a transfer. */
   sendToPayAddress(amount: bigint): Promise<void>;
   /** Records what arrived on another chain and needs a receipt. */
@@ -52,18 +55,22 @@ export interface TronWorld {
   paid(): Promise<bigint>;
 }
 
-/** Opens it on a database. */
-export async function openTronWorld(database: Database): Promise<TronWorld> {
+/** Opens it on a database. @param fees of the debt; none unless it is said */
+export async function openTronWorld(
+  database: Database,
+  fees: Partial<Pick<Conditions, keyof typeof FREE>> = {},
+): Promise<TronWorld> {
   const tron = await startTron({ chainNumber: Number(CHAIN.slice(5)) });
   const user = createTronUser(tron, deployer);
   const token = await user.deploy(readArtifact("mocks/TronTether.sol/TronTether.json"));
   const sending = { owner: user.account, strayRecipient: creditor.account.address, sent: {} };
   const sent = await deployAll(user.tronWeb, { ...sending, keep: () => {}, settle: async () => {} });
   const [debtBook, payDesk] = [sent.DebtBook?.address ?? "0x", sent.PayDesk?.address ?? "0x"] as const;
-  const debt = await openDebt(tron, user, token, debtBook);
+  const debt = await openDebt(tron, user, token, debtBook, { ...FREE, ...fees });
   await saveChainState(database, CHAIN, "following", null);
   const pool = poolOf(tron, debtBook);
-  const store = createEventStore(database, CHAINS);
+  const knownChains = knownWith({ debtBook, payDesk });
+  const store = createEventStore(database, knownChains);
   const observe = async () => {
     while ((await catchUp(pool, store, () => {})).hasPast);
   };
@@ -71,10 +78,10 @@ export async function openTronWorld(database: Database): Promise<TronWorld> {
   await user.send(token, "mint(address,uint256)", [exchange.account, 1_000n * USDT]);
   await tron.mineToFinality();
   await observe();
-  return worldOf({ tron, database, debt, debtBook, payDesk, token, exchange, observe });
+  return worldOf({ tron, database, debt, debtBook, payDesk, token, exchange, knownChains, observe });
 }
 
-interface Parts extends Pick<TronWorld, "tron" | "debt" | "observe"> {
+interface Parts extends Pick<TronWorld, "tron" | "debt" | "knownChains" | "observe"> {
   readonly database: Database;
   readonly debtBook: Address;
   readonly payDesk: Address;
@@ -82,7 +89,8 @@ interface Parts extends Pick<TronWorld, "tron" | "debt" | "observe"> {
   readonly exchange: TronUser;
 }
 
-function worldOf({ tron, database, debt, debtBook, payDesk, token, exchange, observe }: Parts): TronWorld {
+function worldOf(parts: Parts): TronWorld {
+  const { tron, database, debt, debtBook, payDesk, token, exchange, knownChains, observe } = parts;
   const client = createPublicClient({ transport: http(tron.jsonRpcUrl), cacheTime: 0 });
   const reports: string[] = [];
   const recorder = {
@@ -92,7 +100,7 @@ function worldOf({ tron, database, debt, debtBook, payDesk, token, exchange, obs
   const keep = (kind: "payAddress" | "pool", amount: bigint) =>
     insertTransfers(database, [rowOf(tron, kind, debt, amount)]);
   return {
-    ...{ tron, debt, reports, recorder, observe },
+    ...{ tron, debt, reports, recorder, knownChains, observe },
     async sendToPayAddress(amount) {
       const to = payAddressOf(debt, payDesk, "0x41");
       await exchange.send(token, "transfer(address,uint256)", [`41${to.slice(2)}`, amount]);
@@ -115,6 +123,12 @@ function worldOf({ tron, database, debt, debtBook, payDesk, token, exchange, obs
       return ((await client.readContract(call)) as { readonly paid: bigint }).paid;
     },
   };
+}
+
+function knownWith({ debtBook, payDesk }: Pick<Contracts, "debtBook" | "payDesk">): KnownChains {
+  // Neither Escrow nor DebtLens is asked for anything here.
+  const contracts = { debtBook, payDesk, escrow: debtBook, debtLens: debtBook };
+  return { ...CHAINS, [CHAIN]: { ...contractChainOf(CHAINS, CHAIN), contracts } };
 }
 
 function poolOf(tron: Tron, debtBook: Address) {
@@ -154,8 +168,14 @@ function rowOf(tron: Tron, kind: "payAddress" | "pool", debt: DebtId, amount: bi
   return { transfer, attribution: { kind, debt, amount, surplus: 0n, codes: [], told, because: [] } };
 }
 
-async function openDebt(tron: Tron, user: TronUser, token: Address, debtBook: Address): Promise<DebtId> {
-  const conditions: Conditions = { ...NO_REMEDIES, token, tokenKind: "plain", scalePower: 0, ...FREE };
+async function openDebt(
+  tron: Tron,
+  user: TronUser,
+  token: Address,
+  debtBook: Address,
+  fees: Pick<Conditions, keyof typeof FREE>,
+): Promise<DebtId> {
+  const conditions: Conditions = { ...NO_REMEDIES, token, tokenKind: "plain", scalePower: 0, ...fees };
   const terms: Terms = {
     ...{ creditor: creditor.account.address, debtor: debtor.account.address },
     ...{ conditionsHash: hashConditions(conditions), documentHash: keccak256("0x01"), salt: keccak256("0x02") },

@@ -17,7 +17,8 @@ export interface NewDeferment {
   /** Kinds of the holds. */
   readonly holds: readonly string[];
   readonly sender: Address;
-  readonly nonce: number;
+  /** Null on a chain without nonces. */
+  readonly nonce: number | null;
   readonly signed: SignedTransaction;
   readonly signedAt: Instant;
 }

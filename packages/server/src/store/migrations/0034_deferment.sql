@@ -5,7 +5,7 @@
 --     │ └───────┘ a reorg took it out
 --     └──────────────> dead      (no block can hold it any more: what is owed is counted anew)
 --
--- Raw bytes, id, sender and nonce are stored before anything is sent. While one is signed or mined its debt is given no
+-- Raw bytes, id, sender and nonce (where the chain has any) are stored before anything is sent. While one is signed or mined its debt is given no
 -- other; final means that the record has read its block, so that what is counted next counts it.
 create table deferment (
   id bigint generated always as identity primary key,
@@ -16,7 +16,7 @@ create table deferment (
   state text not null,
   code text,
   sender text not null,
-  nonce bigint not null,
+  nonce bigint,
   transaction text not null,
   raw text not null,
   most_cost numeric(78, 0) not null,
