@@ -4,8 +4,9 @@ import { giveAccount } from "@duebook/server/give-route";
 import { importPortfolio } from "@duebook/server/import/import-portfolio";
 import { createLink } from "@duebook/server/links";
 import type { Server } from "@duebook/server/main";
+import { addAddress } from "@duebook/server/store/address-rows";
 import { grantConsent } from "@duebook/server/store/consent-rows";
-import { addAddress, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
+import { registerDebt, registerDebtor } from "@duebook/server/store/debtors";
 import { addWallets } from "@duebook/server/store/pool-rows";
 import { findProposalByReference } from "@duebook/server/store/proposals";
 

@@ -14,8 +14,9 @@ import { createDesk, type Desk } from "@duebook/server/desk";
 import { createLink } from "@duebook/server/links";
 import { type Server, startServer } from "@duebook/server/main";
 import { sourceOf } from "@duebook/server/source-of";
+import { addAddress } from "@duebook/server/store/address-rows";
 import { grantConsent } from "@duebook/server/store/consent-rows";
-import { addAddress, registerDebt, registerDebtor } from "@duebook/server/store/debtors";
+import { registerDebt, registerDebtor } from "@duebook/server/store/debtors";
 import { keccak256, toHex } from "viem";
 import { worldConfig } from "../../scripts/world-config.ts";
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { brokenAccessBatches, journalAccesses } from "./access-log.ts";
 import { accessesOf } from "./store/access-rows.ts";
+import { addressesOf, readAddress } from "./store/address-rows.ts";
 import { linesOf, readLines } from "./store/conversation-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addressesOf, readAddress } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { loadJournal } from "./store/journal-rows.ts";
 import { readOpenings } from "./store/opening-rows.ts";

@@ -11,10 +11,11 @@ import { createEventStore } from "./event-store.ts";
 import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { MAIL_AT, oneMailDesk } from "./jobs/one-mail-desk.test-aid.ts";
+import { addAddress } from "./store/address-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addAddress, registerDebt, registerDebtor } from "./store/debtors.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 
 for (const engine of ENGINES)

@@ -9,12 +9,13 @@ import type { Desk } from "./desk.ts";
 import { readEvidence } from "./evidence.ts";
 import { placesOf } from "./law-of-debt.ts";
 import { routeDebt } from "./route-debt.ts";
+import { type AddressRow, addressesOf } from "./store/address-rows.ts";
 import { consentsOf } from "./store/consent-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import { openRequestsOf } from "./store/conversation-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { type AddressRow, addressesOf, findDebtor, registrationOf } from "./store/debtors.ts";
+import { findDebtor, registrationOf } from "./store/debtors.ts";
 import { holdsOf } from "./store/hold-rows.ts";
 import { requestsBinding } from "./store/request-rows.ts";
 

@@ -17,6 +17,7 @@ import { dropExpired } from "./jobs/drop-expired.ts";
 import { proveDebt } from "./journal.ts";
 import { keepRequest } from "./requests/kept-request.test-aid.ts";
 import { accessesOf } from "./store/access-rows.ts";
+import { addAddress, addressesOf, debtorsByAddress } from "./store/address-rows.ts";
 import { consentsOf, grantConsent } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
@@ -42,7 +43,7 @@ for (const engine of ENGINES)
       database = await engine.fresh(this);
       world = await liveThrough(database);
       now = world.now();
-      await debtors.addAddress(database, ANA, "email", "ana@example.test");
+      await addAddress(database, ANA, "email", "ana@example.test");
       await grantConsent(database, ANA, "email", "reminder", now, { method: "reply", evidence: "yes, ANA agrees" });
     });
     afterEach(() => database?.close());
@@ -96,8 +97,8 @@ for (const engine of ENGINES)
         .and.to.contain(Buffer.from("ANA's receipt").toString("base64"));
       await eraseDebtor(database, CONFIG, ANA, now);
       expect(await debtors.findDebtor(database, ANA)).to.equal(null);
-      expect(await debtors.addressesOf(database, ANA)).to.deep.equal([]);
-      expect(await debtors.debtorsByAddress(database, "email", "ana@example.test")).to.deep.equal([]);
+      expect(await addressesOf(database, ANA)).to.deep.equal([]);
+      expect(await debtorsByAddress(database, "email", "ana@example.test")).to.deep.equal([]);
       expect(await inboxOf(database, SIGNED)).to.deep.equal([]);
       expect(await readOpenings(database, SIGNED, READING)).to.deep.equal([]);
       expect(await debtors.debtsByReference(database, "L-5521")).to.deep.equal([]);
@@ -122,7 +123,7 @@ for (const engine of ENGINES)
       await eraseDebtor(database, CONFIG, ANA, now);
       const person = { id: ANA, locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
       expect(await codeOf(debtors.registerDebtor(database, person))).to.equal("seal/erased");
-      expect(await codeOf(debtors.addAddress(database, ANA, "email", "a@b.test"))).to.equal("seal/erased");
+      expect(await codeOf(addAddress(database, ANA, "email", "a@b.test"))).to.equal("seal/erased");
       await database.query("update debt set next_at = 0");
       await decideDue(world.desk);
       expect(await deliver(world.desk)).to.equal(0);

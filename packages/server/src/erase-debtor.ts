@@ -8,10 +8,11 @@ import { type ErasureAnswer, type ErasureLine, type ErasureReceipt, signAnswer }
 import { appendEntries, type NewEntry } from "./journal.ts";
 import { keepingOfDebtor } from "./keeping-of-debtor.ts";
 import type { PacksConfig } from "./law-of-debt.ts";
+import { addressesOf, readAddress } from "./store/address-rows.ts";
 import { contactsOfDebtor } from "./store/contact-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { findDebts } from "./store/debt-rows.ts";
-import { addressesOf, debtsOfDebtor, findDebtor, readAddress } from "./store/debtors.ts";
+import { debtsOfDebtor, findDebtor } from "./store/debtors.ts";
 import { type Erased, eraseRows, erasuresOf, lockToErase, saveErasure } from "./store/erasure-rows.ts";
 import { toPlainJson } from "./store/exact-json.ts";
 import { holdsOf, keptHolds } from "./store/hold-rows.ts";

@@ -3,10 +3,10 @@ import { liveThrough, OTHER, SIGNED } from "./evidence-pack/evidence-world.test-
 import { exportDebtor } from "./export-debtor.ts";
 import { keepRequest } from "./requests/kept-request.test-aid.ts";
 import { accessesOf } from "./store/access-rows.ts";
+import { addAddress, addressesOf, readAddress } from "./store/address-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import { insertLine } from "./store/conversation-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addAddress, addressesOf, readAddress } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { OTHER_TABLES, PERSONAL_TABLES } from "./store/personal-tables.ts";
 import { keepTwoDebtors, READING } from "./store/sealed-world.test-aid.ts";

@@ -18,10 +18,11 @@ import { decideDue } from "./jobs/decide-due.ts";
 import { deliver } from "./jobs/deliver.ts";
 import { MAIL_AT, oneMailDesk } from "./jobs/one-mail-desk.test-aid.ts";
 import { stopAtDebtorsWord } from "./preferences.ts";
+import { addAddress } from "./store/address-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addAddress, registerDebt, registerDebtor } from "./store/debtors.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 
 const LAST_OF_MARCH = Date.UTC(2026, 2, 31, 12) / 1000;

@@ -14,10 +14,11 @@ import { createEventStore } from "./event-store.ts";
 import { changeHold } from "./holds.ts";
 import { proveDebt } from "./journal.ts";
 import { accessesOf } from "./store/access-rows.ts";
+import { addAddress, addressesOf, markUnreachable } from "./store/address-rows.ts";
 import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addAddress, addressesOf, markUnreachable, registerDebt, registerDebtor } from "./store/debtors.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 
 /** Noon in New York, where the debtor lives. */

@@ -11,9 +11,10 @@ import { everyHoldOf } from "./decision-input.ts";
 import { type PacksConfig, placesOf } from "./law-of-debt.ts";
 import { tellOfPerson, unknownPerson } from "./named-person.ts";
 import { requireBriefed } from "./read-briefing.ts";
+import { addressesOf } from "./store/address-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { type DebtRow, findDebts } from "./store/debt-rows.ts";
-import { addressesOf, type DebtorRow, debtsOfDebtor, findDebtor, lockDebtor, registrationOf } from "./store/debtors.ts";
+import { type DebtorRow, debtsOfDebtor, findDebtor, lockDebtor, registrationOf } from "./store/debtors.ts";
 import {
   findPerson,
   markAsked,

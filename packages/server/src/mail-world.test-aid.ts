@@ -15,11 +15,12 @@ import { MAIL_AT, oneMailDesk } from "./jobs/one-mail-desk.test-aid.ts";
 import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { NO_HAND } from "./requests/no-hand.test-aid.ts";
+import { addAddress } from "./store/address-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
 import type { Database } from "./store/database.ts";
-import { addAddress, registerDebt, registerDebtor } from "./store/debtors.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { freshDatabase } from "./store/fresh-database.test-aid.ts";
 import { takeMail } from "./take-mail.ts";
 

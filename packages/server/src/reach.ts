@@ -12,15 +12,9 @@ import type { Config } from "./config.ts";
 import type { PacksConfig } from "./law-of-debt.ts";
 import { mayNamePersons } from "./named-person.ts";
 import { stoppedChannels, takeConsent } from "./preferences.ts";
+import { type AddressRow, addAddress, addressesOf, openAddress, retireOthers } from "./store/address-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
-import {
-  type AddressRow,
-  addAddress,
-  addressesOf,
-  type DebtorRow,
-  openAddress,
-  retireOthers,
-} from "./store/debtors.ts";
+import type { DebtorRow } from "./store/debtors.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 import { openPerson, personsNamedBy } from "./store/named-person-rows.ts";
 import { normalAddress } from "./store/normal-address.ts";

@@ -19,10 +19,11 @@ import { work } from "./jobs/work.ts";
 import { createLink } from "./links.ts";
 import { reportFailure } from "./report-failure.ts";
 import { NO_HAND } from "./requests/no-hand.test-aid.ts";
+import { addAddress } from "./store/address-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent } from "./store/consent-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
-import { addAddress, registerDebt, registerDebtor } from "./store/debtors.ts";
+import { registerDebt, registerDebtor } from "./store/debtors.ts";
 import { ENGINES } from "./store/engines.test-aid.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 

@@ -28,6 +28,7 @@ import { createDebtOpener } from "./jobs/open-accepted.ts";
 import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { NO_HAND } from "./requests/no-hand.test-aid.ts";
+import { addAddress, addressesOf } from "./store/address-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { consentEntriesOf, consentEvidenceOf, grantConsent, stopChannel } from "./store/consent-rows.ts";
 import { contactsOfDebt } from "./store/contact-rows.ts";
@@ -101,7 +102,7 @@ describe("text messages", () => {
   const report = (fields: Record<string, string>, sid = centre.texts().at(-1)?.sid ?? "") =>
     post(SMS_REPORT_PATH, { MessageSid: sid, ...fields });
   const outcomes = async () => (await contactsOfDebt(database, DEBT)).map(({ outcome }) => outcome);
-  const isReachable = async () => (await debtors.addressesOf(database, "ana")).map((address) => address.isReachable);
+  const isReachable = async () => (await addressesOf(database, "ana")).map((address) => address.isReachable);
 
   it("say nothing of debt, amount or creditor; the whole message waits on the page they lead to", async () => {
     const [sent] = centre.texts();
@@ -233,7 +234,7 @@ describe("text messages", () => {
 async function registerAna(database: Database): Promise<void> {
   const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
   await debtors.registerDebtor(database, ana);
-  await debtors.addAddress(database, "ana", "sms", NUMBER);
+  await addAddress(database, "ana", "sms", NUMBER);
   await grantConsent(database, "ana", "sms", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

@@ -1,8 +1,9 @@
 import type { IncomingMail } from "@duebook/channels/incoming-mail";
 import type { Instant } from "@duebook/protocol/terms";
 import { takeStop } from "./preferences.ts";
+import { debtorsSharing, isAddress } from "./store/address-rows.ts";
 import type { Queryable } from "./store/database.ts";
-import { debtorsSharing, isAddress, lockDebtor } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 import type { ReplyRow } from "./store/reply-rows.ts";
 import type { ReportedContact } from "./store/report-rows.ts";
 import { keepReply } from "./take-reply.ts";

@@ -5,9 +5,10 @@ import type { Instant } from "@duebook/protocol/terms";
 import type { Desk } from "./desk.ts";
 import { appendEntries } from "./journal.ts";
 import { takeStop } from "./preferences.ts";
+import { markUnreachable } from "./store/address-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, markUnreachable } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 import {
   contactByProvider,
   insertReport,

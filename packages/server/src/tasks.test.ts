@@ -29,6 +29,7 @@ import { proveDebt } from "./journal.ts";
 import { stoppedChannels } from "./preferences.ts";
 import { quickKeccak } from "./quick-keccak.ts";
 import { openEvidence } from "./requests/keep-evidence.ts";
+import { addAddress, addressesOf } from "./store/address-rows.ts";
 import { insertReading } from "./store/briefing-rows.ts";
 import { saveChainState } from "./store/chain-rows.ts";
 import { grantConsent, stopChannel } from "./store/consent-rows.ts";
@@ -222,7 +223,7 @@ for (const engine of ENGINES)
       const id = await only();
       await takeTask(desk, id, "Ines");
       await finishTask(desk, id, "wrongAddress", null);
-      expect((await debtors.addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
+      expect((await addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
     });
 
     it("lapse when nobody takes them, and the ladder goes on", async () => {
@@ -239,7 +240,7 @@ for (const engine of ENGINES)
 async function registerAna(database: Database): Promise<void> {
   const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: "US-CA" } as const;
   await debtors.registerDebtor(database, ana);
-  await debtors.addAddress(database, "ana", "voice", NUMBER);
+  await addAddress(database, "ana", "voice", NUMBER);
   await grantConsent(database, "ana", "voice", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

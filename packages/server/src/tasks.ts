@@ -11,10 +11,11 @@ import { keepFile } from "./keep-file.ts";
 import { takeStop } from "./preferences.ts";
 import { requireBriefed } from "./read-briefing.ts";
 import { fileTypeOf } from "./require-file.ts";
+import { markUnreachable } from "./store/address-rows.ts";
 import { contactsOfDebt, markDelivered, type Settlement } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { wakeDebts } from "./store/debt-rows.ts";
-import { lockDebtor, markUnreachable } from "./store/debtors.ts";
+import { lockDebtor } from "./store/debtors.ts";
 import { findTask, markLapsed, setNote, type TaskRow, tasksPlannedBy } from "./store/task-rows.ts";
 
 // planned ── take ──> sending ── done ──> sent; failed if nothing was done

@@ -11,10 +11,11 @@ import type { Desk } from "./desk.ts";
 import { createLink, createStopLink } from "./links.ts";
 import { referenceOf } from "./reference.ts";
 import type { Reading } from "./store/access-rows.ts";
+import { readAddress } from "./store/address-rows.ts";
 import type { PlannedContact } from "./store/contact-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import type { DebtRow } from "./store/debt-rows.ts";
-import { readAddress, registrationOf } from "./store/debtors.ts";
+import { registrationOf } from "./store/debtors.ts";
 import { addToInbox } from "./store/inbox-rows.ts";
 
 /** How long the links of a message work. */

@@ -2,7 +2,8 @@ import { ADDRESS_CLASSES, type AddressClass } from "@duebook/collections/debtor"
 import { CHANNEL_NAMES, type ChannelName } from "@duebook/protocol/channel-name";
 import { DuebookError } from "@duebook/protocol/error";
 import { takeConsent, takeStop } from "../preferences.ts";
-import { addAddress, requireDebtorOf } from "../store/debtors.ts";
+import { addAddress } from "../store/address-rows.ts";
+import { requireDebtorOf } from "../store/debtors.ts";
 import type { Command, Tools } from "./command.ts";
 import { findNamedDebt } from "./named-debt.ts";
 

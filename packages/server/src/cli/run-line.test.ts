@@ -18,9 +18,10 @@ import { codeOf } from "../code-of.test-aid.ts";
 import { DEFAULT_CHAIN, DEFAULT_CONFIG } from "../config.ts";
 import { writeToChat } from "../conversation.ts";
 import { createEventStore } from "../event-store.ts";
+import { addAddress, addressesOf, markUnreachable } from "../store/address-rows.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
-import { addAddress, addressesOf, markUnreachable, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { runLine } from "./run-line.ts";
 

@@ -13,9 +13,10 @@ import { createEventStore } from "../event-store.ts";
 import { createDebtOpener } from "../jobs/open-accepted.ts";
 import { createLink } from "../links.ts";
 import { NO_HAND } from "../requests/no-hand.test-aid.ts";
+import { addAddress, addressesOf, readAddress } from "../store/address-rows.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import type { Database } from "../store/database.ts";
-import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "../store/debtors.ts";
+import { registerDebt, registerDebtor } from "../store/debtors.ts";
 import { freshDatabase } from "../store/fresh-database.test-aid.ts";
 import { createApp } from "./app.ts";
 

@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { vapidKeysOf } from "../keyring.ts";
 import { resolveLink } from "../links.ts";
 import { stoppedChannels, takeConsent } from "../preferences.ts";
-import { addAddress } from "../store/debtors.ts";
+import { addAddress } from "../store/address-rows.ts";
 import { bodyOf, tokenOf } from "./request.ts";
 import type { ServerContext } from "./server-context.ts";
 

@@ -22,6 +22,7 @@ import { createDesk, type Desk } from "../desk.ts";
 import { createEventStore } from "../event-store.ts";
 import { proveDebt } from "../journal.ts";
 import { stopAtDebtorsWord } from "../preferences.ts";
+import { addAddress, addressesOf, markUnreachable } from "../store/address-rows.ts";
 import { saveChainState } from "../store/chain-rows.ts";
 import { grantConsent } from "../store/consent-rows.ts";
 import { claimPlanned, contactsOfDebt, contactsOfDebtor, markSending, plannedContacts } from "../store/contact-rows.ts";
@@ -194,8 +195,8 @@ for (const engine of ENGINES)
 
     it("writes to the address that works at the claim, not to the one of the plan", async () => {
       await planEmail();
-      for (const { id } of await debtors.addressesOf(database, "ana")) await debtors.markUnreachable(database, id);
-      await debtors.addAddress(database, "ana", "email", "ana@new.example.test");
+      for (const { id } of await addressesOf(database, "ana")) await markUnreachable(database, id);
+      await addAddress(database, "ana", "email", "ana@new.example.test");
       expect(await deliver(desk)).to.equal(1);
       expect(mailbox.mails().flatMap(({ to }) => to)).to.deep.equal(["ana@new.example.test"]);
     });
@@ -205,7 +206,7 @@ for (const engine of ENGINES)
       mailbox.rejectNext(550);
       await deliver(desk);
       expect(await outcomeOf("missed-by-email")).to.equal("failed");
-      expect((await debtors.addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
+      expect((await addressesOf(database, "ana")).map(({ isReachable }) => isReachable)).to.deep.equal([false]);
     });
 
     it("tries an idempotent channel again after a crash, and still shows the message once", async () => {
@@ -242,7 +243,7 @@ function deskOf(database: Database, smtpPort: number, clock: () => Instant): Des
 async function registerAna(database: Database): Promise<void> {
   const ana = { id: "ana", locale: "en", timeZone: "UTC", candidateZones: [], residence: null } as const;
   await debtors.registerDebtor(database, ana);
-  await debtors.addAddress(database, "ana", "email", "ana@example.test");
+  await addAddress(database, "ana", "email", "ana@example.test");
   await grantConsent(database, "ana", "email", "reminder", OPENED_AT);
   await debtors.registerDebt(database, { debt: DEBT, debtor: "ana", reference: "L-1", chain: CHAIN });
 }

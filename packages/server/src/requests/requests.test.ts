@@ -9,8 +9,8 @@ import { DAY, DEBT, OPENED_AT, payment } from "../chronicle.test-aid.ts";
 import { everyHoldOf } from "../decision-input.ts";
 import { stoppedChannels } from "../preferences.ts";
 import { accessesOf } from "../store/access-rows.ts";
+import { addAddress } from "../store/address-rows.ts";
 import { consentEntriesOf, grantConsent } from "../store/consent-rows.ts";
-import { addAddress } from "../store/debtors.ts";
 import { inboxOf } from "../store/inbox-rows.ts";
 import { askFor, codeOf, type HelpWorld, helpOf, openHelpWorld } from "./help-world.test-aid.ts";
 

@@ -2,9 +2,9 @@ import type { Wish } from "@duebook/channels/wish";
 import type { ChannelName } from "@duebook/protocol/channel-name";
 import type { Instant } from "@duebook/protocol/terms";
 import { type Reading, recordAccess } from "./access-rows.ts";
+import { debtorsByAddress } from "./address-rows.ts";
 import { dataKeyOf } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
-import { debtorsByAddress } from "./debtors.ts";
 import type { WrappedKey } from "./seal.ts";
 import { replyRowOf, SEALED } from "./sealed-fields.ts";
 

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Context } from "mocha";
+import { addressesOf, readAddress } from "./address-rows.ts";
 import { consentsOf } from "./consent-rows.ts";
 import { readLines } from "./conversation-rows.ts";
 import type { Connection, Database, UnsealedDatabase } from "./database.ts";
-import { addressesOf, findDebtor, readAddress } from "./debtors.ts";
+import { findDebtor } from "./debtors.ts";
 import { readAllRows } from "./export-rows.ts";
 import { inboxOf } from "./inbox-rows.ts";
 import { TEST_KEYS } from "./master-keys.test-aid.ts";

@@ -1,7 +1,8 @@
 import { keepAnswered } from "../requests/kept-request.test-aid.ts";
+import { addAddress, addressesOf, readAddress } from "./address-rows.ts";
 import { insertLine } from "./conversation-rows.ts";
 import type { Database } from "./database.ts";
-import { addAddress, addressesOf, readAddress, registerDebt, registerDebtor } from "./debtors.ts";
+import { registerDebt, registerDebtor } from "./debtors.ts";
 import { addToInbox } from "./inbox-rows.ts";
 import { saveOpening } from "./opening-rows.ts";
 import { insertReply } from "./reply-rows.ts";
