@@ -63,6 +63,11 @@ describe("createEventReader", () => {
     it(`refuses ${what}`, () => expect(() => readSmall(digits)).to.throw(RangeError));
   }
 
+  it("refuses digits after another prefix", () => {
+    const [prefixed, topic] = [`0X${"0".repeat(64)}` as Hex, `0x${"00".repeat(32)}` as Hex];
+    expect(() => createEventReader(small)([topic], prefixed)).to.throw(RangeError);
+  });
+
   for (const event of events) {
     const read = createEventReader(event);
     it(`reads ${event.name} as viem does, in upper case too`, () => {

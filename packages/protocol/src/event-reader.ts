@@ -3,17 +3,19 @@ import { type AbiEvent, type AbiParameter, type Address, getAddress, type Hex } 
 /** The arguments of one event by their names, as viem's `decodeEventLog` gives them. */
 export type EventReader = (topics: readonly Hex[], data: Hex) => Readonly<Record<string, unknown>>;
 
-/** Reads one word of 64 hexadecimal digits in lower case. Throws a `RangeError` if it holds no such value. */
-type WordReader = (word: string) => unknown;
+/** Reads the word of 64 hexadecimal digits that begins at `at`. Throws a `RangeError` if it holds no such value. */
+type WordReader = (text: string, at: number) => unknown;
 
-/** Reads a parameter whose first word has this number, and says which word comes after it. */
+/** Reads a parameter whose first word begins at `at`. */
 interface Field {
   readonly name: string;
   readonly words: number;
-  read(words: string, first: number): unknown;
+  readonly read: WordReader;
 }
 
 const WORD = 64;
+/** Where the first digit stands, after "0x". */
+const FIRST = 2;
 
 /**
  * Makes the reader of an event all of whose parameters have a fixed size: each then stands at a place that is known
@@ -24,29 +26,29 @@ const WORD = 64;
 export function createEventReader({ name, inputs }: AbiEvent): EventReader {
   const indexed = inputs.filter((input) => input.indexed).map(fieldOf);
   const plain = inputs.filter((input) => !input.indexed).map(fieldOf);
-  const words = wordsOf(plain);
   return (topics, data) => {
     const args: Record<string, unknown> = {};
     if (topics.length !== 1 + indexed.length) throw new RangeError(`${name} has other topics.`);
-    for (const [index, field] of indexed.entries()) args[field.name] = field.read(digitsOf(topics[index + 1], 1), 0);
-    readInto(args, plain, digitsOf(data, words), 0);
+    let topic = 1;
+    for (const field of indexed) {
+      args[field.name] = field.read(requireWords(topics[topic], 1), FIRST);
+      topic += 1;
+    }
+    readInto(args, plain, requireWords(data, wordsOf(plain)), FIRST);
     return args;
   };
 }
 
-/** Checked as a whole: of a single word, `Number` and `BigInt` would let white space pass. */
-function digitsOf(value: Hex | undefined, words: number): string {
-  const digits = value?.toLowerCase().slice(2) ?? "";
-  if (digits.length !== words * WORD || /[^0-9a-f]/.test(digits))
-    throw new RangeError(`${value} is not ${words} words.`);
-  return digits;
+function requireWords(text: Hex | undefined, words: number): string {
+  if (text?.length === FIRST + words * WORD && text.startsWith("0x")) return text;
+  throw new RangeError(`${text} is not ${words} words.`);
 }
 
-function readInto(args: Record<string, unknown>, fields: readonly Field[], words: string, first: number): void {
-  let next = first;
+function readInto(args: Record<string, unknown>, fields: readonly Field[], text: string, first: number): void {
+  let at = first;
   for (const field of fields) {
-    args[field.name] = field.read(words, next);
-    next += field.words;
+    args[field.name] = field.read(text, at);
+    at += field.words * WORD;
   }
 }
 
@@ -57,14 +59,13 @@ function wordsOf(fields: readonly Field[]): number {
 function fieldOf(parameter: AbiParameter): Field {
   const { name = "", type } = parameter;
   if ("components" in parameter && type === "tuple") return tupleOf(name, parameter.components.map(fieldOf));
-  const readWord = wordReaderOf(type);
-  return { name, words: 1, read: (words, first) => readWord(words.slice(first * WORD, (first + 1) * WORD)) };
+  return { name, words: 1, read: wordReaderOf(type) };
 }
 
 function tupleOf(name: string, fields: readonly Field[]): Field {
-  const read = (words: string, first: number) => {
+  const read: WordReader = (text, at) => {
     const args: Record<string, unknown> = {};
-    readInto(args, fields, words, first);
+    readInto(args, fields, text, at);
     return args;
   };
   return { name, words: wordsOf(fields), read };
@@ -81,53 +82,80 @@ function wordReaderOf(type: string): WordReader {
 
 /** So many digits a number holds exactly. */
 const EXACT = 13;
-const BELOW_EXACT = "0".repeat(WORD - EXACT);
 
 /** Up to 48 bits a number holds exactly, and viem gives numbers up to there. */
 function uintReaderOf(bits: number): WordReader {
-  const digits = bits / 4;
-  const padding = "0".repeat(WORD - digits);
-  const parse = bits <= 48 ? numberOf : bigintOf;
-  return (word) => {
-    if (!word.startsWith(padding)) throw noValue("number", word);
-    return parse(word);
+  const padding = WORD - bits / 4;
+  const read = bits <= 48 ? readNumber : readBigint;
+  return (text, at) => {
+    if (!isZero(text, at, at + padding)) throw noValue("number", text, at);
+    return read(text, at);
   };
 }
 
-/** Of a word of digits only: it stops at anything else. */
-function numberOf(word: string): number {
-  return Number.parseInt(word.slice(-EXACT), 16);
+/** From its last digits only, the ones before being zeros; digit by digit, as `Number` would let white space pass. */
+function readNumber(text: string, at: number): number {
+  let value = 0;
+  for (let index = at + WORD - EXACT; index < at + WORD; index += 1) {
+    const digit = digitOf(text.charCodeAt(index));
+    if (digit < 0) throw noValue("number", text, at);
+    value = value * 16 + digit;
+  }
+  return value;
 }
 
 /** By way of a number where that is exact, which is nearly always and takes half as long. */
-function bigintOf(word: string): bigint {
-  return word.startsWith(BELOW_EXACT) ? BigInt(numberOf(word)) : BigInt(`0x${word}`);
+function readBigint(text: string, at: number): bigint {
+  return isZero(text, at, at + WORD - EXACT) ? BigInt(readNumber(text, at)) : BigInt(readBytes32(text, at));
 }
 
-function readBytes32(word: string): Hex {
-  return `0x${word}`;
+/** A loop, which takes a third of what `startsWith` does. */
+function isZero(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (text.charCodeAt(index) !== ZERO) return false;
+  return true;
 }
 
-function readBool(word: string): boolean {
-  const value = Number(`0x${word}`);
-  if (value !== 0 && value !== 1) throw noValue("truth", word);
-  return value === 1;
+const [ZERO, NINE, LOWER_A, LOWER_F] = [48, 57, 97, 102];
+/** Turns an upper-case letter into its lower case, and leaves digits as they are. */
+const LOWER = 32;
+
+/** Value of a hexadecimal digit by its code; -1 if it is none. */
+function digitOf(code: number): number {
+  if (code >= ZERO && code <= NINE) return code - ZERO;
+  const letter = code | LOWER;
+  return letter >= LOWER_A && letter <= LOWER_F ? letter - LOWER_A + 10 : -1;
 }
+
+function readBytes32(text: string, at: number): Hex {
+  for (let index = at; index < at + WORD; index += 1) {
+    if (digitOf(text.charCodeAt(index)) < 0) throw noValue("hash", text, at);
+  }
+  return `0x${text.slice(at, at + WORD).toLowerCase()}`;
+}
+
+function readBool(text: string, at: number): boolean {
+  const value = readBigint(text, at);
+  if (value > 1n) throw noValue("truth", text, at);
+  return value === 1n;
+}
+
+const ACCOUNT = 40;
 
 /** The accounts of a portfolio recur in event after event, and the checksum of one costs a hash. */
 const MOST_KNOWN = 10_000;
 const known = new Map<string, Address>();
 
-function readAddress(word: string): Address {
-  const found = known.get(word);
+function readAddress(text: string, at: number): Address {
+  if (!isZero(text, at, at + WORD - ACCOUNT)) throw noValue("account", text, at);
+  const digits = text.slice(at + WORD - ACCOUNT, at + WORD);
+  const found = known.get(digits);
   if (found !== undefined) return found;
-  if (!word.startsWith("0".repeat(24))) throw noValue("account", word);
-  const address = getAddress(`0x${word.slice(24)}`);
+  const address = getAddress(`0x${readBytes32(text, at).slice(-ACCOUNT)}`);
   if (known.size === MOST_KNOWN) known.clear();
-  known.set(word, address);
+  known.set(digits, address);
   return address;
 }
 
-function noValue(what: string, word: string): RangeError {
-  return new RangeError(`${word} is no ${what}.`);
+function noValue(what: string, text: string, at: number): RangeError {
+  return new RangeError(`${text.slice(at, at + WORD)} is no ${what}.`);
 }
