@@ -1,5 +1,5 @@
 import type { FactsSince } from "@duebook/collections/figures/spells";
-import { emptyLedger } from "@duebook/collections/ledger";
+import { emptyLedger, type Ledger } from "@duebook/collections/ledger";
 import { record } from "@duebook/collections/record";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { DebtId } from "@duebook/protocol/terms";
@@ -7,15 +7,30 @@ import type { DebtId } from "@duebook/protocol/terms";
 /** What was written about each debt and since when, folded from events in the order of their chains. */
 export function debtHistories(events: readonly ChainEvent[]): ReadonlyMap<DebtId, readonly FactsSince[]> {
   const histories = new Map<DebtId, FactsSince[]>();
-  let ledger = emptyLedger;
+  // A ledger for each debt: one of all debts would be copied whole with every event.
+  const ledgers = new Map<DebtId, Ledger>();
+  let conditions = emptyLedger;
   for (const event of events) {
-    ledger = record(ledger, event);
-    const facts = "id" in event ? ledger.debts[event.id] : undefined;
-    if (facts === undefined) continue;
-    const history = histories.get(facts.id) ?? [];
-    histories.set(facts.id, history);
-    // An event that repeats what is known, or waits for one that is missing, changes nothing.
-    if (history.at(-1)?.facts !== facts) history.push({ facts, since: event.blockAt });
+    if (!("id" in event)) {
+      conditions = record(conditions, event);
+      continue;
+    }
+    const { debts, gaps } = ledgers.get(event.id) ?? emptyLedger;
+    const ledger = record({ ...conditions, debts, gaps }, event);
+    ledgers.set(event.id, ledger);
+    const facts = ledger.debts[event.id];
+    if (facts !== undefined) keepSince(histories, facts, event);
   }
   return histories;
+}
+
+/** An event that repeats what is known, or waits for one that is missing, changes nothing. */
+function keepSince(
+  histories: Map<DebtId, FactsSince[]>,
+  facts: FactsSince["facts"],
+  { blockAt }: Pick<ChainEvent, "blockAt">,
+): void {
+  const history = histories.get(facts.id);
+  if (history === undefined) histories.set(facts.id, [{ facts, since: blockAt }]);
+  else if (history.at(-1)?.facts !== facts) history.push({ facts, since: blockAt });
 }
