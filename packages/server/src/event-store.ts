@@ -12,7 +12,7 @@ import { keepSightings } from "./keep-sightings.ts";
 import { loadCursor, lockChain, saveCursor } from "./store/chain-rows.ts";
 import type { Database, Queryable } from "./store/database.ts";
 import { wakeAwaiting, wakeTheseDebts } from "./store/debt-rows.ts";
-import { debtsBetween, insertEvents, insertMissing, lastSequences, retractEvents } from "./store/event-rows.ts";
+import { eventsBetween, insertEvents, insertMissing, lastSequences, retractEvents } from "./store/event-rows.ts";
 import { debtsWithGap, finalGaps } from "./store/gap-rows.ts";
 import { knownPositions, retractTransfers, type TransferRow, transfersOfTransaction } from "./store/transfer-rows.ts";
 import { joinCursor, loadWatched, moveBack, moveOn } from "./store/watch-rows.ts";
@@ -55,20 +55,27 @@ async function commit(tx: Queryable, known: KnownChains, chain: ChainId, batch: 
   ]);
 }
 
-/** Far behind the tip nothing can be undone, before the batch nor in it, and only the new events need to be folded. */
+/** Folds cannot go back: where something is undone, all that the batch touches is folded anew. */
 async function fold(
   tx: Queryable,
   chain: ChainId,
-  { expected, ancestor, events, cursor }: Batch,
+  batch: Batch,
   finalBefore: BlockRef | null,
   undone: readonly ChainEvent[],
 ): Promise<void> {
-  const { tip, final } = cursor;
-  const isSettled = ancestor === null && expected?.number === finalBefore?.number && tip.number === final.number;
-  if (isSettled) return foldOnward(tx, chain, events, final.number);
-  const finalised = await debtsBetween(tx, chain, finalBefore?.number ?? -1, final.number);
-  const touched = new Set([...debtIdsOf(undone), ...debtIdsOf(events), ...finalised]);
-  await foldDebts(tx, chain, [...touched], final.number);
+  const { ancestor, events, cursor } = batch;
+  const finalNumber = cursor.final.number;
+  const settled = isAllFinal(batch, finalBefore)
+    ? events
+    : await eventsBetween(tx, chain, (finalBefore?.number ?? -1) + 1, finalNumber);
+  if (ancestor === null) return foldOnward(tx, chain, { fresh: events, settled, finalNumber });
+  const touched = new Set([...debtIdsOf(undone), ...debtIdsOf(events), ...debtIdsOf(settled)]);
+  await foldDebts(tx, chain, [...touched], finalNumber);
+}
+
+/** Far behind the tip nothing can be undone, before the batch nor in it: what becomes final is what it brings. */
+function isAllFinal({ expected, cursor }: Batch, finalBefore: BlockRef | null): boolean {
+  return expected?.number === finalBefore?.number && cursor.tip.number === cursor.final.number;
 }
 
 /** Some may be recorded already: those that another watched account sent or received. */

@@ -86,6 +86,9 @@ for (const engine of ENGINES)
     it("rounds no amount, and holds nothing of another debtor", async () => {
       await database.query("update debt set next_amount = $1", [`${HUGE}`]);
       expect((await rowsOf("debt")).map((row) => row.next_amount)).to.include(`${HUGE}n`);
+      await database.query("update debt set payments = $1", [`{"amount":"${HUGE}n"}\n{"amount":"1n"}\n`]);
+      const [debt] = await rowsOf("debt");
+      expect(debt?.payments).to.deep.equal([{ amount: `${HUGE}n` }, { amount: "1n" }]);
       const other = JSON.stringify((await exportDebtor(database, "bo", READING)).rows);
       expect(other).to.contain("BO owes");
       expect(other).not.to.match(/ANA|person-7f3a/);

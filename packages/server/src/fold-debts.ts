@@ -5,8 +5,9 @@ import { sequenceHoles } from "@duebook/indexer/sequence-gap";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "./store/database.ts";
-import { type DebtRow, deleteDebts, saveDebts } from "./store/debt-rows.ts";
+import type { DebtRow } from "./store/debt-rows.ts";
 import { conditionsEvents, eventsOfDebts } from "./store/event-rows.ts";
+import { deleteDebts, saveDebts } from "./store/fold-rows.ts";
 import { replaceGaps } from "./store/gap-rows.ts";
 
 /** Folds these debts anew from their events and keeps the outcome; a debt whose opening is gone is forgotten. */

@@ -5,40 +5,61 @@ import type { ChainEvent } from "@duebook/protocol/event";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import { foldDebts } from "./fold-debts.ts";
 import type { Queryable } from "./store/database.ts";
-import { type DebtRow, saveDebts, seenOf } from "./store/debt-rows.ts";
 import { conditionsEvents } from "./store/event-rows.ts";
+import { type DebtOnward, debtsToGoOn, saveOnward } from "./store/fold-rows.ts";
 import { withGap } from "./store/gap-rows.ts";
 
+/** What a batch adds to what is recorded of a chain, nothing being undone. */
+export interface Onward {
+  /** Events that nobody had seen before. */
+  readonly fresh: readonly ChainEvent[];
+  /** Events that are final now and were not before. */
+  readonly settled: readonly ChainEvent[];
+  /** The newest final block. */
+  readonly finalNumber: number;
+}
+
 /**
- * Folds debts on by new events, where these and all that was recorded before are final. The outcome is that of
- * `foldDebts`, which would read every event of these debts again: a fold goes on from what it came to, as long as the new
- * events are the newest and no event before was left out. Debts with a gap, before or after, are folded anew by it.
+ * Folds debts on by events. The outcome is that of `foldDebts`, which would read every event of these debts again: a fold
+ * goes on from what it came to, as long as the events are the newest of it and no event before was left out. Debts with a
+ * gap, before or after, are folded anew by it.
  */
 export async function foldOnward(
   tx: Queryable,
   chain: ChainId,
-  events: readonly ChainEvent[],
-  finalNumber: number,
+  { fresh, settled, finalNumber }: Onward,
 ): Promise<void> {
-  const byDebt = Map.groupBy(events, (event) => ("id" in event ? event.id : null));
-  byDebt.delete(null);
-  const ids = [...byDebt.keys()].filter((id) => id !== null);
+  const [freshOf, settledOf] = [byDebt(fresh), byDebt(settled)];
+  const ids = [...new Set([...freshOf.keys(), ...settledOf.keys()])];
   if (ids.length === 0) return;
   const halted = await withGap(tx, ids);
-  const before = await seenOf(tx, ids);
+  const before = await debtsToGoOn(tx, ids);
   const conditions = (await conditionsEvents(tx, chain)).reduce(record, emptyLedger);
-  const folded: DebtRow[] = [];
+  const folded: DebtOnward[] = [];
   const anew: DebtId[] = [];
   for (const id of ids) {
-    const ledger = (byDebt.get(id) ?? []).reduce(record, knowing(conditions, before.get(id)));
-    const seen = ledger.debts[id];
-    if (halted.has(id) || seen === undefined || ledger.gaps[id] !== undefined) anew.push(id);
-    else folded.push({ id, chain, seen, final: seen, gap: null });
+    const { seen = null, final = null, finalPayments = 0 } = before.get(id) ?? {};
+    const all = (freshOf.get(id) ?? []).reduce(record, knowing(conditions, seen));
+    const sure = (settledOf.get(id) ?? []).reduce(record, knowing(conditions, final));
+    const facts = all.debts[id];
+    if (halted.has(id) || facts === undefined || all.gaps[id] !== undefined) anew.push(id);
+    else folded.push({ seen: facts, final: sure.debts[id] ?? null, finalPayments });
   }
-  await saveDebts(tx, folded);
+  await saveOnward(tx, chain, folded);
   await foldDebts(tx, chain, anew, finalNumber);
 }
 
-function knowing(conditions: Ledger, facts: DebtFacts | undefined): Ledger {
-  return facts === undefined ? conditions : { ...conditions, debts: { [facts.id]: facts } };
+function byDebt(events: readonly ChainEvent[]): ReadonlyMap<DebtId, readonly ChainEvent[]> {
+  const groups = new Map<DebtId, ChainEvent[]>();
+  for (const event of events) {
+    if (!("id" in event)) continue;
+    const group = groups.get(event.id);
+    if (group === undefined) groups.set(event.id, [event]);
+    else group.push(event);
+  }
+  return groups;
+}
+
+function knowing(conditions: Ledger, facts: DebtFacts | null): Ledger {
+  return facts === null ? conditions : { ...conditions, debts: { [facts.id]: facts } };
 }

@@ -2,7 +2,7 @@ import { openingFacts } from "@duebook/protocol/opening-facts";
 import { sampleConditions, sampleTerms } from "@duebook/protocol/sample-debt.test-aid";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Database } from "@duebook/server/store/database";
-import { deleteDebts, saveDebts } from "@duebook/server/store/debt-rows";
+import { deleteDebts, saveDebts } from "@duebook/server/store/fold-rows";
 
 /** A portfolio of 1,000,000 debts of five installments each. */
 export const DEBTS = 1_000_000;
@@ -15,8 +15,9 @@ export const NOW: Instant = 1_800_000_000;
 
 /** Copies the one debt that was saved; the number of a copy is its id, and says when it comes up. */
 const COPY = `
-insert into debt (id, chain, seen, final, final_is_seen, gap, next_at, next_amount, rest_amount)
-select '0x' || lpad(to_hex(number), 64, '0'), chain, seen, final, final_is_seen, gap, $1 + number, next_amount, rest_amount
+insert into debt (id, chain, seen, payments, final, final_is_seen, final_payments, gap, next_at, next_amount, rest_amount)
+select '0x' || lpad(to_hex(number), 64, '0'), chain, seen, payments, final, final_is_seen, final_payments, gap,
+  $1 + number, next_amount, rest_amount
 from debt, generate_series(1, $2) as number`;
 /** Every hundredth, so that they lie all over the table. */
 const PUT_UP = `
@@ -27,7 +28,7 @@ export async function fillDebts(database: Database): Promise<void> {
   const [terms, conditions] = [sampleTerms({ installments: INSTALLMENTS / DEBTS }), sampleConditions()];
   const chain = "eip155:1";
   const seen = openingFacts({ id: `0x${"00".repeat(32)}`, chain, terms, conditions, openedAt: NOW, sequence: 1 });
-  await saveDebts(database, [{ id: seen.id, chain, seen, final: seen, gap: null }]);
+  await database.transaction((tx) => saveDebts(tx, [{ id: seen.id, chain, seen, final: seen, gap: null }]));
   await database.query(COPY, [NOW, DEBTS]);
   await deleteDebts(database, [seen.id]);
   await database.query("vacuum analyze debt");

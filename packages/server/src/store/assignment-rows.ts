@@ -2,7 +2,7 @@ import type { Tally } from "@duebook/collections/experiment/tally";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
-import { fromExactJson } from "./exact-json.ts";
+import { factsFrom, paymentsFrom } from "./facts-text.ts";
 
 const SELECT_ARM = `select arm from assignment where experiment = $1 and debtor = $2`;
 
@@ -85,7 +85,7 @@ export async function assignedAfter(
 }
 
 const SELECT_FACTS = `
-select registration.debtor, debt.seen from debt join registration on registration.debt = debt.id
+select registration.debtor, debt.seen, debt.payments from debt join registration on registration.debt = debt.id
 where registration.debtor in (select jsonb_array_elements_text($1::jsonb))`;
 
 /** Every debt of these debtors, folded from every event seen. */
@@ -93,6 +93,7 @@ export async function factsOfDebtors(
   db: Queryable,
   debtors: readonly string[],
 ): Promise<readonly { readonly debtor: string; readonly facts: DebtFacts }[]> {
-  const rows = await db.query<{ debtor: string; seen: string }>(SELECT_FACTS, [JSON.stringify(debtors)]);
-  return rows.map(({ debtor, seen }) => ({ debtor, facts: fromExactJson<DebtFacts>(seen) }));
+  type Row = { readonly debtor: string; readonly seen: string; readonly payments: string };
+  const rows = await db.query<Row>(SELECT_FACTS, [JSON.stringify(debtors)]);
+  return rows.map(({ debtor, seen, payments }) => ({ debtor, facts: factsFrom(seen, paymentsFrom(payments)) }));
 }

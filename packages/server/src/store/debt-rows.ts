@@ -1,12 +1,11 @@
 import type { SequenceGap } from "@duebook/collections/ledger";
 import type { DebtFacts } from "@duebook/protocol/debt";
-import { quote } from "@duebook/protocol/quote";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
-import { copyText } from "./copy-text.ts";
 import { firstOf, type Queryable } from "./database.ts";
-import { fromExactJson, toExactJson } from "./exact-json.ts";
+import { fromExactJson } from "./exact-json.ts";
+import { factsFrom, paymentsFrom } from "./facts-text.ts";
 
-const COLUMNS = `id, chain, seen, case when final_is_seen then seen else final end as final, gap`;
+const COLUMNS = `id, chain, seen, payments, final, final_is_seen as "finalIsSeen", final_payments as "finalPayments", gap`;
 
 /** One debt as its events were folded. */
 export interface DebtRow {
@@ -19,52 +18,29 @@ export interface DebtRow {
   readonly gap: SequenceGap | null;
 }
 
-type Row = Pick<DebtRow, "id" | "chain"> & {
+interface Row extends Pick<DebtRow, "id" | "chain"> {
   readonly seen: string;
+  readonly payments: string;
+  /** Null also where it is what was seen. */
   readonly final: string | null;
+  readonly finalIsSeen: boolean;
+  readonly finalPayments: number;
   readonly gap: string | null;
-};
+}
 
 function debtOf(row: Row): DebtRow {
+  const { id, chain, final, finalIsSeen, finalPayments, gap } = row;
+  const payments = paymentsFrom(row.payments);
+  const seen = factsFrom(row.seen, payments);
+  // Final events are the first ones, so final payments are.
+  const own = final === null ? null : factsFrom(final, payments.slice(0, finalPayments));
   return {
-    id: row.id,
-    chain: row.chain,
-    seen: fromExactJson<DebtFacts>(row.seen),
-    final: row.final === null ? null : fromExactJson<DebtFacts>(row.final),
-    gap: row.gap === null ? null : fromExactJson<SequenceGap>(row.gap),
+    id,
+    chain,
+    seen,
+    final: finalIsSeen ? seen : own,
+    gap: gap === null ? null : fromExactJson<SequenceGap>(gap),
   };
-}
-
-const COPY = `debt_arriving (id, chain, seen, final, final_is_seen, gap, next_amount, rest_amount)`;
-/** Always due at once (0): whatever was folded anew has to be looked at anew. */
-const UPSERT = `
-with arrived as (delete from debt_arriving returning *)
-insert into debt (id, chain, seen, final, final_is_seen, gap, next_at, next_amount, rest_amount)
-select id, chain, seen, final, final_is_seen, gap, 0, next_amount, rest_amount from arrived
-on conflict (id) do update set seen = excluded.seen, final = excluded.final, final_is_seen = excluded.final_is_seen,
-  gap = excluded.gap, next_at = 0, next_amount = excluded.next_amount, rest_amount = excluded.rest_amount`;
-
-/** Keeps the folds of debts' events and puts the debts up for a decision. */
-export async function saveDebts(tx: Queryable, debts: readonly DebtRow[]): Promise<void> {
-  if (debts.length === 0) return;
-  await tx.copy(COPY, copyText(debts, columnsOf));
-  await tx.query(UPSERT);
-}
-
-function columnsOf({ id, chain, seen, final, gap }: DebtRow) {
-  // Neither depends on the clock, so they stay true until the next event.
-  const { nextAmount, total, paid } = quote(seen, seen.openedAt);
-  // Nearly always both are one, and then it is written once.
-  const isOne = final === seen;
-  const ends = [toExactJson(seen), isOne || final === null ? null : toExactJson(final), isOne ? "t" : "f"];
-  return [id, chain, ...ends, gap === null ? null : toExactJson(gap), nextAmount, total - paid];
-}
-
-const DELETE = `delete from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
-
-/** Forgets debts whose opening was retracted. */
-export async function deleteDebts(tx: Queryable, ids: readonly DebtId[]): Promise<void> {
-  if (ids.length > 0) await tx.query(DELETE, [JSON.stringify(ids)]);
 }
 
 const SELECT = `select ${COLUMNS} from debt where id = $1`;
@@ -81,14 +57,6 @@ select ${COLUMNS} from debt where id in (select jsonb_array_elements_text($1::js
 /** These debts; those that no chain shows are left out. */
 export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
   return (await db.query<Row>(SELECT_THESE, [JSON.stringify(ids)])).map(debtOf);
-}
-
-const SELECT_SEEN = `select id, seen from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
-
-/** Folded from every event seen, of each of these debts that a chain shows. */
-export async function seenOf(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlyMap<DebtId, DebtFacts>> {
-  const rows = await db.query<Pick<Row, "id" | "seen">>(SELECT_SEEN, [JSON.stringify(ids)]);
-  return new Map(rows.map(({ id, seen }) => [id, fromExactJson<DebtFacts>(seen)]));
 }
 
 /** Enough for a person to look through. */

@@ -2,18 +2,25 @@ import type { CanonicalValue } from "@duebook/protocol/journal";
 
 const AMOUNT = /^-?\d+n$/;
 
-/** JSON that keeps amounts exact: a bigint becomes the text `"123n"`, which no other field of ours can look like. */
-export function toExactJson(value: unknown): string {
-  return JSON.stringify(withTexts(value));
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * JSON that keeps amounts exact: a bigint becomes the text `"123n"`, which no other field of ours can look like.
+ * @param leftOut keys of the value itself that are not written.
+ */
+export function toExactJson(value: unknown, leftOut: ReadonlySet<string> = NONE): string {
+  return JSON.stringify(withTexts(value, leftOut));
 }
 
 /** A copy, because JSON.stringify is several times slower once it has to call a replacer for every field. */
-function withTexts(value: unknown): unknown {
+function withTexts(value: unknown, leftOut: ReadonlySet<string>): unknown {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withTexts);
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, NONE));
+  const fields = value as Readonly<Record<string, unknown>>;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = withTexts((value as Readonly<Record<string, unknown>>)[key]);
+  // What is written is plain data that inherits nothing; this way no list of its keys is made.
+  for (const key in fields) if (!leftOut.has(key)) copy[key] = withTexts(fields[key], NONE);
   return copy;
 }
 

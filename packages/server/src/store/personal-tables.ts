@@ -11,7 +11,7 @@ export interface PersonalTable {
   /** Condition on a row; $1 is the debtor. */
   readonly whose: string;
   readonly sealed?: readonly SealedColumn[];
-  /** Takes out what says which employee it was, and what says nothing to anybody. */
+  /** Takes out what says which employee it was, and what says nothing to anybody, and takes apart what is kept as text. */
   redact?(row: Row): Row;
 }
 
@@ -69,7 +69,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   access: { ...OWN, redact: withoutReader },
   erasure: OWN,
   erasure_letter: { ...OWN, redact: ({ sealed: _, ...row }) => row }, // under a key of its own, and gone within days
-  debt: { whose: `t.id in ${DEBTS}` },
+  debt: { whose: `t.id in ${DEBTS}`, redact: withPayments },
   event: OF_DEBTS,
   gap: OF_DEBTS,
   journal: OF_DEBTS,
@@ -91,7 +91,6 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   chain: "blocks of a chain, about nobody",
   creditor_hook: "the creditor's own server",
   data_key: "keys, which open what is given out anyway",
-  debt_arriving: "rows on their way to debt, which nobody else sees",
   day_root: "hashes over the journal of everybody",
   header: "blocks of a chain, about nobody",
   hook_event: "lines of the journal once more, as the creditor's own server was told them",
@@ -105,6 +104,12 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   rulebook: "strategies and packs, which hold for everybody; each opening names its own by hash",
   wallet_challenge: "hashes of random numbers, for minutes",
 };
+
+/** What is kept as a line each is given out as a list. */
+function withPayments({ payments = "", ...row }: Row): Row {
+  const lines = String(payments).split("\n").slice(0, -1);
+  return { ...row, payments: lines.map((line) => JSON.parse(line)) };
+}
 
 /** Which employee it was concerns the creditor. */
 function withoutTaker({ taken_by: taker = null, ...row }: Row): Row {

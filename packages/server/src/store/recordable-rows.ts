@@ -1,12 +1,11 @@
 import type { Recordable } from "@duebook/collections/recordable";
 import { recordingDeadline } from "@duebook/collections/recording-deadline";
-import type { DebtFacts } from "@duebook/protocol/debt";
 import { isOpen } from "@duebook/protocol/late-fee";
 import { SMALLEST_PAYMENT } from "@duebook/protocol/model";
 import { leftAt } from "@duebook/protocol/quote";
 import type { ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { firstOf, type Queryable } from "./database.ts";
-import { fromExactJson } from "./exact-json.ts";
+import { factsFrom } from "./facts-text.ts";
 
 const MARK = `
 update transfer set is_recorded = true
@@ -90,7 +89,7 @@ order by arrived_at, key`;
 export async function recordablesOf(db: Queryable, chain: ChainId, now: Instant): Promise<readonly Recordable[]> {
   const rows = await db.query<Row>(SELECT, [chain]);
   return rows.map(({ seen, amount, ...row }) => {
-    const facts = fromExactJson<DebtFacts>(seen);
+    const facts = factsFrom(seen, []);
     const hasEnded = !isOpen(facts.state);
     const left = leftAt(facts, now);
     const leastAmount = !hasEnded && left < SMALLEST_PAYMENT ? left : SMALLEST_PAYMENT;
