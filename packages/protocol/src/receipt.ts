@@ -1,4 +1,5 @@
 import { encodeAbiParameters, type Hex, keccak256 } from "viem";
+import type { Keccak } from "./journal.ts";
 import type { Amount, ChainId, DebtId, Instant } from "./terms.ts";
 import { debtBookDomain, type TermsDomain } from "./typed-data.ts";
 
@@ -63,8 +64,9 @@ export function ignoredReportTypedData({ id, key }: Pick<Receipt, "id" | "key">,
  * The key of a payment, equal to `ReceiptBook.receiptKeyOf`.
  * @param transactionId as the chain writes it, in bytes: 32 on EVM chains and TRON, 64 on Solana
  * @param position index of the event in its block or of the instruction in its transaction
+ * @param keccak as for `entryHash`
  */
-export function receiptKeyOf(chain: ChainId, transactionId: Hex, position: number): Hex {
+export function receiptKeyOf(chain: ChainId, transactionId: Hex, position: number, keccak: Keccak = keccak256): Hex {
   const types = [{ type: "string" }, { type: "bytes" }, { type: "uint256" }] as const;
-  return keccak256(encodeAbiParameters(types, [chain, transactionId, BigInt(position)]));
+  return keccak(encodeAbiParameters(types, [chain, transactionId, BigInt(position)]));
 }

@@ -5,6 +5,8 @@ import { receiptKeyOf } from "@duebook/protocol/receipt";
 import type { Amount, ChainId, DebtId } from "@duebook/protocol/terms";
 import { transactionBytes } from "@duebook/protocol/transaction-id";
 import type { Holding } from "../cross-check.ts";
+import { quickKeccak } from "../quick-keccak.ts";
+import { copyText } from "./copy-text.ts";
 import type { Queryable } from "./database.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
@@ -14,29 +16,21 @@ export interface TransferRow {
   readonly attribution: Attribution;
 }
 
-const INSERT = `
-insert into transfer (chain, position, block_number, transaction_id, token, from_account, to_account, units, body,
-  kind, debt, counted, attribution, receipt_key)
-select chain, position, block_number, transaction_id, token, from_account, to_account, units, body,
-  kind, debt, counted, attribution, receipt_key
-from jsonb_to_recordset($1::jsonb) as t (
-  chain text, position text, block_number bigint, transaction_id text, token text, from_account text, to_account text,
-  units numeric, body jsonb, kind text, debt text, counted numeric, attribution jsonb, receipt_key text)`;
+const COPY = `transfer (
+  chain, position, block_number, transaction_id, token, from_account, to_account, units, body,
+  kind, debt, counted, attribution, receipt_key)`;
 
 /** Keeps transfers by their position; the same position twice is an error, never silence. */
 export async function insertTransfers(tx: Queryable, rows: readonly TransferRow[]): Promise<void> {
-  if (rows.length > 0) await tx.query(INSERT, [toExactJson(rows.map(columnsOf))]);
+  if (rows.length > 0) await tx.copy(COPY, copyText(rows, columnsOf));
 }
 
 function columnsOf({ transfer, attribution }: TransferRow) {
   const { chain, position, block, transactionId, index, token, from, to, amount } = transfer;
   const { kind, debt } = attribution;
-  return {
-    ...{ chain, position, block_number: block.number, transaction_id: transactionId, token },
-    ...{ from_account: from, to_account: to, units: amount.toString(), body: transfer },
-    ...{ kind, debt, counted: countedOf(attribution).toString(), attribution },
-    receipt_key: receiptKeyOf(chain, transactionBytes(transactionId), index),
-  };
+  const facts = [chain, position, block.number, transactionId, token, from, to, amount, toExactJson(transfer)];
+  const receiptKey = receiptKeyOf(chain, transactionBytes(transactionId), index, quickKeccak);
+  return [...facts, kind, debt, countedOf(attribution), toExactJson(attribution), receiptKey];
 }
 
 /** What a transfer brought a debt, or took from its pay address, in units of 1e-6 token. */
