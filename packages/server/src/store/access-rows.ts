@@ -67,11 +67,11 @@ export async function openAccesses(db: Queryable, limit: number): Promise<readon
 }
 
 const CLOSE = `
-update access set batch = $2 where number in (select jsonb_array_elements_text($1::jsonb)::bigint)`;
+update access set batch = $2 where number = any ($1::bigint[])`;
 
 /** Keeps which line of the journal binds these lines. */
 export async function closeBatch(tx: Queryable, numbers: readonly number[], batch: number): Promise<void> {
-  await tx.query(CLOSE, [JSON.stringify(numbers), batch]);
+  await tx.query(CLOSE, [numbers, batch]);
 }
 
 const SELECT_BATCH = `select ${COLUMNS}, debtor, hash from access where batch = $1 order by number`;

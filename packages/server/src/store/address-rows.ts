@@ -85,7 +85,7 @@ export async function debtorsByAddress(
 
 const SELECT_IS_ADDRESS = `
 select id from address
-where id = $1 and channel = $2 and value_index in (select jsonb_array_elements_text($3::jsonb))`;
+where id = $1 and channel = $2 and value_index = any ($3::text[])`;
 
 /** Whether an address is one of these, in whatever way they are written; nobody reads it for that. */
 export async function isAddress(
@@ -95,7 +95,7 @@ export async function isAddress(
   values: readonly string[],
 ): Promise<boolean> {
   const indexes = values.map((value) => addressIndex(db.seal, channel, value));
-  return firstOf(await db.query(SELECT_IS_ADDRESS, [addressId, channel, JSON.stringify(indexes)])) !== null;
+  return firstOf(await db.query(SELECT_IS_ADDRESS, [addressId, channel, indexes])) !== null;
 }
 
 const SELECT_SHARING = `

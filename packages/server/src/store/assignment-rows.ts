@@ -86,7 +86,7 @@ export async function assignedAfter(
 
 const SELECT_FACTS = `
 select registration.debtor, debt.seen, debt.payments from debt join registration on registration.debt = debt.id
-where registration.debtor in (select jsonb_array_elements_text($1::jsonb))`;
+where registration.debtor = any ($1::text[])`;
 
 /** Every debt of these debtors, folded from every event seen. */
 export async function factsOfDebtors(
@@ -94,6 +94,6 @@ export async function factsOfDebtors(
   debtors: readonly string[],
 ): Promise<readonly { readonly debtor: string; readonly facts: DebtFacts }[]> {
   type Row = { readonly debtor: string; readonly seen: string; readonly payments: string };
-  const rows = await db.query<Row>(SELECT_FACTS, [JSON.stringify(debtors)]);
+  const rows = await db.query<Row>(SELECT_FACTS, [debtors]);
   return rows.map(({ debtor, seen, payments }) => ({ debtor, facts: factsFrom(seen, paymentsFrom(payments)) }));
 }

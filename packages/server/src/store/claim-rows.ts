@@ -3,7 +3,7 @@ import { firstOf, type Queryable } from "./database.ts";
 
 const SELECT_CONFIRMED = `
 select position, debt from transfer_confirmation
-where chain = $1 and position in (select jsonb_array_elements_text($2::jsonb))`;
+where chain = $1 and position = any ($2::text[])`;
 
 /** Debts by the position of those transfers about which the creditor said so. */
 export async function confirmationsOf(
@@ -12,7 +12,7 @@ export async function confirmationsOf(
   transfers: readonly { readonly position: string }[],
 ): Promise<ReadonlyMap<string, DebtId>> {
   type Row = { readonly position: string; readonly debt: DebtId };
-  const positions = JSON.stringify(transfers.map(({ position }) => position));
+  const positions = transfers.map(({ position }) => position);
   const rows = await db.query<Row>(SELECT_CONFIRMED, [chain, positions]);
   return new Map(rows.map(({ position, debt }) => [position, debt]));
 }
@@ -73,11 +73,11 @@ export async function findClaim(
 
 const SELECT_OF_TRANSACTIONS = `
 select ${COLUMNS} from transfer_claim
-where transaction_id in (select jsonb_array_elements_text($1::jsonb)) order by claimed_at, debt`;
+where transaction_id = any ($1::text[]) order by claimed_at, debt`;
 
 /** Every claim about these transactions. */
 export async function claimsOf(db: Queryable, transactionIds: readonly string[]): Promise<readonly Claim[]> {
-  return db.query<Claim>(SELECT_OF_TRANSACTIONS, [JSON.stringify(transactionIds)]);
+  return db.query<Claim>(SELECT_OF_TRANSACTIONS, [transactionIds]);
 }
 
 const ANSWER = `

@@ -126,7 +126,7 @@ export interface PlannedContact extends Contact {
 
 const SELECT_PLANNED = `
 select id from contact
-where outcome = 'planned' and not_before <= $1 and channel in (select jsonb_array_elements_text($2::jsonb))
+where outcome = 'planned' and not_before <= $1 and channel = any ($2::text[])
 order by planned_at limit $3`;
 
 /** Contacts that wait to be sent on these channels and may be by now, the oldest first. */
@@ -136,7 +136,7 @@ export async function plannedContacts(
   channels: readonly ChannelName[],
   limit: number,
 ): Promise<readonly string[]> {
-  return (await db.query<{ id: string }>(SELECT_PLANNED, [now, JSON.stringify(channels), limit])).map(({ id }) => id);
+  return (await db.query<{ id: string }>(SELECT_PLANNED, [now, channels, limit])).map(({ id }) => id);
 }
 
 const SELECT_ONE_PLANNED = `

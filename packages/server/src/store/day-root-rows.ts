@@ -43,12 +43,12 @@ const SELECT_ANCHORS = `
 select root, chain, sender,
   (select jsonb_agg(t.id order by version) from recording_transaction as t where t.recording = recording.id) as transactions
 from recording
-where state = 'final' and kind = 'anchor' and root in (select jsonb_array_elements_text($1::jsonb)) order by id`;
+where state = 'final' and kind = 'anchor' and root = any ($1::text[]) order by id`;
 
 /** The anchors of roots, of those that are final. */
 export async function anchorsOf(db: Queryable, roots: readonly Hex[]): Promise<readonly Anchor[]> {
   type Row = Omit<Anchor, "transactions"> & { readonly transactions: string };
-  const rows = await db.query<Row>(SELECT_ANCHORS, [JSON.stringify(roots)]);
+  const rows = await db.query<Row>(SELECT_ANCHORS, [roots]);
   return rows.map((row) => ({ ...row, transactions: JSON.parse(row.transactions) as readonly string[] }));
 }
 

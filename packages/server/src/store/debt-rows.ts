@@ -52,25 +52,24 @@ export async function findDebt(db: Queryable, id: DebtId): Promise<DebtRow | nul
 }
 
 const SELECT_THESE = `
-select ${COLUMNS} from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+select ${COLUMNS} from debt where id = any ($1::text[])`;
 
 /** These debts; those that no chain shows are left out. */
 export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
-  return (await db.query<Row>(SELECT_THESE, [JSON.stringify(ids)])).map(debtOf);
+  return (await db.query<Row>(SELECT_THESE, [ids])).map(debtOf);
 }
 
 /** Enough for a person to look through. */
 const MOST_CANDIDATES = 20;
 const SELECT_OWING = `
 select ${COLUMNS} from debt
-where next_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
-  or rest_amount = any (select jsonb_array_elements_text($1::jsonb)::numeric)
+where next_amount = any ($1::numeric[])
+  or rest_amount = any ($1::numeric[])
 order by id limit $2`;
 
 /** A few debts of which exactly one of these amounts is next, or is all that is left of the total. */
 export async function debtsOwing(db: Queryable, amounts: readonly Amount[]): Promise<readonly DebtRow[]> {
-  const texts = JSON.stringify(amounts.map(String));
-  return (await db.query<Row>(SELECT_OWING, [texts, MOST_CANDIDATES])).map(debtOf);
+  return (await db.query<Row>(SELECT_OWING, [amounts.map(String), MOST_CANDIDATES])).map(debtOf);
 }
 
 const SELECT_ALL = `select ${COLUMNS} from debt order by id`;
@@ -129,11 +128,11 @@ export async function wakeAwaiting(tx: Queryable, chain: ChainId): Promise<void>
 }
 
 const WAKE_THESE = `
-update debt set next_at = 0 where id in (select jsonb_array_elements_text($1::jsonb))`;
+update debt set next_at = 0 where id = any ($1::text[])`;
 
 /** Puts these debts up for a decision, because something reached them. */
 export async function wakeTheseDebts(tx: Queryable, ids: readonly DebtId[]): Promise<void> {
-  if (ids.length > 0) await tx.query(WAKE_THESE, [JSON.stringify(ids)]);
+  if (ids.length > 0) await tx.query(WAKE_THESE, [ids]);
 }
 
 const WAKE = `

@@ -130,10 +130,9 @@ export async function debtsByReference(db: Queryable, reference: string): Promis
 }
 
 const SELECT_NAMED = `
-with asked as (select jsonb_array_elements_text($1::jsonb) as text)
-select debt, reference from registration where reference in (select text from asked)
+select debt, reference from registration where reference = any ($1::text[])
 union
-select debt, left(reference, 10) from payment_reference where left(reference, 10) in (select text from asked)
+select debt, left(reference, 10) from payment_reference where left(reference, 10) = any ($1::text[])
 order by debt, reference`;
 
 /** Debts that the creditor calls by one of these texts, or whose reference on a chain begins with one as memos write it. */
@@ -141,5 +140,5 @@ export async function debtsNamed(
   db: Queryable,
   texts: readonly string[],
 ): Promise<readonly { readonly debt: DebtId; readonly reference: string }[]> {
-  return db.query(SELECT_NAMED, [JSON.stringify(texts)]);
+  return db.query(SELECT_NAMED, [texts]);
 }

@@ -60,12 +60,12 @@ export async function conditionsEvents(db: Queryable, chain: ChainId): Promise<r
 }
 
 const SELECT_OF_DEBTS = `
-select ${COLUMNS} from event where debt in (select jsonb_array_elements_text($1::jsonb))
+select ${COLUMNS} from event where debt = any ($1::text[])
 order by chain, block_number, log_index`;
 
 /** Every event of these debts, in the order of the chain. */
 export async function eventsOfDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly ChainEvent[]> {
-  return eventsOf(await db.query(SELECT_OF_DEBTS, [JSON.stringify(ids)]));
+  return eventsOf(await db.query(SELECT_OF_DEBTS, [ids]));
 }
 
 const SELECT_ALL = `select ${COLUMNS} from event order by chain, block_number, log_index`;
@@ -76,7 +76,7 @@ export async function allEvents(db: Queryable): Promise<readonly ChainEvent[]> {
 }
 
 const SELECT_OF_BLOCKS = `
-select ${COLUMNS} from event where chain = $1 and block_number in (select jsonb_array_elements_text($2::jsonb)::bigint)
+select ${COLUMNS} from event where chain = $1 and block_number = any ($2::bigint[])
   and type = 'PaymentReceived'
 order by block_number, log_index`;
 
@@ -86,7 +86,7 @@ export async function paymentsInBlocks(
   chain: ChainId,
   blocks: readonly number[],
 ): Promise<readonly (Position & PaymentReceived)[]> {
-  const events = eventsOf(await db.query(SELECT_OF_BLOCKS, [chain, JSON.stringify(blocks)]));
+  const events = eventsOf(await db.query(SELECT_OF_BLOCKS, [chain, blocks]));
   return events.filter((event) => event.type === "PaymentReceived");
 }
 
@@ -104,7 +104,7 @@ export async function eventsBetween(
 }
 
 const SELECT_LAST_SEQUENCES = `
-select debt, newest.sequence from jsonb_array_elements_text($3::jsonb) as asked (debt)
+select debt, newest.sequence from unnest($3::text[]) as asked (debt)
 cross join lateral (
   select sequence from event where event.debt = asked.debt and chain = $1 and block_number <= $2
   order by block_number desc, log_index desc limit 1) as newest`;
@@ -117,7 +117,7 @@ export async function lastSequences(
   upTo: number,
 ): Promise<ReadonlyMap<DebtId, number>> {
   type Row = { readonly debt: DebtId; readonly sequence: number };
-  const rows = await db.query<Row>(SELECT_LAST_SEQUENCES, [chain, upTo, JSON.stringify(ids)]);
+  const rows = await db.query<Row>(SELECT_LAST_SEQUENCES, [chain, upTo, ids]);
   return new Map(rows.map((row) => [row.debt, row.sequence]));
 }
 
@@ -131,6 +131,6 @@ interface Row extends Pick<Position, "chain" | "blockNumber" | "logIndex"> {
 function eventsOf(rows: readonly unknown[]): readonly ChainEvent[] {
   return (rows as readonly Row[]).map(({ id, sequence, body, ...place }) => {
     const ofDebt = id === null ? {} : { id, sequence };
-    return { ...place, ...ofDebt, ...fromExactJson<object>(body) } as ChainEvent; // as it was taken apart by rowOf
+    return { ...place, ...ofDebt, ...fromExactJson<object>(body) } as ChainEvent; // as it was taken apart by columnsOf
   });
 }

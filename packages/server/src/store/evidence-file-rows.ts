@@ -39,11 +39,11 @@ export async function insertEvidenceFile(
 const COLUMNS = `id, request, contact, media_type as "mediaType", size, hash, received_at as "receivedAt"`;
 const SELECT_OF_REQUESTS = `
 select ${COLUMNS} from evidence_file
-where request in (select jsonb_array_elements_text($1::jsonb)) order by received_at, id`;
+where request = any ($1::text[]) order by received_at, id`;
 
 /** The files of these requests, oldest first. */
 export async function evidenceFilesOf(db: Queryable, requests: readonly string[]): Promise<readonly EvidenceFile[]> {
-  return db.query<EvidenceFile>(SELECT_OF_REQUESTS, [JSON.stringify(requests)]);
+  return db.query<EvidenceFile>(SELECT_OF_REQUESTS, [requests]);
 }
 
 const SELECT_OF_CONTACT = `select ${COLUMNS} from evidence_file where contact = $1 order by received_at, id`;

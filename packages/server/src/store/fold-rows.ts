@@ -97,12 +97,12 @@ export async function saveOnward(tx: Queryable, chain: ChainId, debts: readonly 
 
 const SELECT_BEFORE = `
 select id, seen, case when final_is_seen then seen else final end as final, final_payments as "finalPayments"
-from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+from debt where id = any ($1::text[])`;
 
 /** How far each of these debts that a chain shows is folded; none of their payments is read. */
 export async function debtsToGoOn(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlyMap<DebtId, DebtOnward>> {
   type Row = { id: DebtId; seen: string; final: string | null; finalPayments: number };
-  const rows = await db.query<Row>(SELECT_BEFORE, [JSON.stringify(ids)]);
+  const rows = await db.query<Row>(SELECT_BEFORE, [ids]);
   return new Map(
     rows.map(({ id, seen, final, finalPayments }) => {
       return [id, { seen: factsFrom(seen, []), final: final === null ? null : factsFrom(final, []), finalPayments }];
@@ -110,9 +110,9 @@ export async function debtsToGoOn(db: Queryable, ids: readonly DebtId[]): Promis
   );
 }
 
-const DELETE = `delete from debt where id in (select jsonb_array_elements_text($1::jsonb))`;
+const DELETE = `delete from debt where id = any ($1::text[])`;
 
 /** Forgets debts whose opening was retracted. */
 export async function deleteDebts(tx: Queryable, ids: readonly DebtId[]): Promise<void> {
-  if (ids.length > 0) await tx.query(DELETE, [JSON.stringify(ids)]);
+  if (ids.length > 0) await tx.query(DELETE, [ids]);
 }

@@ -2,7 +2,7 @@ import type { Gap } from "@duebook/indexer/event-store";
 import type { ChainId, DebtId } from "@duebook/protocol/terms";
 import type { Queryable } from "./database.ts";
 
-const DELETE_OF_DEBTS = `delete from gap where debt in (select jsonb_array_elements_text($1::jsonb))`;
+const DELETE_OF_DEBTS = `delete from gap where debt = any ($1::text[])`;
 const INSERT = `
 insert into gap (debt, chain, after_sequence, from_block, to_block, is_doubt)
 select debt, $1, after, "from", "to", false
@@ -15,7 +15,7 @@ export async function replaceGaps(
   ids: readonly DebtId[],
   gaps: readonly Gap[],
 ): Promise<void> {
-  await tx.query(DELETE_OF_DEBTS, [JSON.stringify(ids)]);
+  await tx.query(DELETE_OF_DEBTS, [ids]);
   if (gaps.length > 0) await tx.query(INSERT, [chain, JSON.stringify(gaps)]);
 }
 
@@ -41,11 +41,11 @@ export async function deleteDoubt(db: Queryable, id: DebtId): Promise<void> {
   await db.query(DELETE_DOUBT, [id]);
 }
 
-const SELECT_OF_DEBTS = `select debt from gap where debt in (select jsonb_array_elements_text($1::jsonb))`;
+const SELECT_OF_DEBTS = `select debt from gap where debt = any ($1::text[])`;
 
 /** Those of the debts that have a gap. */
 export async function withGap(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlySet<DebtId>> {
-  const rows = await db.query<{ debt: DebtId }>(SELECT_OF_DEBTS, [JSON.stringify(ids)]);
+  const rows = await db.query<{ debt: DebtId }>(SELECT_OF_DEBTS, [ids]);
   return new Set(rows.map(({ debt }) => debt));
 }
 

@@ -42,7 +42,7 @@ left join lateral json_array_elements(entry -> 'events') with ordinality as stat
 left join event on event.chain = entry ->> 'chain' and event.block_number = (coalesce(stated.event, entry) ->> 'blockNumber')::bigint
   and event.log_index = (coalesce(stated.event, entry) ->> 'logIndex')::integer
 left join transfer on transfer.chain = entry ->> 'chain' and transfer.position = entry ->> 'position'
-where journal.number between $1 and $2 and entry ->> 'kind' in (select jsonb_array_elements_text($3::jsonb))
+where journal.number between $1 and $2 and entry ->> 'kind' = any ($3::text[])
 order by journal.number, part`;
 
 /** Lines of these kinds in a stretch of the journal, both ends included. */
@@ -53,7 +53,7 @@ export async function linesForHook(
   kinds: readonly string[],
 ): Promise<readonly HookLine[]> {
   type Row = Omit<HookLine, "entry"> & { readonly entry: string; readonly event: string | null };
-  const rows = await tx.query<Row>(SELECT_LINES, [first, last, JSON.stringify(kinds)]);
+  const rows = await tx.query<Row>(SELECT_LINES, [first, last, kinds]);
   return rows.map(({ event, ...row }) => {
     return { ...row, entry: { ...JSON.parse(row.entry), ...JSON.parse(event ?? "{}") } };
   });

@@ -61,11 +61,11 @@ export async function saveRulebook(tx: Queryable, { hash, strategy, packs }: Rul
 
 const SELECT_RULEBOOKS = `
 select hash, strategy, packs from rulebook
-where hash in (select jsonb_array_elements_text($1::jsonb)) order by hash`;
+where hash = any ($1::text[]) order by hash`;
 
 /** The rulebooks with these hashes. */
 export async function rulebooksOf(db: Queryable, hashes: readonly string[]): Promise<readonly Rulebook[]> {
   type Row = { readonly hash: Hex; readonly strategy: string; readonly packs: string };
-  const rows = await db.query<Row>(SELECT_RULEBOOKS, [JSON.stringify(hashes)]);
+  const rows = await db.query<Row>(SELECT_RULEBOOKS, [hashes]);
   return rows.map(({ hash, strategy, packs }) => ({ hash, strategy: JSON.parse(strategy), packs: JSON.parse(packs) }));
 }

@@ -3,7 +3,7 @@ import { firstOf, type Queryable } from "./database.ts";
 
 const INSERT = `
 insert into pool_wallet (chain, account, added_at)
-select $1, account, $3 from jsonb_array_elements_text($2::jsonb) as a (account)
+select $1, account, $3 from unnest($2::text[]) as a (account)
 on conflict do nothing returning account`;
 
 /** Adds wallets to the stock of a chain and says which of them are new. */
@@ -13,7 +13,7 @@ export async function addWallets(
   accounts: readonly string[],
   at: Instant,
 ): Promise<readonly string[]> {
-  const rows = await tx.query<{ account: string }>(INSERT, [chain, JSON.stringify(accounts), at]);
+  const rows = await tx.query<{ account: string }>(INSERT, [chain, accounts, at]);
   return rows.map(({ account }) => account);
 }
 

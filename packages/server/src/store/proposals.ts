@@ -53,7 +53,7 @@ export interface Acceptance {
 
 const SELECT_HASHES = `
 select reference, content_hash as "contentHash" from proposal
-where reference in (select jsonb_array_elements_text($1::jsonb))`;
+where reference = any ($1::text[])`;
 
 /** The content hashes of those references that are proposals already, or were until their debtor was erased. */
 export async function contentHashes(
@@ -63,9 +63,7 @@ export async function contentHashes(
   const asked = new Map(
     references.flatMap((text) => [[text, text] as const, [erasedReference(db, text), text] as const]),
   );
-  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [
-    JSON.stringify([...asked.keys()]),
-  ]);
+  const rows = await db.query<{ reference: string; contentHash: string }>(SELECT_HASHES, [[...asked.keys()]]);
   return new Map(rows.map((row) => [asked.get(row.reference) ?? row.reference, row.contentHash]));
 }
 

@@ -5,8 +5,7 @@ import { dataKeyOf } from "./data-key-rows.ts";
 import { firstOf, type Queryable } from "./database.ts";
 import { SEALED } from "./sealed-fields.ts";
 
-const BY_PERSON = `contact.channel in (select jsonb_array_elements_text($1::jsonb))`;
-const PEOPLE = JSON.stringify(PERSON_CHANNELS);
+const BY_PERSON = `contact.channel = any ($1::text[])`;
 
 /** A contact that waits for a person, or that a person has taken on. */
 export interface TaskRow extends Omit<Contact, "channel"> {
@@ -33,7 +32,7 @@ where ${BY_PERSON} and contact.outcome in ('planned', 'sending') order by contac
 
 /** Tasks that wait or are under way, the oldest first. */
 export async function openTasks(db: Queryable): Promise<readonly TaskRow[]> {
-  return db.query<TaskRow>(SELECT_OPEN, [PEOPLE]);
+  return db.query<TaskRow>(SELECT_OPEN, [PERSON_CHANNELS]);
 }
 
 const SELECT_ONE = `
@@ -42,7 +41,7 @@ where ${BY_PERSON} and contact.id = $2`;
 
 /** A task by its id, whatever became of it, or null. */
 export async function findTask(db: Queryable, id: string): Promise<TaskRow | null> {
-  return firstOf(await db.query<TaskRow>(SELECT_ONE, [PEOPLE, id]));
+  return firstOf(await db.query<TaskRow>(SELECT_ONE, [PERSON_CHANNELS, id]));
 }
 
 const SELECT_LONG_PLANNED = `
@@ -51,7 +50,7 @@ where ${BY_PERSON} and contact.outcome = 'planned' and contact.planned_at <= $2 
 
 /** Tasks that have waited since that instant or longer. */
 export async function tasksPlannedBy(db: Queryable, at: Instant): Promise<readonly TaskRow[]> {
-  return db.query<TaskRow>(SELECT_LONG_PLANNED, [PEOPLE, at]);
+  return db.query<TaskRow>(SELECT_LONG_PLANNED, [PERSON_CHANNELS, at]);
 }
 
 const LAPSE = `update contact set outcome = 'failed', delivery = $2 where id = $1 and outcome = 'planned' returning id`;

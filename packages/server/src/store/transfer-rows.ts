@@ -57,7 +57,7 @@ export async function retractTransfers(tx: Queryable, chain: ChainId, above: num
 }
 
 const SELECT_KNOWN = `
-select position from transfer where chain = $1 and position in (select jsonb_array_elements_text($2::jsonb))`;
+select position from transfer where chain = $1 and position = any ($2::text[])`;
 
 /** Those of these positions that hold a transfer already. */
 export async function knownPositions(
@@ -65,7 +65,7 @@ export async function knownPositions(
   chain: ChainId,
   positions: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ position: string }>(SELECT_KNOWN, [chain, JSON.stringify(positions)]);
+  const rows = await tx.query<{ position: string }>(SELECT_KNOWN, [chain, positions]);
   return new Set(rows.map(({ position }) => position));
 }
 
@@ -114,14 +114,14 @@ const IS_CREDITED = `exists (
     and event.body ->> 'key' = transfer.receipt_key) as "isCredited"`;
 const SELECT_ATTRIBUTED = `
 select debt, kind, counted, ${IS_CREDITED} from transfer
-where debt in (select jsonb_array_elements_text($1::jsonb))`;
+where debt = any ($1::text[])`;
 
 /** What tells how much of these debts' transfers is still to be recorded; a debt that nothing has reached is left out. */
 export async function attributedOf(
   db: Queryable,
   ids: readonly DebtId[],
 ): Promise<ReadonlyMap<DebtId, readonly AttributedTransfer[]>> {
-  const rows = await db.query<{ readonly debt: DebtId }>(SELECT_ATTRIBUTED, [JSON.stringify(ids)]);
+  const rows = await db.query<{ readonly debt: DebtId }>(SELECT_ATTRIBUTED, [ids]);
   return new Map([...Map.groupBy(rows, ({ debt }) => debt)].map(([debt, ofDebt]) => [debt, arrivalsOf(ofDebt)]));
 }
 

@@ -31,19 +31,19 @@ export async function loadWatched(db: Queryable, chain: ChainId): Promise<Watch>
 
 const JOIN = `
 update watched_account set next_block = null
-where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb)) and next_block is not null`;
+where chain = $1 and account = any ($2::text[]) and next_block is not null`;
 const RAISE_VERSION = `update chain set watch_version = watch_version + 1 where chain = $1`;
 
 /** These accounts are read along with the cursor from now on; the chain has to be locked. */
 export async function joinCursor(tx: Queryable, chain: ChainId, accounts: readonly string[]): Promise<void> {
   if (accounts.length === 0) return;
-  await tx.query(JOIN, [chain, JSON.stringify(accounts)]);
+  await tx.query(JOIN, [chain, accounts]);
   await tx.query(RAISE_VERSION, [chain]);
 }
 
 const MOVE_ON = `
 update watched_account set next_block = greatest(next_block, $3)
-where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb)) and next_block is not null`;
+where chain = $1 and account = any ($2::text[]) and next_block is not null`;
 
 /** The past of these accounts is read up to a block. */
 export async function moveOn(
@@ -51,7 +51,7 @@ export async function moveOn(
   chain: ChainId,
   { accounts, to }: Pick<PastTransfers, "accounts" | "to">,
 ): Promise<void> {
-  await tx.query(MOVE_ON, [chain, JSON.stringify(accounts), to + 1]);
+  await tx.query(MOVE_ON, [chain, accounts, to + 1]);
 }
 
 const MOVE_BACK = `
@@ -77,7 +77,7 @@ export async function beginAgain(tx: Queryable, chain: ChainId, account: string)
 
 const SELECT_USES = `
 select account, use, debt from watched_account
-where chain = $1 and account in (select jsonb_array_elements_text($2::jsonb))`;
+where chain = $1 and account = any ($2::text[])`;
 
 /** What these accounts are for; those that are not watched are left out. */
 export async function usesOf(
@@ -86,7 +86,7 @@ export async function usesOf(
   accounts: readonly string[],
 ): Promise<ReadonlyMap<string, AccountUse>> {
   type Row = { readonly account: string } & ({ readonly use: "settlement"; readonly debt: null } | OfDebt);
-  const rows = await db.query<Row>(SELECT_USES, [chain, JSON.stringify(accounts)]);
+  const rows = await db.query<Row>(SELECT_USES, [chain, accounts]);
   return new Map(rows.map(({ account, use, debt }) => [account, use === "settlement" ? { use } : { use, debt }]));
 }
 
@@ -150,7 +150,7 @@ export async function settlementOn(db: Queryable, chain: ChainId): Promise<strin
 
 const SELECT_REFERENCES = `
 select reference, debt from payment_reference
-where chain = $1 and reference in (select jsonb_array_elements_text($2::jsonb))`;
+where chain = $1 and reference = any ($2::text[])`;
 
 /** The debts that these references mean; unknown ones are left out. */
 export async function debtsOfReferences(
@@ -159,7 +159,7 @@ export async function debtsOfReferences(
   references: readonly string[],
 ): Promise<ReadonlyMap<string, DebtId>> {
   type Row = { readonly reference: string; readonly debt: DebtId };
-  const rows = await db.query<Row>(SELECT_REFERENCES, [chain, JSON.stringify(references)]);
+  const rows = await db.query<Row>(SELECT_REFERENCES, [chain, references]);
   return new Map(rows.map(({ reference, debt }) => [reference, debt]));
 }
 
