@@ -22,7 +22,7 @@ import { payoffAt, quote } from "@duebook/protocol/quote";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import { confirmationsOf } from "./store/claim-rows.ts";
 import type { Queryable } from "./store/database.ts";
-import { debtsOwing, findDebts } from "./store/debt-rows.ts";
+import { creditorsOf, debtsOwing, findDebts } from "./store/debt-rows.ts";
 import { debtsNamed } from "./store/debtors.ts";
 import { conditionsEvents, eventsOfDebts, paymentsInBlocks } from "./store/event-rows.ts";
 import { attributedOf } from "./store/transfer-rows.ts";
@@ -75,9 +75,9 @@ function contractsOn(known: KnownChains, chain: ChainId): ReadonlySet<string> {
 async function recordedAmong(db: Queryable, chain: ChainId, transfers: readonly Transfer[], token: OwedToken) {
   const blocks = [...new Set(transfers.map(({ block }) => block.number))];
   const events = await paymentsInBlocks(db, chain, blocks);
-  const debts = new Map((await findDebts(db, [...new Set(events.map(({ id }) => id))])).map((row) => [row.id, row]));
+  const creditors = await creditorsOf(db, [...new Set(events.map(({ id }) => id))]);
   const payments = events.flatMap(({ id, transaction, logIndex, amount }): readonly RecordedPayment[] => {
-    const payee = debts.get(id)?.seen.creditor.toLowerCase();
+    const payee = creditors.get(id)?.toLowerCase();
     return payee === undefined ? [] : [{ debt: id, transactionId: transaction, index: logIndex, amount, payee }];
   });
   const amountOf = ({ amount }: TransferFacts) => fromTokenUnits(amount, token.scalePower);

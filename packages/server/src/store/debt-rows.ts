@@ -1,6 +1,7 @@
 import type { SequenceGap } from "@duebook/collections/ledger";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
+import type { Address } from "viem";
 import { firstOf, type Queryable } from "./database.ts";
 import { fromExactJson } from "./exact-json.ts";
 import { factsFrom, paymentsFrom } from "./facts-text.ts";
@@ -57,6 +58,14 @@ select ${COLUMNS} from debt where id = any ($1::text[])`;
 /** These debts; those that no chain shows are left out. */
 export async function findDebts(db: Queryable, ids: readonly DebtId[]): Promise<readonly DebtRow[]> {
   return (await db.query<Row>(SELECT_THESE, [ids])).map(debtOf);
+}
+
+const SELECT_CREDITORS = `select id, seen ->> 'creditor' as creditor from debt where id = any ($1::text[])`;
+
+/** To whom each of these debts is owed by every event seen; those that no chain shows are left out. */
+export async function creditorsOf(db: Queryable, ids: readonly DebtId[]): Promise<ReadonlyMap<DebtId, Address>> {
+  const rows = await db.query<{ id: DebtId; creditor: Address }>(SELECT_CREDITORS, [ids]);
+  return new Map(rows.map(({ id, creditor }) => [id, creditor]));
 }
 
 /** Enough for a person to look through. */
