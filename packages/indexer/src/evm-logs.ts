@@ -12,6 +12,8 @@ export interface LogFilter {
   readonly addresses?: readonly Address[];
   /** What each topic may be, in their order; null for anything. */
   readonly topics: readonly (readonly Hex[] | null)[];
+  /** Which of the logs that come are kept, of which the endpoint is told nothing; left out for all. */
+  readonly keeps?: (log: RpcLog) => boolean;
 }
 
 /** A log of a mined block. */
@@ -74,10 +76,8 @@ export async function readBetween(
   const logs = await readOfBranch(client, query, (asked) => readAll(asked, filter));
   const known = new Map(query.expect.map((block) => [block.number, block.hash]));
   const isAsked = sieveOf(filter);
-  return inOrder(
-    client,
-    logs.map((log) => requireAsked(client, log, isAsked, { ...query, known })),
-  );
+  const { keeps = () => true } = filter;
+  return inOrder(client, logs.map((log) => requireAsked(client, log, isAsked, { ...query, known })).filter(keeps));
 }
 
 async function readOfBranch(

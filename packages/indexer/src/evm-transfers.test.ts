@@ -147,6 +147,61 @@ describe("createTransferReader", () => {
     expect(requests()).to.have.length(6);
   });
 
+  describe("of a few blocks, for more accounts than are worth asking for", () => {
+    const accounts = Array.from({ length: 100_000 }, (_, index) => numberToHex(index + 1_000, { size: 20 }));
+    const [first = PAYER, second = PAYER] = accounts.slice(-2);
+    const readNewest = () => {
+      const newest = chain.blocks.length - 1;
+      return source.transfers({ from: newest, to: newest, expect: [], accounts });
+    };
+    const mineSome = () =>
+      chain.mine(
+        send(first, 1n),
+        send(CREDITOR, 2n),
+        send(second, 3n, { token: OTHER_TOKEN }),
+        send(PAYER, 4n, { from: second }),
+      );
+
+    it("refuses an account that is none", async () => {
+      mineSome();
+      const query = { from: 1, to: 1, expect: [], accounts: [...accounts, "0x01"] };
+      expect(await codeOf(source.transfers(query))).to.equal("indexer/malformed-account");
+    });
+
+    it("reads all transfers of the blocks at once, and keeps those of the accounts", async () => {
+      mineSome();
+      expect((await readNewest()).map(({ amount, token }) => [amount, token])).to.deep.equal([
+        [1n, TOKEN],
+        [3n, OTHER_TOKEN],
+        [4n, TOKEN],
+      ]);
+      expect(requests()).to.have.length(1);
+    });
+
+    it("reads all of the owed token where no filter is taken without a contract", async () => {
+      mineSome();
+      node.vice = ({ method, params }) =>
+        method === "eth_getLogs" && (params[0] as { address?: unknown }).address === undefined
+          ? { error: { code: -32602, message: "specify an address" } }
+          : undefined;
+      expect((await readNewest()).map(({ amount }) => amount)).to.deep.equal([1n, 4n]);
+      await readNewest();
+      expect(requests()).to.have.length(3);
+    });
+
+    it("asks by account once all of a block was more than the endpoint gives", async () => {
+      mineSome();
+      node.vice = ({ method, params }) =>
+        method === "eth_getLogs" && (params[0] as { topics: unknown[] }).topics.length === 1
+          ? { error: { code: -32005, message: "query returned more than 10000 results" } }
+          : undefined;
+      expect((await readNewest()).map(({ amount }) => amount)).to.deep.equal([1n, 3n, 4n]);
+      expect(requests()).to.have.length(2 + 400);
+      await readNewest();
+      expect(requests()).to.have.length(2 + 800);
+    });
+  });
+
   it("reads the balance of an account, and refuses what is no balance", async () => {
     const at = { number: 1, hash: keccak256("0x01"), parentHash: keccak256("0x02"), at: 1 };
     const answers: Hex[] = [numberToHex(77, { size: 32 }), "0x"];

@@ -8,6 +8,7 @@ import {
   type Hex,
   isHex,
   pad,
+  type RpcLog,
   size,
   slice,
   toEventSelector,
@@ -25,48 +26,89 @@ const TRANSFER = toEventSelector("event Transfer(address indexed from, address i
 /** Accounts of one request: geth and java-tron take up to 1000 values a topic. */
 const MOST_ACCOUNTS = 500;
 
+/** All transfers of a block weigh about as much as so many requests with their accounts. */
+const PAGES_A_BLOCK = 4;
+
 /**
  * Makes a reader of what reached or left accounts. What reached them is asked for whichever the token, so that somebody who
  * sent another one can be told; where the endpoint refuses a filter without a contract, and for what left, only of `token`,
- * if that is known. The chain's own coin leaves no log, so it is not seen. `createReader` makes a reader of logs, which
- * remembers what ranges its endpoint allows.
+ * if that is known. The chain's own coin leaves no log, so it is not seen. Where few blocks are asked about so many accounts
+ * that all transfers of these blocks are less to read, they are read and sorted here. `createReader` makes a reader of logs,
+ * which remembers what ranges its endpoint allows.
  */
 export function createTransferReader(client: EvmClient, createReader: () => LogReader, token: Address | undefined) {
+  const owed = token === undefined ? {} : { addresses: [token] };
   // Each has ranges of its own: an endpoint may allow one of them far fewer blocks.
+  const readArrived = createOpenReader(createReader, owed);
+  const readLeft = createReader();
+  const readAll = createOpenReader(createReader, owed);
+  let takesAll = true;
+
+  const readOf = async (query: TransfersQuery, accounts: readonly string[]): Promise<readonly MinedLog[]> => {
+    const [toThem, fromThem] = transferTopics(client, accounts);
+    const arrived = await readArrived(query, { topics: toThem });
+    return [...arrived, ...(await readLeft(query, { ...owed, topics: fromThem }))];
+  };
+
+  const readByAccount = async (query: TransfersQuery): Promise<readonly MinedLog[]> => {
+    const pages: (readonly MinedLog[])[] = [];
+    for (let start = 0; start < query.accounts.length; start += MOST_ACCOUNTS) {
+      pages.push(await readOf(query, query.accounts.slice(start, start + MOST_ACCOUNTS)));
+    }
+    return pages.flat();
+  };
+
+  const readLogs = async (query: TransfersQuery): Promise<readonly MinedLog[]> => {
+    if (!takesAll || !isLessInAll(query)) return readByAccount(query);
+    const keeps = keeperOf(client, query.accounts);
+    return readAll(query, { topics: [[TRANSFER]], keeps }).catch((error: unknown) => {
+      if (!isRefused(error)) throw error;
+      // More than it gives at once, if only of one block: it is not asked for that again.
+      takesAll = false;
+      return readByAccount(query);
+    });
+  };
+
+  return async function readTransfers(query: TransfersQuery): Promise<readonly Transfer[]> {
+    // ERC-721 has the same signature with a fourth topic: such a log moves no amount.
+    const moving = (await readLogs(query)).filter(({ topics, data }) => topics.length === 3 && size(data) === 32);
+    const instantOf = await readLogInstants(client, moving, query.expect);
+    return distinctInOrder(moving.map((log) => transferOf(client, log, instantOf(log))));
+  };
+}
+
+/** Makes a reader of the logs of any contract, or of the `owed` token alone once the endpoint has refused that. */
+function createOpenReader(createReader: () => LogReader, owed: Pick<LogFilter, "addresses">): LogReader {
   const readOfAnyToken = createReader();
   const readOfToken = createReader();
-  const owed = token === undefined ? {} : { addresses: [token] };
   let takesAnyToken = true;
-
-  const readArrived = async (query: TransfersQuery, topics: LogFilter["topics"]): Promise<readonly MinedLog[]> => {
-    if (!takesAnyToken) return readOfToken(query, { ...owed, topics });
+  return async (query, filter) => {
+    if (!takesAnyToken) return readOfToken(query, { ...owed, ...filter });
     try {
-      return await readOfAnyToken(query, { topics });
+      return await readOfAnyToken(query, filter);
     } catch (error) {
-      if (!(error instanceof DuebookError && error.code === "chain/refused")) throw error;
+      if (!isRefused(error)) throw error;
       // Only if it takes the same filter with a contract was the missing contract what it refused.
-      const logs = await readOfToken(query, { ...owed, topics });
+      const logs = await readOfToken(query, { ...owed, ...filter });
       takesAnyToken = false;
       return logs;
     }
   };
+}
 
-  const readSome = async (query: TransfersQuery, accounts: readonly string[]): Promise<readonly MinedLog[]> => {
-    const [toThem, fromThem] = transferTopics(client, accounts);
-    const arrived = await readArrived(query, toThem);
-    return [...arrived, ...(await readOfToken(query, { ...owed, topics: fromThem }))];
-  };
+function isRefused(error: unknown): boolean {
+  return error instanceof DuebookError && error.code === "chain/refused";
+}
 
-  return async function readTransfers(query: TransfersQuery): Promise<readonly Transfer[]> {
-    const pages: (readonly MinedLog[])[] = [];
-    for (let start = 0; start < query.accounts.length; start += MOST_ACCOUNTS) {
-      pages.push(await readSome(query, query.accounts.slice(start, start + MOST_ACCOUNTS)));
-    }
-    // ERC-721 has the same signature with a fourth topic: such a log moves no amount.
-    const moving = pages.flat().filter(({ topics, data }) => topics.length === 3 && size(data) === 32);
-    const instantOf = await readLogInstants(client, moving, query.expect);
-    return distinctInOrder(moving.map((log) => transferOf(client, log, instantOf(log))));
-  };
+function isLessInAll({ from, to, accounts }: TransfersQuery): boolean {
+  return (to - from + 1) * PAGES_A_BLOCK < accounts.length / MOST_ACCOUNTS;
+}
+
+/** Tells the logs that name one of these accounts. Throws `indexer/malformed-account`. */
+function keeperOf(client: EvmClient, accounts: readonly string[]): (log: RpcLog) => boolean {
+  const ours = new Set(accounts.map((account) => requireAccount(client, account).toLowerCase()));
+  const isOurs = (topic: Hex | undefined) => topic !== undefined && ours.has(accountOf(topic));
+  return ({ topics: [, from, to] }) => isOurs(to) || isOurs(from);
 }
 
 type Topics = LogFilter["topics"];

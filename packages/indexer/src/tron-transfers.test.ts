@@ -38,6 +38,16 @@ describe("transfers on TRON", () => {
     expect(await amounts()).to.deep.equal([5n]);
   });
 
+  it("of very many accounts are read with all others of a block, whose receipts are not asked for", async () => {
+    const accounts = Array.from({ length: 2_001 }, (_, index) => numberToHex(index + 1_000, { size: 20 }));
+    const [ours = PAYER] = accounts;
+    chain.mine(sent(5n), { ...sent(7n), to: ours }, { ...sent(9n, true), to: ours });
+    const transfers = await source.transfers({ from: 1, to: 1, expect: [], accounts });
+    expect(transfers.map(({ amount }) => amount)).to.deep.equal([7n]);
+    const receipts = tron.node.calls.filter(({ method }) => method === "eth_getTransactionReceipt");
+    expect(receipts).to.have.length(2);
+  });
+
   it("are found by receipts where the node has no index of its logs", async () => {
     chain.mine(sent(5n), sent(7n, true));
     tron.node.vice = ({ method }) => (method === "eth_getLogs" ? { result: [] } : undefined);
