@@ -126,10 +126,11 @@ export async function setDecided(
   return row?.isNew ?? false;
 }
 
+/** Each debt that waits is looked up: a list of all that is watched would be gone through once for each of them. */
 const WAKE_AWAITING = `
 update debt set next_at = 0 where awaits_watermark and (chain = $1
-  or id in (select debt from watched_account where chain = $1)
-  or id in (select debt from payment_reference where chain = $1))`;
+  or exists (select from watched_account as route where route.chain = $1 and route.debt = debt.id)
+  or exists (select from payment_reference as route where route.chain = $1 and route.debt = debt.id))`;
 
 /** Puts every debt that waits for the watermark of a chain, its own or another it can be paid on, up for a decision. */
 export async function wakeAwaiting(tx: Queryable, chain: ChainId): Promise<void> {
