@@ -2,25 +2,27 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { concatHex, type Hex, keccak256, numberToHex } from "viem";
 import { expectCode } from "./expect-code.test-aid.ts";
-import { merkleLeaf, merkleProof, merkleRoot, verifyProof } from "./merkle.ts";
+import { merkleLeaf, merkleTree, verifyProof } from "./merkle.ts";
 
 const leavesOf = (count: number): Hex[] =>
   Array.from({ length: count }, (_, index) => merkleLeaf(numberToHex(index, { size: 32 })));
 
+const merkleRoot = (leaves: readonly Hex[]) => merkleTree(leaves).root;
+
 describe("merkle", () => {
   it("refuses a root of nothing and a proof of a leaf that is not there", () => {
     expectCode(() => merkleRoot([]), "journal/no-leaves");
-    expectCode(() => merkleProof(leavesOf(3), 3), "journal/no-such-leaf");
-    expectCode(() => merkleProof(leavesOf(3), -1), "journal/no-such-leaf");
+    expectCode(() => merkleTree(leavesOf(3)).proofOf(3), "journal/no-such-leaf");
+    expectCode(() => merkleTree(leavesOf(3)).proofOf(-1), "journal/no-such-leaf");
   });
 
   it("proves every leaf of any tree, and no other", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), (count, some) => {
         const leaves = leavesOf(count);
-        const root = merkleRoot(leaves);
+        const { root, proofOf } = merkleTree(leaves);
         const index = some % count;
-        const proof = merkleProof(leaves, index);
+        const proof = proofOf(index);
         expect(verifyProof(leaves[index] ?? "0x", proof, root)).to.equal(true);
         expect(verifyProof(merkleLeaf("0xff"), proof, root)).to.equal(false);
       }),
@@ -30,7 +32,7 @@ describe("merkle", () => {
   it("the root of one leaf is the leaf, with an empty proof", () => {
     const [leaf = "0x"] = leavesOf(1);
     expect(merkleRoot([leaf])).to.equal(leaf);
-    expect(merkleProof([leaf], 0)).to.deep.equal([]);
+    expect(merkleTree([leaf]).proofOf(0)).to.deep.equal([]);
   });
 
   it("changes the root with any leaf and with its place in another pair", () => {

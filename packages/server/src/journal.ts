@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
 import { append, type CanonicalValue, EMPTY_JOURNAL, firstBrokenLine } from "@duebook/protocol/journal";
-import { merkleLeaf, merkleProof, merkleRoot, verifyProof } from "@duebook/protocol/merkle";
+import { merkleLeaf, merkleTree, verifyProof } from "@duebook/protocol/merkle";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import { quickKeccak } from "./quick-keccak.ts";
@@ -63,11 +63,11 @@ export async function proveDebt(
   const journal = await loadJournal(db);
   refuseBroken(journal);
   if (journal.length === 0) return { root: null, lines: [] };
-  const leaves = journal.map((line) => merkleLeaf(line.hash));
-  const root = merkleRoot(leaves);
+  const leaves = journal.map((line) => merkleLeaf(line.hash, quickKeccak));
+  const { root, proofOf } = merkleTree(leaves, quickKeccak);
   const lines = journal.flatMap((line, index) => {
     if (line.debt !== debt) return [];
-    const proof = merkleProof(leaves, index);
+    const proof = proofOf(index);
     return [{ line, proof, isVerified: verifyProof(merkleLeaf(line.hash), proof, root) }];
   });
   return { root, lines };

@@ -1,7 +1,7 @@
 import type { Pack } from "@duebook/collections/policy/pack";
 import { referencesOf } from "@duebook/collections/policy/pack-hash";
 import { canonicalJson, commitmentOf, EMPTY_JOURNAL, entryHash } from "@duebook/protocol/journal";
-import { merkleLeaf, merkleProof, merkleRoot } from "@duebook/protocol/merkle";
+import { merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import { rulebookHash } from "../decision-opening.ts";
 import { toPlainJson } from "../store/exact-json.ts";
 import type { EvidencePack } from "./evidence-pack.ts";
@@ -51,6 +51,7 @@ function linkAnew(pack: EvidencePack): void {
     before = line.hash;
   });
   const leaves = lines.map(({ hash }) => merkleLeaf(hash));
-  for (const [index, line] of lines.entries()) line.proof = merkleProof(leaves, index);
-  pack.head = { firstLine: 1, lastLine: lines.length, root: merkleRoot(leaves) };
+  const { root, proofOf } = merkleTree(leaves);
+  for (const [index, line] of lines.entries()) line.proof = [...proofOf(index)];
+  pack.head = { firstLine: 1, lastLine: lines.length, root };
 }

@@ -3,11 +3,12 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { KnownChains } from "@duebook/protocol/known-chains";
-import { merkleLeaf, merkleProof, merkleRoot } from "@duebook/protocol/merkle";
+import { type MerkleTree, merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import type { OpenedInput } from "../decision-opening.ts";
 import { appendEntries } from "../journal.ts";
+import { quickKeccak } from "../quick-keccak.ts";
 import type { Reading } from "../store/access-rows.ts";
 import { loadChains } from "../store/chain-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
@@ -21,13 +22,6 @@ import { type TransferRow, transfersOfDebt } from "../store/transfer-rows.ts";
 import { CLOSING_KIND, type EvidencePack, type Parts } from "./evidence-pack.ts";
 import { partDigests } from "./part-digests.ts";
 
-/** A stretch of the journal with the hashes of its lines. */
-interface Stretch {
-  readonly firstLine: number;
-  readonly lastLine: number;
-  readonly leaves: readonly Hex[];
-}
-
 /**
  * Everything about a debt that a third party needs to verify it, as of now. Making it is a line of the journal itself, the
  * last one of the slice, which states a digest of every part; so nothing can be taken out or put in afterwards.
@@ -39,13 +33,14 @@ export async function gatherEvidence(
   now: Instant,
   reader: string,
 ): Promise<EvidencePack> {
-  return database.transaction(async (tx) => {
+  const { parts, rows } = await database.transaction(async (tx) => {
     await lockJournal(tx, []); // first, so that what is read and what the journal says of it are of one moment
     const parts = await readParts(tx, known, debt, { reader, purpose: "evidence", debt: debt.id, at: now });
     await appendEntries(tx, [{ at: now, debt: debt.id, entry: { kind: CLOSING_KIND, parts: partDigests(parts) } }]);
-    const { lines, head } = await readSlice(tx, debt, parts.roots);
-    return { format: "duebook/evidence/1", madeAt: now, ...parts, lines, head };
+    return { parts, rows: await linesOfDebt(tx, debt.id) };
   });
+  // Lines never change, and while the journal is locked nobody else can write: their proofs are made afterwards.
+  return { format: "duebook/evidence/1", madeAt: now, ...parts, ...(await readSlice(database, rows, parts.roots)) };
 }
 
 async function readParts(tx: Queryable, known: KnownChains, { id, chain }: DebtRow, reading: Reading): Promise<Parts> {
@@ -119,23 +114,36 @@ async function rootsOf(tx: Queryable, [first]: readonly JournalRow[]): Promise<r
   return newest === null ? roots : [newest];
 }
 
-async function readSlice(tx: Queryable, { id }: DebtRow, roots: Parts["roots"]) {
-  const rows = await linesOfDebt(tx, id);
+async function readSlice(db: Queryable, rows: readonly JournalRow[], roots: Parts["roots"]) {
   const headFrom = (roots.at(-1)?.lastLine ?? 0) + 1;
   const headTo = rows.at(-1)?.number ?? headFrom;
   const lines: EvidencePack["lines"] = [];
   for (const { firstLine, lastLine } of [...roots, { firstLine: headFrom, lastLine: headTo }]) {
     const held = rows.filter(({ number }) => number >= firstLine && number <= lastLine);
     if (held.length === 0) continue;
-    const stretch = { firstLine, lastLine, leaves: (await lineHashes(tx, firstLine, lastLine)).map(merkleLeaf) };
-    lines.push(...held.map((row) => provenLine(row, stretch)));
+    const { proofOf } = await treeOver(db, firstLine, lastLine);
+    lines.push(...held.map((row) => provenLine(row, proofOf(row.number - firstLine))));
   }
-  const root = merkleRoot((await lineHashes(tx, headFrom, headTo)).map(merkleLeaf));
+  const { root } = await treeOver(db, headFrom, headTo);
   return { lines, head: { firstLine: headFrom, lastLine: headTo, root } };
 }
 
-function provenLine(row: JournalRow, { firstLine, leaves }: Stretch): EvidencePack["lines"][number] {
+async function treeOver(db: Queryable, firstLine: number, lastLine: number): Promise<MerkleTree> {
+  const hashes = await lineHashes(db, firstLine, lastLine);
+  return merkleTree(
+    hashes.map((hash) => merkleLeaf(hash, quickKeccak)),
+    quickKeccak,
+  );
+}
+
+function provenLine(row: JournalRow, proof: readonly Hex[]): EvidencePack["lines"][number] {
   const { number, previousHash, entry, salt, hash } = row;
-  const proof = merkleProof(leaves, number - firstLine);
-  return { number, previousHash, entry: entry as EvidencePack["lines"][number]["entry"], salt, hash, proof };
+  return {
+    number,
+    previousHash,
+    entry: entry as EvidencePack["lines"][number]["entry"],
+    salt,
+    hash,
+    proof: [...proof],
+  };
 }

@@ -1,4 +1,4 @@
-import { merkleLeaf, merkleRoot } from "@duebook/protocol/merkle";
+import { merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import { expect } from "chai";
 import { appendEntries } from "../journal.ts";
 import type { Database } from "../store/database.ts";
@@ -27,6 +27,11 @@ for (const engine of ENGINES)
     const stretches = async () =>
       (await rootsFrom(database, 1)).map(({ firstLine, lastLine }) => `${firstLine}-${lastLine}`);
 
+    const rootOver = async (first: number, last: number) => {
+      const hashes = await lineHashes(database, first, last);
+      return merkleTree(hashes.map((hash) => merkleLeaf(hash))).root;
+    };
+
     it("makes none of an empty journal", async () => {
       expect(await makeDayRoot(database, 5 * DAY)).to.equal(null);
     });
@@ -43,13 +48,21 @@ for (const engine of ENGINES)
       expect(await stretches()).to.deep.equal(["1-3", "4-5", "6-6"]);
     });
 
+    it("makes more a day of a journal that grew by more than a root is made over", async () => {
+      await write(7);
+      for (let looks = 0; looks < 5; looks += 1) await makeDayRoot(database, 5 * DAY, 3);
+      expect(await stretches()).to.deep.equal(["1-3", "4-6"]);
+      await makeDayRoot(database, 6 * DAY, 3);
+      expect(await stretches()).to.deep.equal(["1-3", "4-6", "7-7"]);
+    });
+
     it("links each to the one before it, over the leaves of its lines", async () => {
       await write(3);
       const first = await makeDayRoot(database, 5 * DAY);
       await write(5);
       const second = await makeDayRoot(database, 6 * DAY);
       expect(second?.previousHash).to.equal(first?.hash);
-      expect(second?.root).to.equal(merkleRoot((await lineHashes(database, 4, 8)).map(merkleLeaf)));
+      expect(second?.root).to.equal(await rootOver(4, 8));
     });
 
     it("makes one when many servers look at once, while others write", async () => {
@@ -58,6 +71,6 @@ for (const engine of ENGINES)
       const roots = await rootsFrom(database, 1);
       expect(roots).to.have.length(1);
       const { firstLine = 0, lastLine = 0, root = "" } = roots[0] ?? {};
-      expect(root).to.equal(merkleRoot((await lineHashes(database, firstLine, lastLine)).map(merkleLeaf)));
+      expect(root).to.equal(await rootOver(firstLine, lastLine));
     });
   });

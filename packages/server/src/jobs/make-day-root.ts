@@ -1,39 +1,48 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { type DayRoot, dayRootOf, NO_ROOT_HASH } from "@duebook/protocol/day-root";
-import { merkleLeaf, merkleRoot } from "@duebook/protocol/merkle";
+import { merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import type { Instant } from "@duebook/protocol/terms";
-import type { Database, Queryable } from "../store/database.ts";
+import { quickKeccak } from "../quick-keccak.ts";
+import type { Queryable } from "../store/database.ts";
 import { insertRoot, newestRoot } from "../store/day-root-rows.ts";
-import { lineHashes, lockJournal, newestLine } from "../store/journal-rows.ts";
+import { lineHashes, newestLine } from "../store/journal-rows.ts";
+
+/** More lines wait for no other day: whoever wants a proof goes through all of a stretch, and nothing else runs meanwhile. */
+const MOST_LINES = 50_000;
 
 /**
- * Makes the root over what the journal gained since the newest one, once a UTC day, the first time that it is looked at;
- * null if there is none to make. Any number of servers may do this at once. Recording puts it on chain.
+ * Makes the root over what the journal gained since the newest one, once a UTC day, the first time that it is looked at, and
+ * whenever there is more than a root is made over; null if there is none to make. Any number of servers may do this at once,
+ * and nobody waits for it: lines of the journal never change, and of roots with the same number one is kept. Recording puts
+ * it on chain.
+ * @param mostLines of the journal that one root is made over.
  */
-export async function makeDayRoot(database: Database, now: Instant): Promise<DayRoot | null> {
-  const isDue = async (db: Queryable) => isRootDue(await newestRoot(db), await newestLine(db), now);
-  if (!(await isDue(database))) return null; // looked at every second: no lock for nothing
-  return database.transaction(async (tx) => {
-    const { tip } = await lockJournal(tx, []);
-    const before = await newestRoot(tx);
-    if (!isRootDue(before, tip.count, now)) return null;
-    const root = await rootUpTo(tx, before, tip.count, now);
-    await insertRoot(tx, root);
-    return root;
-  });
-}
-
-function isRootDue(newest: DayRoot | null, lastLine: number, now: Instant): boolean {
-  if (newest === null) return lastLine > 0;
-  return lastLine > newest.lastLine && dayOf(newest.madeAt) < dayOf(now);
-}
-
-async function rootUpTo(tx: Queryable, before: DayRoot | null, lastLine: number, madeAt: Instant): Promise<DayRoot> {
+export async function makeDayRoot(
+  db: Queryable,
+  now: Instant,
+  mostLines: number = MOST_LINES,
+): Promise<DayRoot | null> {
+  const before = await newestRoot(db);
   const firstLine = (before?.lastLine ?? 0) + 1;
-  const leaves = (await lineHashes(tx, firstLine, lastLine)).map(merkleLeaf);
-  const previousHash = before?.hash ?? NO_ROOT_HASH;
-  const number = (before?.number ?? 0) + 1;
-  return dayRootOf({ number, madeAt, firstLine, lastLine, root: merkleRoot(leaves), previousHash });
+  const newest = await newestLine(db);
+  const lastLine = Math.min(newest, firstLine + mostLines - 1);
+  const isFull = newest - firstLine + 1 > mostLines;
+  if (lastLine < firstLine || !(isFull || isOfAnotherDay(before, now))) return null;
+  const root = await rootOver(db, before, { firstLine, lastLine, madeAt: now });
+  return (await insertRoot(db, root)) ? root : null;
+}
+
+function isOfAnotherDay(newest: DayRoot | null, now: Instant): boolean {
+  return newest === null || dayOf(newest.madeAt) < dayOf(now);
+}
+
+type Made = Pick<DayRoot, "firstLine" | "lastLine" | "madeAt">;
+
+async function rootOver(db: Queryable, before: DayRoot | null, made: Made): Promise<DayRoot> {
+  const hashes = await lineHashes(db, made.firstLine, made.lastLine);
+  const leaves = hashes.map((hash) => merkleLeaf(hash, quickKeccak));
+  const { root } = merkleTree(leaves, quickKeccak);
+  return dayRootOf({ ...made, number: (before?.number ?? 0) + 1, root, previousHash: before?.hash ?? NO_ROOT_HASH });
 }
 
 function dayOf(at: Instant): number {

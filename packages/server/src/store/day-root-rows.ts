@@ -21,12 +21,13 @@ export async function rootsFrom(db: Queryable, line: number): Promise<readonly D
 
 const INSERT = `
 insert into day_root (number, made_at, first_line, last_line, root, previous_hash, hash)
-values ($1, $2, $3, $4, $5, $6, $7)`;
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (number) do nothing returning number`;
 
-/** Keeps a root. */
-export async function insertRoot(tx: Queryable, root: DayRoot): Promise<void> {
+/** Keeps a root; false if another server made the one of this number first. */
+export async function insertRoot(db: Queryable, root: DayRoot): Promise<boolean> {
   const { number, madeAt, firstLine, lastLine, previousHash, hash } = root;
-  await tx.query(INSERT, [number, madeAt, firstLine, lastLine, root.root, previousHash, hash]);
+  return (await db.query(INSERT, [number, madeAt, firstLine, lastLine, root.root, previousHash, hash])).length > 0;
 }
 
 /** A transaction that put a root on chain and can be undone by no reorg any more. */
