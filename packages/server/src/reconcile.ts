@@ -9,10 +9,10 @@ import type { ChainId } from "@duebook/protocol/terms";
 import { tokenOn } from "./attribution-book.ts";
 import { loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
-import { type DebtRow, loadDebts } from "./store/debt-rows.ts";
+import { countDebts, type DebtAtFinal, debtsAtFinal } from "./store/debt-rows.ts";
 import { eventsBetween } from "./store/event-rows.ts";
 import { recordedUnits, transfersBetween } from "./store/transfer-rows.ts";
-import { loadWatched, type OwnAccount, ownAccounts } from "./store/watch-rows.ts";
+import { countOwnAccounts, loadWatched, type OwnAccount, ownAccounts } from "./store/watch-rows.ts";
 
 /** A difference between the record and the chain, or what could not be compared. */
 export interface Finding {
@@ -58,34 +58,42 @@ export async function reconcile(
   }
   const findings: Finding[] = [];
   try {
-    const debts = (await loadDebts(db)).filter((debt) => debt.chain === chain);
-    const accounts = await ownAccounts(db, chain);
+    const [debts, accounts] = [await countDebts(db, chain), await countOwnAccounts(db, chain)];
     const endpoints = await pool.survey();
     const listedFrom = await startOfList(endpoints, pool.startBlock, final);
     // One by one: what was found before an endpoint breaks off is told all the same.
-    for await (const finding of compareDebts(pool, debts, final)) findings.push(finding);
-    for await (const finding of compareBalances(db, known, pool, accounts, debts, final)) findings.push(finding);
+    for await (const finding of compareDebts(db, pool)) findings.push(finding);
+    for await (const finding of compareBalances(db, known, pool, final)) findings.push(finding);
     for (const endpoint of endpoints) findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
-    return { chain, upTo: final, debts: debts.length, accounts: accounts.length, listedFrom, findings };
+    return { chain, upTo: final, debts, accounts, listedFrom, findings };
   } catch (error) {
     if (!(error instanceof DuebookError)) throw error;
     return { ...nothing, findings: [...findings, { chain, code: error.code, detail: error.message }] };
   }
 }
 
-async function* compareDebts(
-  { chain, readDebt }: SourcePool,
-  debts: readonly DebtRow[],
-  final: BlockRef,
-): AsyncGenerator<Finding> {
-  if (readDebt === undefined) {
-    if (debts.length > 0) yield cannotSay(chain, "the totals of debts");
-    return;
+/** While one page is compared the chain goes on: each is held against the block that was final when it was read. */
+async function* compareDebts(db: Queryable, { chain, readDebt }: SourcePool): AsyncGenerator<Finding> {
+  const nextPage = (after: DebtAtFinal | undefined) => debtsAtFinal(db, chain, after?.debt.id ?? "", PAGE);
+  for await (const { debt, block } of itemsOf(nextPage)) {
+    if (readDebt === undefined) return yield cannotSay(chain, "the totals of debts");
+    if (debt.final === null || block === null) continue;
+    const reading = await unlessChanged(readDebt(debt.id, block));
+    if (reading !== null) yield* differencesIn(debt.final, reading);
   }
-  for (const { id, final: facts } of debts) {
-    if (facts === null) continue;
-    const reading = await unlessChanged(readDebt(id, final));
-    if (reading !== null) yield* differencesIn(facts, reading);
+}
+
+/** So many are held at once, however many there are. */
+const PAGE = 500;
+
+/** The items of one page after the other, until one is empty; each page is asked for by the last item of the one before it. */
+async function* itemsOf<Item>(pageAfter: (last: Item | undefined) => Promise<readonly Item[]>): AsyncGenerator<Item> {
+  let last: Item | undefined;
+  for (;;) {
+    const page = await pageAfter(last);
+    if (page.length === 0) return;
+    yield* page;
+    last = page.at(-1);
   }
 }
 
@@ -124,18 +132,13 @@ async function* compareBalances(
   db: Queryable,
   known: KnownChains,
   { chain, readBalance }: SourcePool,
-  accounts: readonly OwnAccount[],
-  debts: readonly DebtRow[],
   final: BlockRef,
 ): AsyncGenerator<Finding> {
-  if (readBalance === undefined) {
-    if (accounts.length > 0) yield cannotSay(chain, "balances");
-    return;
-  }
-  const tokens = new Map(debts.map(({ id, seen }) => [id, seen.conditions.token.toLowerCase()]));
-  for (const { account, debt } of accounts) {
+  const nextPage = (after: OwnAccount | undefined) => ownAccounts(db, chain, after?.account ?? "", PAGE);
+  for await (const { account, debt, token: own } of itemsOf(nextPage)) {
+    if (readBalance === undefined) return yield cannotSay(chain, "balances");
     // A debt that is at home elsewhere is paid here in what counts here.
-    const token = tokens.get(debt) ?? tokenOn(known, chain).account;
+    const token = own ?? tokenOn(known, chain).account;
     const balance = await unlessChanged(readBalance(account, token, final));
     if (balance === null) continue;
     const recorded = await recordedUnits(db, { chain, account, token, upTo: final.number });

@@ -1,4 +1,5 @@
 import type { SequenceGap } from "@duebook/collections/ledger";
+import type { BlockRef } from "@duebook/indexer/chain-source";
 import type { DebtFacts } from "@duebook/protocol/debt";
 import type { Amount, ChainId, DebtId, Instant } from "@duebook/protocol/terms";
 import type { Address } from "viem";
@@ -86,6 +87,39 @@ const SELECT_ALL = `select ${COLUMNS} from debt order by id`;
 /** Every debt. */
 export async function loadDebts(db: Queryable): Promise<readonly DebtRow[]> {
   return (await db.query<Row>(SELECT_ALL)).map(debtOf);
+}
+
+const SELECT_PAGE = `
+select ${COLUMNS}, (select chain.final from chain where chain.chain = debt.chain) as "finalBlock"
+from debt where chain = $1 and id > $2 order by id limit $3`;
+
+/** A debt, and the block that is final as its `final` says it. */
+export interface DebtAtFinal {
+  readonly debt: DebtRow;
+  readonly block: BlockRef | null;
+}
+
+/**
+ * Debts of a chain, a page at a time: all of a page as of the same block.
+ * @param after the last debt of the page before; empty for the first page.
+ */
+export async function debtsAtFinal(
+  db: Queryable,
+  chain: ChainId,
+  after: DebtId | "",
+  limit: number,
+): Promise<readonly DebtAtFinal[]> {
+  const rows = await db.query<Row & { readonly finalBlock: string | null }>(SELECT_PAGE, [chain, after, limit]);
+  return rows.map(({ finalBlock, ...row }) => {
+    return { debt: debtOf(row), block: finalBlock === null ? null : fromExactJson<BlockRef>(finalBlock) };
+  });
+}
+
+const COUNT = `select count(*) as count from debt where chain = $1`;
+
+/** How many debts of a chain there are. */
+export async function countDebts(db: Queryable, chain: ChainId): Promise<number> {
+  return firstOf(await db.query<{ count: number }>(COUNT, [chain]))?.count ?? 0;
 }
 
 const SELECT_DUE = `select id from debt where next_at <= $1 order by next_at limit $2`;

@@ -94,15 +94,35 @@ export async function usesOf(
 export interface OwnAccount {
   readonly account: string;
   readonly debt: DebtId;
+  /** What the debt is owed in, in lower case; null if it is at home on another chain. */
+  readonly token: string | null;
 }
 
 const SELECT_OWN = `
-select account, debt from watched_account
-where chain = $1 and debt is not null and next_block is null order by account`;
+select own.account, own.debt, lower(debt.seen #>> '{conditions,token}') as token
+from watched_account as own left join debt on debt.id = own.debt and debt.chain = own.chain
+where own.chain = $1 and own.account > $2 and own.debt is not null and own.next_block is null
+order by own.account limit $3`;
 
-/** Accounts of one debt each that are read along with the cursor: all that ever reached them is recorded. */
-export async function ownAccounts(db: Queryable, chain: ChainId): Promise<readonly OwnAccount[]> {
-  return db.query<OwnAccount>(SELECT_OWN, [chain]);
+/**
+ * Accounts of one debt each that are read along with the cursor: all that ever reached them is recorded.
+ * @param after the last account of the page before; empty for the first page.
+ */
+export async function ownAccounts(
+  db: Queryable,
+  chain: ChainId,
+  after: string,
+  limit: number,
+): Promise<readonly OwnAccount[]> {
+  return db.query<OwnAccount>(SELECT_OWN, [chain, after, limit]);
+}
+
+const COUNT_OWN = `
+select count(*) as count from watched_account where chain = $1 and debt is not null and next_block is null`;
+
+/** How many such accounts there are. */
+export async function countOwnAccounts(db: Queryable, chain: ChainId): Promise<number> {
+  return firstOf(await db.query<{ count: number }>(COUNT_OWN, [chain]))?.count ?? 0;
 }
 
 const SELECT_OF_DEBT = `
