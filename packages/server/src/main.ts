@@ -62,21 +62,21 @@ export interface Server {
 
 /** Starts everything that Duebook is. A chain that is down is waited for; the page answers meanwhile. */
 export async function startServer({ config, clock, sleep }: ServerParts): Promise<Server> {
+  const { knownChains: known } = config;
   const database = await openDatabase(config.database, config.masterKeys, oldFilesOf(config.keys));
   await using started = new AsyncDisposableStack();
   started.defer(() => database.close());
 
   // observe, record
   await watchSettlements(database, config);
-  const events = createEventStore(database, config.knownChains);
+  const events = createEventStore(database, known);
   const watch = createChainWatch(config.chains, (...state) => saveChainState(database, ...state));
-  const sources = config.chains.map((chain) => ({ source: sourceOf(config.knownChains, chain), pollMs: chain.pollMs }));
+  const sources = config.chains.map((chain) => ({ source: sourceOf(known, chain), pollMs: chain.pollMs }));
 
   // prove and show
-  const keyring = createKeyring(config.keys);
-  const parts = { config, keyring, database, clock };
-  const opener = createDebtOpener(config.proposals.chain, config, keyring);
-  const hand = createReliefHand(config, keyring, opener.inTurn);
+  const parts = { config, keyring: createKeyring(config.keys), database, clock };
+  const opener = createDebtOpener(config.proposals.chain, config, parts.keyring);
+  const hand = createReliefHand(config, parts.keyring, opener.inTurn);
   const app = createApp({ database, clock, config, watch, opener, hand });
   const listening = await listen(app, config.host, config.port);
   const publicUrl = config.publicUrl ?? listening.url;
@@ -93,7 +93,7 @@ export async function startServer({ config, clock, sleep }: ServerParts): Promis
     ...sources.map(({ source, pollMs }) => follow(source, events, { pollMs, sleep, onState: watch.take }, signal)),
     repeat(config.workMs, ...jobsOf(desk, opener, hand, config, signal)),
     ...tellings(config, database, clock).map((job) => repeat(config.workMs, job)),
-    repeat(RECONCILE_MS, () => reconcileNightly(database, config.knownChains, followed, clock(), reportFinding)),
+    repeat(RECONCILE_MS, () => reconcileNightly(database, known, followed, clock(), reportFinding, signal)),
     ...createRecordingJobs(parts).map((job) => repeat(RECORD_MS, job)),
     ...createDeferJobs({ ...parts, inTurn: opener.inTurn }).map((job) => repeat(DEFER_MS, job)),
   ];

@@ -65,6 +65,16 @@ describe("reconcile", () => {
     expect(looks).to.include.members([`${more[0]} at 2`, `${PAID} at 3`]);
   });
 
+  it("ends with what it has found as soon as it is told to", async () => {
+    const stopping = new AbortController();
+    const source = sourceWith(async () => {
+      stopping.abort();
+      return { paid: 1n, feeAssessed: 0n, sequence: 1, state: "active" };
+    });
+    const { findings } = await reconcile(database, CHAINS, source, stopping.signal);
+    expect(findings.map(({ code }) => code)).to.deep.equal(["reconcile/debt-paid"]);
+  });
+
   it("leaves a debt that has changed since to another night, and keeps what it found before it broke off", async () => {
     const paid: DebtReading = { paid: 1n, feeAssessed: 0n, sequence: 1, state: "active" };
     const readDebt = async (id: DebtId) => {

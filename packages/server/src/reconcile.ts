@@ -7,6 +7,7 @@ import { DuebookError } from "@duebook/protocol/error";
 import type { KnownChains } from "@duebook/protocol/known-chains";
 import type { ChainId } from "@duebook/protocol/terms";
 import { tokenOn } from "./attribution-book.ts";
+import { itemsOf } from "./items-of.ts";
 import { loadChains } from "./store/chain-rows.ts";
 import type { Queryable } from "./store/database.ts";
 import { countDebts, type DebtAtFinal, debtsAtFinal } from "./store/debt-rows.ts";
@@ -41,12 +42,14 @@ const PACE_BLOCKS = 1_000;
 /**
  * Holds the record of a chain against what the chain says now, at the final block: the totals of each debt, what lies on each
  * account of a debt, and event by event and transfer by transfer the last three days as every endpoint shows them, where a
- * set that nets to nothing would show in no balance. Changes nothing.
+ * set that nets to nothing would show in no balance. Changes nothing. It takes hours where there are many debts, and ends
+ * with what it has found as soon as the signal aborts.
  */
 export async function reconcile(
   db: Queryable,
   known: KnownChains,
   source: ChainSource | SourcePool,
+  signal?: AbortSignal,
 ): Promise<Reconciliation> {
   const pool = poolOf(source);
   const { chain } = pool;
@@ -62,9 +65,10 @@ export async function reconcile(
     const endpoints = await pool.survey();
     const listedFrom = await startOfList(endpoints, pool.startBlock, final);
     // One by one: what was found before an endpoint breaks off is told all the same.
-    for await (const finding of compareDebts(db, pool)) findings.push(finding);
-    for await (const finding of compareBalances(db, known, pool, final)) findings.push(finding);
-    for (const endpoint of endpoints) findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
+    for await (const finding of compareDebts(db, pool, signal)) findings.push(finding);
+    for await (const finding of compareBalances(db, known, pool, { final, signal })) findings.push(finding);
+    for (const endpoint of signal?.aborted ? [] : endpoints)
+      findings.push(...(await compareLists(db, endpoint, listedFrom, final)));
     return { chain, upTo: final, debts, accounts, listedFrom, findings };
   } catch (error) {
     if (!(error instanceof DuebookError)) throw error;
@@ -73,9 +77,13 @@ export async function reconcile(
 }
 
 /** While one page is compared the chain goes on: each is held against the block that was final when it was read. */
-async function* compareDebts(db: Queryable, { chain, readDebt }: SourcePool): AsyncGenerator<Finding> {
+async function* compareDebts(
+  db: Queryable,
+  { chain, readDebt }: SourcePool,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Finding> {
   const nextPage = (after: DebtAtFinal | undefined) => debtsAtFinal(db, chain, after?.debt.id ?? "", PAGE);
-  for await (const { debt, block } of itemsOf(nextPage)) {
+  for await (const { debt, block } of itemsOf(nextPage, signal)) {
     if (readDebt === undefined) return yield cannotSay(chain, "the totals of debts");
     if (debt.final === null || block === null) continue;
     const reading = await unlessChanged(readDebt(debt.id, block));
@@ -85,17 +93,6 @@ async function* compareDebts(db: Queryable, { chain, readDebt }: SourcePool): As
 
 /** So many are held at once, however many there are. */
 const PAGE = 500;
-
-/** The items of one page after the other, until one is empty; each page is asked for by the last item of the one before it. */
-async function* itemsOf<Item>(pageAfter: (last: Item | undefined) => Promise<readonly Item[]>): AsyncGenerator<Item> {
-  let last: Item | undefined;
-  for (;;) {
-    const page = await pageAfter(last);
-    if (page.length === 0) return;
-    yield* page;
-    last = page.at(-1);
-  }
-}
 
 function differencesIn(facts: DebtFacts, reading: DebtReading): readonly Finding[] {
   const { chain, id } = facts;
@@ -132,10 +129,10 @@ async function* compareBalances(
   db: Queryable,
   known: KnownChains,
   { chain, readBalance }: SourcePool,
-  final: BlockRef,
+  { final, signal }: { readonly final: BlockRef; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Finding> {
   const nextPage = (after: OwnAccount | undefined) => ownAccounts(db, chain, after?.account ?? "", PAGE);
-  for await (const { account, debt, token: own } of itemsOf(nextPage)) {
+  for await (const { account, debt, token: own } of itemsOf(nextPage, signal)) {
     if (readBalance === undefined) return yield cannotSay(chain, "balances");
     // A debt that is at home elsewhere is paid here in what counts here.
     const token = own ?? tokenOn(known, chain).account;

@@ -20,10 +20,11 @@ export async function reconcileNightly(
   sources: readonly SourcePool[],
   now: Instant,
   report: (finding: Finding) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   for (const source of sources) {
     if (!(await beginReconciliation(db, source.chain, now, nightBefore(now)))) continue;
-    for (const finding of (await reconcile(db, known, source)).findings) report(finding);
+    for (const finding of (await reconcile(db, known, source, signal)).findings) report(finding);
   }
 }
 
