@@ -5,7 +5,7 @@ import { startMeasured } from "./measured-process.ts";
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** Those of the first line of `packages/server/src/duebook.ts`. */
-const FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=150"];
+const FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=100"];
 
 /** Follow and the event store as the server composes them. */
 export const DUEBOOK: Target = {
