@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { DuebookError } from "@duebook/protocol/error";
 import { append, type CanonicalValue, EMPTY_JOURNAL, firstBrokenLine } from "@duebook/protocol/journal";
-import { merkleLeaf, merkleTree, verifyProof } from "@duebook/protocol/merkle";
+import { merkleLeaf, verifyProof } from "@duebook/protocol/merkle";
 import type { DebtId, Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
+import { journalTree } from "./journal-tree.ts";
 import { quickKeccak } from "./quick-keccak.ts";
 import type { Queryable } from "./store/database.ts";
 import { insertLines, type JournalRow, loadJournal, lockJournal } from "./store/journal-rows.ts";
@@ -63,8 +64,7 @@ export async function proveDebt(
   const journal = await loadJournal(db);
   refuseBroken(journal);
   if (journal.length === 0) return { root: null, lines: [] };
-  const leaves = journal.map((line) => merkleLeaf(line.hash, quickKeccak));
-  const { root, proofOf } = merkleTree(leaves, quickKeccak);
+  const { root, proofOf } = journalTree(journal.map(({ hash }) => hash));
   const lines = journal.flatMap((line, index) => {
     if (line.debt !== debt) return [];
     const proof = proofOf(index);

@@ -3,12 +3,11 @@ import { deploymentOf } from "@duebook/protocol/deployment";
 import { DuebookError } from "@duebook/protocol/error";
 import type { ChainEvent } from "@duebook/protocol/event";
 import type { KnownChains } from "@duebook/protocol/known-chains";
-import { type MerkleTree, merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import type { Instant } from "@duebook/protocol/terms";
 import type { Hex } from "viem";
 import type { OpenedInput } from "../decision-opening.ts";
 import { appendEntries } from "../journal.ts";
-import { quickKeccak } from "../quick-keccak.ts";
+import { journalTree } from "../journal-tree.ts";
 import type { Reading } from "../store/access-rows.ts";
 import { loadChains } from "../store/chain-rows.ts";
 import type { Database, Queryable } from "../store/database.ts";
@@ -121,19 +120,11 @@ async function readSlice(db: Queryable, rows: readonly JournalRow[], roots: Part
   for (const { firstLine, lastLine } of [...roots, { firstLine: headFrom, lastLine: headTo }]) {
     const held = rows.filter(({ number }) => number >= firstLine && number <= lastLine);
     if (held.length === 0) continue;
-    const { proofOf } = await treeOver(db, firstLine, lastLine);
+    const { proofOf } = journalTree(await lineHashes(db, firstLine, lastLine));
     lines.push(...held.map((row) => provenLine(row, proofOf(row.number - firstLine))));
   }
-  const { root } = await treeOver(db, headFrom, headTo);
+  const { root } = journalTree(await lineHashes(db, headFrom, headTo));
   return { lines, head: { firstLine: headFrom, lastLine: headTo, root } };
-}
-
-async function treeOver(db: Queryable, firstLine: number, lastLine: number): Promise<MerkleTree> {
-  const hashes = await lineHashes(db, firstLine, lastLine);
-  return merkleTree(
-    hashes.map((hash) => merkleLeaf(hash, quickKeccak)),
-    quickKeccak,
-  );
 }
 
 function provenLine(row: JournalRow, proof: readonly Hex[]): EvidencePack["lines"][number] {

@@ -1,8 +1,7 @@
 import { DAY_SECONDS } from "@duebook/protocol/calendar";
 import { type DayRoot, dayRootOf, NO_ROOT_HASH } from "@duebook/protocol/day-root";
-import { merkleLeaf, merkleTree } from "@duebook/protocol/merkle";
 import type { Instant } from "@duebook/protocol/terms";
-import { quickKeccak } from "../quick-keccak.ts";
+import { journalTree } from "../journal-tree.ts";
 import type { Queryable } from "../store/database.ts";
 import { insertRoot, newestRoot } from "../store/day-root-rows.ts";
 import { lineHashes, newestLine } from "../store/journal-rows.ts";
@@ -40,8 +39,7 @@ type Made = Pick<DayRoot, "firstLine" | "lastLine" | "madeAt">;
 
 async function rootOver(db: Queryable, before: DayRoot | null, made: Made): Promise<DayRoot> {
   const hashes = await lineHashes(db, made.firstLine, made.lastLine);
-  const leaves = hashes.map((hash) => merkleLeaf(hash, quickKeccak));
-  const { root } = merkleTree(leaves, quickKeccak);
+  const { root } = journalTree(hashes);
   return dayRootOf({ ...made, number: (before?.number ?? 0) + 1, root, previousHash: before?.hash ?? NO_ROOT_HASH });
 }
 
