@@ -19,18 +19,11 @@ export function debtHistories(events: readonly ChainEvent[]): ReadonlyMap<DebtId
     const ledger = record({ ...conditions, debts, gaps }, event);
     ledgers.set(event.id, ledger);
     const facts = ledger.debts[event.id];
-    if (facts !== undefined) keepSince(histories, facts, event);
+    if (facts === undefined) continue;
+    const history = histories.get(event.id) ?? [];
+    histories.set(event.id, history);
+    // An event that repeats what is known, or waits for one that is missing, changes nothing.
+    if (history.at(-1)?.facts !== facts) history.push({ facts, since: event.blockAt });
   }
   return histories;
-}
-
-/** An event that repeats what is known, or waits for one that is missing, changes nothing. */
-function keepSince(
-  histories: Map<DebtId, FactsSince[]>,
-  facts: FactsSince["facts"],
-  { blockAt }: Pick<ChainEvent, "blockAt">,
-): void {
-  const history = histories.get(facts.id);
-  if (history === undefined) histories.set(facts.id, [{ facts, since: blockAt }]);
-  else if (history.at(-1)?.facts !== facts) history.push({ facts, since: blockAt });
 }

@@ -50,14 +50,10 @@ export async function foldOnward(
 }
 
 function byDebt(events: readonly ChainEvent[]): ReadonlyMap<DebtId, readonly ChainEvent[]> {
-  const groups = new Map<DebtId, ChainEvent[]>();
-  for (const event of events) {
-    if (!("id" in event)) continue;
-    const group = groups.get(event.id);
-    if (group === undefined) groups.set(event.id, [event]);
-    else group.push(event);
-  }
-  return groups;
+  return Map.groupBy(
+    events.filter((event) => "id" in event),
+    ({ id }) => id,
+  );
 }
 
 function knowing(conditions: Ledger, facts: DebtFacts | null): Ledger {
